@@ -1,0 +1,1 @@
+"""What a council is: drafts, opinions, decisions, wording, roster, rounds. Pure Python."""

@@ -1,0 +1,1 @@
+"""Drafts and reviewed files in: Markdown, Word."""

@@ -1,0 +1,1 @@
+"""What is kept and exchanged: tables, the operation log, keys, sync files, search."""

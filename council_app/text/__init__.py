@@ -1,0 +1,1 @@
+"""Japanese text: normalising, aligning, re-anchoring, differences, merging. Pure functions."""

@@ -1,0 +1,1 @@
+"""What is seen: screens, models for views, theme. PySide6 lives here and nowhere else."""
