@@ -1,0 +1,83 @@
+"""The council as one replica sees it: the result of folding its operations (fold.py)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from council_app.deliberation.drafts import Draft, Revision
+from council_app.deliberation.opinions import Disposition, Opinion, Wording
+from council_app.deliberation.roster import Roster
+from council_app.deliberation.rounds import Receipt, Round
+
+
+@dataclass
+class Vocabulary:
+    """分類: groups of tags, in order. A tag keeps its id while its label changes with the revision."""
+
+    groups: dict[str, dict[str, str]] = field(default_factory=dict)  # group -> {tag id: label}
+    titles: dict[str, str] = field(default_factory=dict)  # group -> heading
+
+    def label(self, tag: str) -> str:
+        return next((tags[tag] for tags in self.groups.values() if tag in tags), tag)
+
+
+@dataclass
+class Council:
+    """What is shown. Built by :func:`council_app.deliberation.fold.fold`; never changed by hand."""
+
+    roster: Roster
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    rounds: list[Round] = field(default_factory=list)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    opinions: dict[str, Opinion] = field(default_factory=dict)
+    wordings: dict[str, Wording] = field(default_factory=dict)
+    receipts: list[Receipt] = field(default_factory=list)
+    abstentions: dict[str, str] = field(default_factory=dict)  # 意見なし: person -> time written
+    proposed_revisions: dict[str, list[str]] = field(default_factory=dict)  # draft -> wording ids, by the chair
+    published: dict[str, str] = field(default_factory=dict)  # operation -> "digest" | "result"
+
+    @property
+    def round(self) -> Round | None:
+        """The round that is open or was the last."""
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def revisions(self) -> Iterator[Revision]:
+        for draft in self.drafts.values():
+            yield from draft.revisions
+
+    def revision(self, revision_id: str) -> Revision | None:
+        return next((r for r in self.revisions if r.id == revision_id), None)
+
+    def name(self, person_id: str) -> str:
+        """Full name; the id where the roster does not know it."""
+        person = self.roster.by_id.get(person_id)
+        return person.name if person else person_id
+
+    def in_order(self, opinions: Iterable[Opinion] | None = None) -> list[Opinion]:
+        """By place in the texts, then seat, then the author's own number (record.md: official numbers)."""
+        draft_order = {draft_id: index for index, draft_id in enumerate(self.drafts)}
+        node_order = {
+            (revision.id, node.id): node.order for revision in self.revisions for node in revision.nodes
+        }
+        seat = {person.id: person.seat for person in self.roster.people}
+
+        def key(opinion: Opinion) -> tuple[int, int, int, int, int, str]:
+            place = opinion.place
+            return (
+                draft_order.get(place.draft, 99),
+                node_order.get((place.revision, place.node), 0),
+                place.start,
+                seat.get(opinion.author, 999),
+                opinion.own_number,
+                opinion.id,
+            )
+
+        return sorted(self.opinions.values() if opinions is None else opinions, key=key)
+
+    def dispositions(self) -> Counter[Disposition | None]:
+        """How many opinions stand at each disposition; None counts the undecided. Withdrawn ones count too:
+        their number is not reused (scenario.md, E6)."""
+        return Counter(o.decision.disposition if o.decision else None for o in self.opinions.values())

@@ -1,0 +1,42 @@
+"""The field's words in Japanese and English (design.md, Words). Screens, messages and documents take them here."""
+
+from __future__ import annotations
+
+from council_app.deliberation.opinions import Anchor, Disposition, OpinionKind
+from council_app.deliberation.roster import Role
+
+KINDS: dict[OpinionKind, tuple[str, str]] = {
+    OpinionKind.COMMENT: ("意見", "Comment"),
+    OpinionKind.AMENDMENT: ("修正案", "Amendment"),
+    OpinionKind.ADDITION: ("追加", "Addition"),
+    OpinionKind.DELETION: ("削除", "Deletion"),
+    OpinionKind.QUESTION: ("質問", "Question"),
+    OpinionKind.AGREEMENT: ("原案に賛成", "Agreement"),
+    OpinionKind.EDITORIAL: ("字句", "Editorial"),
+    OpinionKind.OTHER: ("その他", "Other"),
+}
+DISPOSITIONS: dict[Disposition, tuple[str, str]] = {
+    Disposition.ADOPTED: ("反映", "Adopted"),
+    Disposition.PARTLY: ("一部反映", "Partly adopted"),
+    Disposition.NOT_ADOPTED: ("反映しない", "Not adopted"),
+    Disposition.CARRIED_OVER: ("継続検討", "Carried over"),
+    Disposition.ALREADY_COVERED: ("修正不要", "Already covered"),
+}
+UNDECIDED = ("未対応", "Undecided")
+ANCHORS: dict[Anchor, tuple[str, str]] = {
+    Anchor.EXACT: ("そのまま", "Exact"),
+    Anchor.MOVED: ("移動", "Moved"),
+    Anchor.CHANGED: ("要確認", "Changed"),
+    Anchor.AMBIGUOUS: ("候補が複数", "Ambiguous"),
+    Anchor.ORPHAN: ("宛先なし", "Orphan"),
+}
+ROLES: dict[Role, tuple[str, str]] = {
+    Role.MEMBER: ("委員", "Member"),
+    Role.CHAIR: ("座長", "Chair"),
+    Role.SECRETARIAT: ("事務局", "Secretariat"),
+}
+DRAFTS: dict[str, tuple[str, str]] = {
+    "plan": ("基本計画", "Plan"),
+    "guideline": ("指針", "Guideline"),
+    "law": ("AI法の概要", "AI Act (outline)"),
+}
