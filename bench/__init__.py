@@ -1,0 +1,1 @@
+"""Measurements against peers: `python3 run.py bench NAME`."""
