@@ -1,0 +1,145 @@
+"""送付と受領: files out and in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from council_app.actions import publishing
+from council_app.actions.setup import entrust_chair
+from council_app.deliberation.errors import CouncilError, NotAllowed
+from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
+from council_app.deliberation.roster import Role
+from council_app.store import codec, exchange, syncfile
+from council_app.store.exchange import Report
+from council_app.store.workspace import Workspace, now
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What leaves the laptop, and what stays (shown before anything is written)."""
+
+    purpose: str
+    opinions: int
+    replies: int
+    supports: int
+    others: int
+    drafts_staying: int
+    notes_staying: int
+
+
+def parcel(workspace: Workspace) -> Parcel:
+    """What a member's file would hold now."""
+    kinds = [codec.read_header(op.header).kind for op in exchange.own_log(workspace)]
+    count = lambda *names: sum(kind in names for kind in kinds)  # noqa: E731
+    opinions, replies, supports = count("opinion.submit"), count("reply.add"), count("support.add")
+    return Parcel(
+        "opinions", opinions, replies, supports, len(kinds) - opinions - replies - supports,
+        len(workspace.drafts()), len(workspace.notes()),
+    )  # fmt: skip
+
+
+def send_opinions(workspace: Workspace, folder: Path) -> Path:
+    """The member's file to the office: his whole own log, sealed to the office."""
+    plans = [exchange.plan(workspace, OFFICE, exchange.own_log(workspace))]
+    return _write(workspace, folder, "opinions", plans, f"意見_{_name(workspace.person.name)}")
+
+
+def send_digest(workspace: Workspace, folder: Path) -> Path:
+    """中間とりまとめ for all members: one file for everyone."""
+    publishing.digest(workspace)
+    return _to_all(workspace, folder, "digest", "中間とりまとめ")
+
+
+def send_result(workspace: Workspace, folder: Path) -> Path:
+    """結果 for all members: what was published so far."""
+    return _to_all(workspace, folder, "result", "結果")
+
+
+def _to_all(workspace: Workspace, folder: Path, purpose: str, stem: str) -> Path:
+    if not workspace.person.is_officer:
+        raise NotAllowed("全員あてのファイルは事務局が作ります。", "Only the secretariat writes to all.")
+    plans = [exchange.plan(workspace, ALL, exchange.opened_log(workspace))]
+    return _write(workspace, folder, purpose, plans, stem)
+
+
+def send_working(workspace: Workspace, folder: Path) -> Path:
+    """作業用ファイル between chair and officers: everything, sealed to the office key; the key itself goes
+    along to each device that it was wrapped for."""
+    if not workspace.holds_office:
+        raise NotAllowed("作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only.")
+    operations = exchange.office_log(workspace)
+    plans = [exchange.plan(workspace, OFFICE, operations)]
+    wraps: dict[tuple[str, str], list[codec.Sealed]] = {}
+    for op in operations:
+        header = codec.read_header(op.header)
+        if header.kind == "key.wrap":
+            body = codec.open_operation(op, header).body
+            if body is not None and body.device != workspace.device:
+                wraps.setdefault((header.audience.removeprefix(PERSON), body.device), []).append(op)
+    for (person, device), sealed in sorted(wraps.items()):
+        plans.append(exchange.plan_for_device(workspace, person, device, sealed))
+    return _write(workspace, folder, "working", plans, f"作業用_{_name(workspace.person.name)}")
+
+
+def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str = "") -> Path:
+    """受領票 for one member: what the office holds of each of his chains, sealed to his devices."""
+    assert workspace.fold is not None
+    council = workspace.council
+    heads = [
+        (chain, head)
+        for chain, head in sorted(workspace.heads().items())
+        if workspace.fold.person_of(chain[0]) == person and chain[2] == OFFICE
+    ]
+    if not heads:
+        raise NotAllowed(
+            f"{council.name(person)} からはまだ届いていません。", f"Nothing has arrived from {person}."
+        )
+    plans = [exchange.plan(workspace, ALL, exchange.opened_log(workspace))]
+    for (device, instance, _), (seq, head) in heads:
+        opinions = sum(o.author == person for o in council.opinions.values())
+        made = workspace.append(
+            "receipt",
+            ReceiptBody(
+                device=device, instance=instance, head=head, seq=seq, opinions=opinions,
+                handed_over=handed_over or workspace.clock(),
+            ),
+            hat=Role.SECRETARIAT, audience=PERSON + person,
+        )  # fmt: skip
+        plans.append(exchange.plan_for_device(workspace, person, device, workspace.sealed([made])))
+    return _write(workspace, folder, "receipt", plans, f"受領票_{_name(council.name(person))}")
+
+
+def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
+    """Take files in, each wholly or not at all; a bad one never stops the good ones."""
+    reports = []
+    for path in files:
+        try:
+            report = exchange.receive(workspace, path.name, syncfile.load(path))
+        except CouncilError as error:
+            report = Report(path.name, refused=str(error), refused_english=error.english)
+        reports.append(report)
+    if workspace.person.is_officer and any(report.new for report in reports):
+        entrust_chair(workspace)
+    return reports
+
+
+def _write(
+    workspace: Workspace, folder: Path, purpose: str, plans: list[syncfile.Plan], stem: str
+) -> Path:
+    content = exchange.write(workspace, purpose, plans)
+    stamp = now()[:16].replace("-", "").replace(":", "").replace("T", "-")
+    target = folder if folder.suffix == syncfile.SUFFIX else folder / f"{stem}_{stamp}{syncfile.SUFFIX}"
+    path = syncfile.save(target, content)
+    import hashlib
+
+    workspace.note_sent(
+        sha256=hashlib.sha256(content).hexdigest(), name=path.name, purpose=purpose, sender=workspace.device,
+        size=len(content), content=content,
+    )  # fmt: skip
+    return path
+
+
+def _name(name: str) -> str:
+    return "".join(c for c in name if c not in '/\\:*?"<>|\0').replace(" ", "")

@@ -1,0 +1,132 @@
+"""What the secretariat makes public: digests, new revisions, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from council_app.actions.decisions import apply_wordings
+from council_app.actions.places import carry
+from council_app.actions.setup import revision_body
+from council_app.deliberation.errors import NotAllowed, NotFound
+from council_app.deliberation.operations import CarryBody, Operation, PublishBody, ValueBody
+from council_app.deliberation.roster import Role
+from council_app.store.workspace import Workspace
+
+OPENED_BY_DIGEST = (
+    "opinion.submit", "opinion.edit", "opinion.withdraw", "opinion.tag", "opinion.admit", "opinion.stance",
+    "reply.add", "reply.withdraw", "support.add", "support.withdraw", "abstain", "numbers.assign",
+)  # fmt: skip
+
+
+def digest(workspace: Workspace) -> str:
+    """中間とりまとめ: open all opinions, replies and supports so far to all members."""
+    assert workspace.fold is not None
+    round_ = workspace.council.round
+    if round_ is None:
+        raise NotAllowed("照会がまだ開かれていません。", "No round is open.")
+    if round_.officer != workspace.person_id:
+        raise NotAllowed(
+            f"中間とりまとめは、{workspace.council.name(round_.officer)} だけが送れます。",
+            "Only the officer named in the round sends digests.",
+        )
+    return _publish(workspace, "digest", _of_kinds(workspace, OPENED_BY_DIGEST))
+
+
+def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[str, str]:
+    """結果: the new revision of each draft that the chair handed over, every opinion carried over to it, and
+    the decisions and wordings opened. Returns draft -> new revision's id."""
+    assert workspace.fold is not None
+    council = workspace.council
+    made: dict[str, str] = {}
+    wordings: list[str] = []
+    for draft_id, wording_ids in council.proposed_revisions.items():
+        draft = council.drafts[draft_id]
+        chosen = [council.wordings[w] for w in wording_ids if w in council.wordings]
+        if len(chosen) != len(wording_ids):
+            raise NotAllowed(
+                "座長の統合案がそろっていません。座長の作業用ファイルを取り込んでください。",
+                "Wordings are missing. Take in the chair's working file.",
+            )
+        base = draft.latest
+        new = replace(apply_wordings(base, chosen, stage=stage), date=date)
+        proposal = [
+            op for op in workspace.fold.operations.values()
+            if op.kind == "revision.propose" and workspace.fold.valid(op) and op.body.base == base.id
+            and set(op.body.wordings) == set(wording_ids)
+        ]  # fmt: skip
+        if not any(op.body.sha256 == new.sha256 for op in proposal):
+            raise NotAllowed(
+                "座長が確かめた本文と一致しません。座長にもう一度渡してもらってください。",
+                "The text differs from what the chair confirmed.",
+            )
+        made[draft_id] = workspace.append(
+            "revision.publish",
+            revision_body(new, draft=draft_id, draft_title=draft.title),
+            hat=Role.SECRETARIAT,
+        )
+        wordings += wording_ids
+        rows = carry(base, replace(new, id=made[draft_id]), council.opinions.values())
+        workspace.append(
+            "places.carry", CarryBody(revision=made[draft_id], rows=tuple(rows)), hat=Role.SECRETARIAT
+        )
+    if not made:
+        raise NotFound(
+            "座長から渡された新しい版がありません。", "The chair has handed no new revision over."
+        )
+    decisions = {d.id for o in workspace.council.opinions.values() for d in o.decisions}
+    opens = _of_kinds(workspace, OPENED_BY_DIGEST) | decisions | set(wordings)
+    _publish(workspace, "result", opens)
+    return made
+
+
+def confirm(workspace: Workspace, *, date: str, entrusted: bool = False) -> str:
+    """確定 or 座長一任 as a dated decision of the round."""
+    round_ = workspace.council.round
+    if round_ is None:
+        raise NotAllowed("照会がまだ開かれていません。", "No round is open.")
+    field = "chair_entrusted" if entrusted else "confirmed"
+    return workspace.append(
+        "round.entrust" if entrusted else "round.confirm", ValueBody(value=date), hat=Role.SECRETARIAT,
+        object=round_.id, field=field,
+    )  # fmt: skip
+
+
+def _of_kinds(workspace: Workspace, kinds: Iterable[str]) -> set[str]:
+    assert workspace.fold is not None
+    wanted = set(kinds)
+    late = {o.id for o in workspace.council.opinions.values() if o.late == "pending"}
+    return {
+        op.id
+        for op in workspace.fold.operations.values()
+        if op.kind in wanted and workspace.fold.valid(op) and op.target not in late
+    }
+
+
+def _publish(workspace: Workspace, purpose: str, opens: set[str]) -> str:
+    assert workspace.fold is not None
+    opened = workspace.fold.opened
+    new = opens - opened
+    replaces = {
+        op: tuple(sorted(old))
+        for op in sorted(new)
+        if (old := _replaced(workspace.fold.operations, op) & opened)
+    }
+    return workspace.append(
+        "publish",
+        PublishBody(purpose=purpose, opens=tuple(sorted(new)), replaces=replaces),
+        hat=Role.SECRETARIAT,
+    )
+
+
+def _replaced(operations: dict[str, Operation], op: str) -> set[str]:
+    """All that an operation supersedes, directly or through unopened ones (record.md, Audiences)."""
+    found: set[str] = set()
+    queue = list(operations[op].supersedes)
+    while queue:
+        old = queue.pop()
+        if old not in found:
+            found.add(old)
+            if old in operations:
+                queue += operations[old].supersedes
+    return found

@@ -1,0 +1,405 @@
+"""Founding a council, inviting its people, opening an invitation, enrolling devices."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
+
+from council_app.deliberation.council import Vocabulary
+from council_app.deliberation.drafts import Revision, Section
+from council_app.deliberation.errors import BadFile, NotAllowed, NotFound
+from council_app.deliberation.operations import (
+    ALL,
+    OFFICE,
+    PERSON,
+    DeviceBody,
+    InviteBody,
+    KeyBody,
+    NodeBody,
+    RequestBody,
+    RevisionBody,
+    RoundBody,
+    VocabularyBody,
+    WrapBody,
+)
+from council_app.deliberation.roster import SHEET, Person, Role
+from council_app.store import exchange, keys, rosters, syncfile
+from council_app.store.rosters import RosterBody, SignedRoster
+from council_app.store.syncfile import Inside, Plan
+from council_app.store.workspace import Workspace
+
+TICKET = b"council-desk/ticket/1\n"
+
+
+@dataclass(frozen=True)
+class Card:
+    """鍵の名刺: an officer's name and public key, for the first roster."""
+
+    person: str
+    name: str
+    device: str
+
+
+@dataclass(frozen=True)
+class Founded:
+    workspace: Workspace
+    sheet: str  # the recovery sheet's secret, to be printed and kept by a third person; kept nowhere else
+    charter: bytes  # the file for the second officer
+
+
+@dataclass(frozen=True)
+class Invitation:
+    person: str
+    words: tuple[str, ...]
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Request:
+    """登録の申請: a device that says it is a member's. ``words`` are what the member reads out."""
+
+    person: str
+    device: str
+    invitation: str
+    words: tuple[str, ...]
+    rivals: int  # further devices that ask with the same invitation
+
+
+def make_card(folder: Path, *, person: str, name: str) -> tuple[Workspace, bytes]:
+    """A workspace for a second officer, with the card that the first one needs."""
+    if not name.strip():
+        raise NotAllowed("担当者の名前が空欄です。", "The officer's name is empty.")
+    workspace = Workspace.create(folder, person=person)
+    card = json.dumps({"person": person, "name": name, "device": workspace.device}, ensure_ascii=False)
+    return workspace, syncfile.write(workspace.device_key, council="", purpose="card", plans=[], card=card)
+
+
+def read_card(content: bytes, name: str = "") -> Card:
+    file = syncfile.read(content, name)
+    if file.head.purpose != "card":
+        raise BadFile(f"『{name}』は鍵の名刺ではありません。", f"{name} is no card.")
+    try:
+        card = Card(**json.loads(file.head.card))
+    except (TypeError, ValueError) as error:
+        raise BadFile(f"『{name}』の鍵の名刺が読めません。", f"The card {name} cannot be read.") from error
+    if card.device != file.head.sender:
+        raise BadFile(f"『{name}』は署名が合いません。", "The card's signature does not match.")
+    return card
+
+
+def found(
+    folder: Path,
+    *,
+    name: str,
+    office: str,
+    people: Sequence[Person],
+    officer: Person,
+    second: Card,
+    trial: bool = False,
+) -> Founded:
+    """Make a council: roster v1 with both officers' keys and the recovery sheet's, signed by the first.
+
+    It stands once the second officer has opened the charter and sent a file back (record.md).
+    """
+    if sum(person.is_chair for person in people) != 1:
+        raise NotAllowed(
+            "名簿に座長が一人いるようにしてください。", "The roster needs exactly one chair."
+        )
+    workspace = Workspace.create(folder, person=officer.id)
+    sheet = SigningKey.generate()
+    other = Person(second.person, second.name, (Role.SECRETARIAT,))
+    body = rosters.encode(
+        RosterBody(
+            version=1,
+            name=name,
+            office=office,
+            people=(*people, officer, other),
+            devices=(
+                (officer.id, workspace.device),
+                (second.person, second.device),
+                (SHEET, keys.public_hex(sheet)),
+            ),
+            nonce=secrets.token_hex(16),
+            trial=trial,
+        )
+    )
+    workspace.add_roster(SignedRoster(body, rosters.sign(body, officer.id, workspace.device_key)))
+    for audience in (OFFICE, ALL):
+        public, secret = keys.new_audience_key()
+        workspace.add_keys([(audience, public, secret)])
+        workspace.append("key.issue", KeyBody(audience=audience, public=public), hat=Role.SECRETARIAT)
+        for person, device in workspace.roster.devices:
+            wrap_key(workspace, audience, public, secret, person, device)
+    charter = exchange.write(
+        workspace,
+        "charter",
+        [exchange.plan_for_device(workspace, second.person, second.device, workspace.sealed())],
+    )
+    return Founded(workspace, sheet.encode().hex(), charter)
+
+
+def wrap_key(workspace: Workspace, audience: str, public: str, secret: str, person: str, device: str) -> None:
+    """Entrust an audience's secret key to one device."""
+    sealed = keys.seal_to_device(device, bytes.fromhex(secret)).hex()
+    workspace.append(
+        "key.wrap",
+        WrapBody(audience=audience, public=public, device=device, sealed=sealed),
+        hat=Role.SECRETARIAT,
+        audience=PERSON + person,
+    )
+
+
+def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
+    """The second officer's part: read the roster, countersign it, take the keys."""
+    file = syncfile.read(content, name)
+    if file.head.purpose != "charter":
+        raise BadFile(f"『{name}』は設立書ではありません。", f"{name} is no charter.")
+    for index, head in enumerate(file.head.sections):
+        if head.seal == "device" and head.key == workspace.device:
+            section = file.open(index, device=workspace.device_key)
+            break
+    else:
+        raise BadFile(f"『{name}』はこの端末あてではありません。", f"{name} is not for this device.")
+    signed = section.inside.rosters[0]
+    roster, signers = rosters.read(signed)
+    owners = dict((device, person) for person, device in roster.devices)
+    if owners.get(file.head.sender) not in signers or roster.council != file.head.council:
+        raise BadFile(f"『{name}』の名簿は署名が合いません。", "The charter's roster is not signed rightly.")
+    workspace.set_settings({"person": owners[workspace.device]})
+    signatures = {**signed.signatures, **rosters.sign(signed.body, owners[workspace.device], workspace.device_key)}
+    workspace.add_roster(SignedRoster(signed.body, signatures))
+    exchange.receive(workspace, name, content)
+
+
+def publish_first_revision(
+    workspace: Workspace, *, draft: str, draft_title: str, revision: Revision, read_only: bool = False
+) -> str:
+    """Put a draft's first revision into the record. Returns its id."""
+    return workspace.append(
+        "revision.publish",
+        revision_body(revision, draft=draft, draft_title=draft_title, read_only=read_only),
+        hat=Role.SECRETARIAT,
+    )
+
+
+def revision_body(
+    revision: Revision, *, draft: str, draft_title: str, read_only: bool = False
+) -> RevisionBody:
+    nodes = tuple(
+        NodeBody(id=n.id, text=n.text, parent=n.parent, level=n.level, background=n.background)
+        if isinstance(n, Section)
+        else NodeBody(
+            id=n.id, text=n.text, parent=n.parent, kind=n.kind.value, strong=n.strong,
+            background=n.background, number=n.number,
+        )
+        for n in revision.nodes
+    )  # fmt: skip
+    return RevisionBody(
+        draft=draft, number=revision.number, title=revision.title, draft_title=draft_title, nodes=nodes,
+        stage=revision.stage, date=revision.date, minor=revision.minor, base=revision.base,
+        read_only=read_only,
+    )  # fmt: skip
+
+
+def set_vocabulary(workspace: Workspace, vocabulary: Vocabulary) -> str:
+    return workspace.append(
+        "vocabulary.set",
+        VocabularyBody(groups=vocabulary.groups, titles=vocabulary.titles),
+        hat=Role.SECRETARIAT,
+    )
+
+
+def open_round(
+    workspace: Workspace, *, title: str, deadline: str, number: int = 1, names_shown: bool = True,
+    meeting: str = "",
+) -> str:  # fmt: skip
+    """Open 意見照会 on the newest revisions. ``deadline`` is an ISO time with offset."""
+    revisions = tuple(d.latest.id for d in workspace.council.drafts.values() if not d.read_only)
+    if not revisions:
+        raise NotAllowed("案文がまだありません。先に案文を取り込んでください。", "There is no draft yet.")
+    return workspace.append(
+        "round.open",
+        RoundBody(
+            number=number, title=title, deadline=deadline, officer=workspace.person_id,
+            names_shown=names_shown, revisions=revisions, meeting=meeting,
+        ),
+        hat=Role.SECRETARIAT,
+    )  # fmt: skip
+
+
+def invite(workspace: Workspace, *, person: str) -> Invitation:
+    """One invitation for one member, encrypted under four words that are told separately."""
+    if not workspace.founded:
+        raise NotAllowed(
+            "もう一人の担当者の署名がまだありません。設立書を開いてもらい、返ってきたファイルを取り込んでください。",
+            "The second officer has not signed yet. Take in the file that answers the charter.",
+        )
+    invited = workspace.roster.by_id.get(person)
+    if invited is None or not invited.is_member:
+        raise NotFound(f"「{person}」は名簿にありません。", f"{person} is not in the roster.")
+    ticket = SigningKey.generate()
+    invitation = workspace.append(
+        "invite", InviteBody(person=person, ticket=keys.public_hex(ticket)), hat=Role.SECRETARIAT
+    )
+    operations = exchange.opened_log(workspace)
+    office_public, _ = workspace.audience_key(OFFICE)
+    all_public, all_secret = workspace.audience_key(ALL)
+    words = keys.invitation_words()
+    table = exchange.inside(workspace, operations)
+    inside = Inside(
+        count=table.count,
+        heads=table.heads,
+        rosters=table.rosters,
+        keys=((OFFICE, office_public, ""), (ALL, all_public, all_secret)),
+        person=person,
+        invitation=invitation,
+        ticket=ticket.encode().hex(),
+    )
+    plan = Plan(ALL, "words", inside, operations, words=" ".join(words))
+    return Invitation(person, tuple(words), exchange.write(workspace, "invitation", [plan]))
+
+
+def open_invitation(folder: Path, *, name: str, content: bytes, words: str) -> Workspace:
+    """The member's side: the words open the file; a workspace, a device and a request to be enrolled are made.
+
+    Raises :class:`BadFile` where it is no invitation or the words do not fit; nothing is made then.
+    """
+    file = syncfile.read(content, name)
+    if file.head.purpose != "invitation" or len(file.head.sections) != 1:
+        what = syncfile.PURPOSES.get(file.head.purpose, "別のファイル")
+        raise BadFile(
+            f"『{name}』は招待状ではなく「{what}」です。招待状のファイルを選んでください。",
+            f"{name} is no invitation.",
+        )
+    section = file.open(0, words=words)
+    signed = section.inside.rosters[0]
+    roster, signers = rosters.read(signed)
+    owners = {device: person for person, device in roster.devices}
+    if not rosters.founded(roster, signers) or owners.get(file.head.sender) not in {
+        officer.id for officer in roster.officers
+    }:
+        raise BadFile(
+            f"『{name}』は事務局の署名が確かめられません。事務局に問い合わせてください。",
+            "The secretariat's signature could not be verified.",
+        )
+    workspace = Workspace.create(folder, person=section.inside.person)
+    try:
+        workspace.add_roster(signed)
+        workspace.add_keys(section.inside.keys)
+        exchange.take_section(workspace, name, file, section)
+        ticket = SigningKey(bytes.fromhex(section.inside.ticket))
+        proof = ticket.sign(TICKET + bytes.fromhex(workspace.device)).signature.hex()
+        workspace.append(
+            "device.request",
+            RequestBody(person=section.inside.person, invitation=section.inside.invitation, proof=proof),
+            hat=Role.MEMBER,
+        )
+        workspace.set_settings({"invitation": section.inside.invitation})
+    except BaseException:
+        workspace.close()
+        for path in sorted(folder.glob("workspace.*")):
+            path.unlink(missing_ok=True)
+        raise
+    return workspace
+
+
+def own_words(workspace: Workspace) -> list[str]:
+    """The six words that this member reads out to the officer."""
+    return keys.device_words(workspace.device, workspace.setting("invitation"))
+
+
+def requests(workspace: Workspace) -> list[Request]:
+    """Devices that ask to be enrolled and are not yet."""
+    assert workspace.fold is not None
+    workspace.council  # noqa: B018 - fold first
+    operations = workspace.fold.operations.values()
+    invitations = {op.id: op.body for op in operations if op.kind == "invite" and workspace.fold.valid(op)}
+    asked = []
+    for op in operations:
+        if op.kind != "device.request" or op.body is None:
+            continue
+        invited = invitations.get(op.body.invitation)
+        if invited is None or invited.person != op.body.person or not _proven(invited.ticket, op):
+            continue
+        asked.append(op)
+    ours = {
+        (op.body.device, op.body.person)
+        for op in operations
+        if op.kind == "device.enrol" and op.body is not None and op.device == workspace.device
+    }
+    return [
+        Request(
+            op.body.person,
+            op.device,
+            op.body.invitation,
+            tuple(keys.device_words(op.device, op.body.invitation)),
+            sum(other.body.invitation == op.body.invitation and other.device != op.device for other in asked),
+        )
+        for op in sorted(asked, key=lambda op: op.id)
+        if workspace.fold.person_of(op.device) is None and (op.device, op.body.person) not in ours
+    ]
+
+
+def _proven(ticket: str, op: object) -> bool:
+    try:
+        VerifyKey(bytes.fromhex(ticket)).verify(
+            TICKET + bytes.fromhex(op.device),  # type: ignore[attr-defined]
+            bytes.fromhex(op.body.proof),  # type: ignore[attr-defined]
+        )
+    except (CryptoError, ValueError):
+        return False
+    return True
+
+
+def enrol(workspace: Workspace, *, person: str, words: str) -> str:
+    """Enrol the device whose six words were heard on the telephone. The chair's needs both officers."""
+    asking = [request for request in requests(workspace) if request.person == person]
+    if not asking:
+        raise NotFound(
+            f"{workspace.council.name(person)} からの登録の申請はありません。", f"No request from {person}."
+        )
+    heard = keys.fold_words(words)
+    for request in asking:
+        if heard == " ".join(request.words):
+            break
+    else:
+        raise NotAllowed(
+            "六つのことばが合いません。電話でもう一度確かめてください。登録していません。",
+            "The six words do not fit. Ask again by telephone. Not enrolled.",
+        )
+    done = workspace.append(
+        "device.enrol",
+        DeviceBody(device=request.device, person=person, invitation=request.invitation),
+        hat=Role.SECRETARIAT,
+    )
+    entrust_chair(workspace)
+    return done
+
+
+def entrust_chair(workspace: Workspace) -> int:
+    """Wrap the office key for the chair's enrolled devices that lack it. Returns how many were wrapped."""
+    assert workspace.fold is not None
+    chair = workspace.roster.chair.id
+    operations = list(workspace.fold.operations.values())
+    enrolled = {op.body.device for op in operations if op.kind == "device.enrol" and op.body and op.body.person == chair}
+    workspace.council  # noqa: B018 - fold first
+    public, secret = workspace.audience_key(OFFICE)
+    has = {op.body.device for op in operations if op.kind == "key.wrap" and op.body and op.body.public == public}
+    lacking = [d for d in sorted(enrolled - has) if workspace.fold.person_of(d) == chair]
+    for device in lacking:
+        wrap_key(workspace, OFFICE, public, secret, chair, device)
+    return len(lacking)
+
+
+def members_without_invitation(workspace: Workspace) -> Iterable[Person]:
+    assert workspace.fold is not None
+    invited = {
+        op.body.person for op in workspace.fold.operations.values() if op.kind == "invite" and op.body is not None
+    }
+    return (person for person in workspace.roster.members if person.id not in invited)

@@ -1,0 +1,426 @@
+"""The fold: from operations to what is shown, object by object and field by field (record.md, State).
+
+Nothing here reads a clock or the order of arrival: who holds the same operations sees the same council.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from council_app.deliberation.council import Council, Vocabulary
+from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
+from council_app.deliberation.operations import ALL, KINDS, PERSON, Operation, RevisionBody, audience_fits
+from council_app.deliberation.opinions import (
+    Carried,
+    Decision,
+    Opinion,
+    Reply,
+    Stance,
+    Support,
+    Wording,
+)
+from council_app.deliberation.roster import Role, Roster
+from council_app.deliberation.rounds import Receipt, Round
+
+FOLD_VERSION = 1
+# A change of these touches what other operations mean: everything is folded again (rare, and still quick).
+STRUCTURAL = frozenset(
+    {"device.enrol", "device.end", "publish", "numbers.assign", "places.carry", "revision.publish"}
+)
+
+
+def newest_last(operations: Iterable[Operation]) -> list[Operation]:
+    return sorted(operations, key=lambda op: (op.time, op.id))
+
+
+class Fold:
+    """A council that grows by :meth:`add`. ``public`` folds only what everyone may see: operations to
+    ``all`` and what a publication opened (the ``state`` hash)."""
+
+    def __init__(
+        self, roster: Roster, *, public: bool = False, own: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """``own``: (device, person) of this replica, so that a member sees his words before he is enrolled."""
+        self.roster = roster
+        self._own = own
+        self.public = public
+        self.operations: dict[str, Operation] = {}
+        self._by_object: dict[str, list[Operation]] = defaultdict(list)
+        self._attached: dict[str, set[str]] = defaultdict(set)  # opinion -> its replies and supports
+        self._replacers: dict[str, set[str]] = defaultdict(set)  # wording -> those that took its place
+        self._replaces: dict[str, tuple[str, ...]] = {}  # as publications say it to members
+        self._dirty: set[str] = set()
+        self._structural = True
+        self._council = Council(roster)
+        self._opened: set[str] = set()
+        self._owner: dict[str, str] = {}
+        self._ended: dict[str, Operation] = {}
+        self._numbers: dict[str, int] = {}
+        self._carried: dict[str, dict[str, Carried]] = {}
+
+    # ------------------------------------------------------------------ taking operations in
+
+    def add(self, operations: Iterable[Operation]) -> None:
+        """Take verified operations in, in any order; known ones change nothing."""
+        for op in operations:
+            if op.id in self.operations:
+                continue
+            self.operations[op.id] = op
+            self._by_object[op.target].append(op)
+            if op.kind in ("reply.add", "support.add") and op.body is not None:
+                self._attached[op.body.opinion].add(op.id)
+                self._dirty.add(op.body.opinion)
+            elif op.kind in ("reply.withdraw", "support.withdraw"):
+                made = self.operations.get(op.object)
+                if made is not None and hasattr(made.body, "opinion"):
+                    self._dirty.add(made.body.opinion)
+            elif op.kind == "wording.add" and op.body is not None:
+                for old in op.body.replaces:
+                    self._replacers[old].add(op.id)
+                    self._dirty.add(old)
+            self._dirty.add(op.target)
+            self._structural |= op.kind in STRUCTURAL
+
+    def council(self) -> Council:
+        """What is shown now."""
+        if self._structural:
+            self._refold()
+        else:
+            for target in self._dirty:
+                self._fold_object(target)
+        self._dirty.clear()
+        return self._council
+
+    # ------------------------------------------------------------------ who speaks, and may he
+
+    def person_of(self, device: str) -> str | None:
+        """The person for whom a device may speak, or None where it waits for enrolment."""
+        return self._owner.get(device)
+
+    def author(self, op: Operation) -> str | None:
+        person = self._owner.get(op.device)
+        return op.on_behalf_of or person if person else None
+
+    @property
+    def opened(self) -> set[str]:
+        """Ids that publications opened to everyone."""
+        return self._opened
+
+    def valid(self, op: Operation) -> bool:
+        """Whether an operation counts: its kind, its hat, its person and its device's standing."""
+        rule = KINDS.get(op.kind)
+        if rule is None or op.body is None or not audience_fits(rule.audience, op.audience):
+            return False
+        if op.field != rule.field or bool(op.object) != bool(rule.field):
+            return False
+        person = self.roster.by_id.get(self._owner.get(op.device, ""))
+        if person is None or op.hat not in {role.value for role in rule.hats}:
+            return False
+        if Role(op.hat) not in person.roles:
+            return False
+        if op.on_behalf_of and (op.hat != Role.SECRETARIAT or op.on_behalf_of not in self.roster.by_id):
+            return False
+        if op.hat == Role.SECRETARIAT and rule.hats == (Role.MEMBER, Role.SECRETARIAT) and not op.on_behalf_of:
+            return False  # an officer writes a member's words only as 代理入力
+        return not self._after_end(op) and self._rightful(op, rule.authored, rule.on)
+
+    def _rightful(self, op: Operation, authored: bool, on: str) -> bool:
+        if not op.object:
+            return True
+        made = self.operations.get(op.object)
+        if made is None or made.kind != on:
+            return False
+        return not authored or self.author(op) == self.author(made)
+
+    def _after_end(self, op: Operation) -> bool:
+        """Whether the device was ended before this operation in its chain (失効後)."""
+        end = self._ended.get(op.device)
+        if end is None:
+            return False
+        last = self.operations.get(end.body.counts.get(f"{op.instance}/{op.audience}", ""))
+        return last is None or op.seq > last.seq
+
+    def visible(self, op: Operation) -> bool:
+        return not self.public or op.audience == ALL or op.id in self._opened
+
+    def waiting(self) -> list[Operation]:
+        """Operations whose device nobody has enrolled, or that do not count: shown apart, never folded."""
+        self.council()
+        return [op for op in self.operations.values() if not self.valid(op)]
+
+    # ------------------------------------------------------------------ folding
+
+    def _refold(self) -> None:
+        self._structural = False
+        self._council = Council(self.roster)
+        self._fold_devices()
+        kept = [op for op in self.operations.values() if self.valid(op)]
+        by_kind: dict[str, list[Operation]] = defaultdict(list)
+        for op in kept:
+            by_kind[op.kind].append(op)
+        self._opened = {opened for op in by_kind["publish"] for opened in op.body.opens}
+        self._replaces = {new: old for op in by_kind["publish"] for new, old in op.body.replaces.items()}
+        for op in newest_last(by_kind["publish"]):
+            self._council.published[op.id] = op.body.purpose
+        self._fold_drafts(by_kind["revision.publish"])
+        self._numbers = number_lists([op for op in by_kind["numbers.assign"] if self.visible(op)])
+        self._carried = defaultdict(dict)
+        for op in newest_last(by_kind["places.carry"]):
+            for row in op.body.rows:
+                self._carried[row.opinion][op.body.revision] = Carried(
+                    op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id
+                )
+        for target in sorted(self._by_object):
+            self._fold_object(target)
+
+    def _fold_devices(self) -> None:
+        self._owner = {device: person for person, device in self.roster.devices}
+        self._ended = {}
+        office = dict(self._owner)
+        self._owner.update(self._own)
+        votes: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for op in self.operations.values():
+            signer = self.roster.by_id.get(office.get(op.device, ""))
+            if op.kind == "device.enrol" and op.body is not None and signer and signer.is_officer:
+                votes[op.body.device, op.body.person].add(signer.id)
+        for (device, person_id), signers in sorted(votes.items()):
+            person = self.roster.by_id.get(person_id)
+            # the chair's devices need two different persons (record.md, People, devices, keys)
+            if person and device not in office and len(signers) >= (2 if person.is_chair else 1):
+                self._owner[device] = person_id
+        for op in self.operations.values():
+            signer = self.roster.by_id.get(office.get(op.device, ""))
+            if op.kind == "device.end" and op.body is not None and signer and signer.is_officer:
+                known = self._ended.get(op.body.device)
+                # of two ends the shorter counts
+                if known is None or (len(op.body.counts), op.id) < (len(known.body.counts), known.id):
+                    self._ended[op.body.device] = op
+
+    def _fold_drafts(self, published: list[Operation]) -> None:
+        for op in sorted(published, key=lambda op: (op.body.number, op.body.minor, op.time, op.id)):
+            body: RevisionBody = op.body
+            draft = self._council.drafts.setdefault(
+                body.draft, Draft(body.draft, body.draft_title, body.read_only)
+            )
+            draft.title = body.draft_title
+            draft.revisions.append(revision_of(op.id, body))
+        self._council.drafts = dict(
+            sorted(self._council.drafts.items(), key=lambda item: DRAFT_ORDER.get(item[0], 9))
+        )
+
+    def _fold_object(self, target: str) -> None:
+        council = self._council
+        operations = [op for op in self._by_object.get(target, ()) if self.visible(op) and self.valid(op)]
+        made = next((op for op in operations if op.id == target), None)
+        if made is None:
+            council.opinions.pop(target, None)
+            council.wordings.pop(target, None)
+            return
+        match made.kind:
+            case "opinion.submit":
+                council.opinions[target] = self._opinion(made, operations)
+            case "wording.add":
+                later = (self.operations[i] for i in self._replacers.get(target, ()))
+                if any(self.visible(op) and self.valid(op) for op in later):
+                    council.wordings.pop(target, None)
+                else:
+                    council.wordings[target] = self._wording(made)
+            case "round.open":
+                council.rounds = [r for r in council.rounds if r.id != target] + [self._round(made, operations)]
+                council.rounds.sort(key=lambda r: (r.number, r.opened, r.id))
+            case "vocabulary.set":
+                council.vocabulary = Vocabulary(made.body.groups, made.body.titles)
+            case "abstain":
+                council.abstentions[str(self.author(made))] = made.time
+            case "revision.propose":
+                latest = council.drafts.get(made.body.draft)
+                if latest and made.body.base == latest.latest.id:
+                    council.proposed_revisions[made.body.draft] = list(made.body.wordings)
+            case "receipt":
+                body = made.body
+                receipt = Receipt(
+                    made.id, made.audience.removeprefix(PERSON), body.device, body.instance, body.head,
+                    body.seq, body.opinions, body.handed_over, body.file, str(self.author(made)),
+                )  # fmt: skip
+                council.receipts = [r for r in council.receipts if r.id != target] + [receipt]
+                council.receipts.sort(key=lambda r: (r.handed_over, r.id))
+
+    def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
+        """What no other operation on the same field supersedes, oldest first."""
+        group = list(operations)
+        gone = {
+            old
+            for op in group
+            for old in (*op.supersedes, *self._replaces.get(op.id, ()))
+            if self._may_replace(op, old)
+        }
+        return newest_last(op for op in group if op.id not in gone)
+
+    def _may_replace(self, op: Operation, old_id: str) -> bool:
+        """An operation entered on someone's behalf never replaces one that he signed himself."""
+        old = self.operations.get(old_id)
+        return old is not None and not (op.on_behalf_of and not old.on_behalf_of)
+
+    def _opinion(self, made: Operation, operations: list[Operation]) -> Opinion:
+        fields: dict[str, list[Operation]] = defaultdict(list)
+        for op in operations:
+            fields[op.field or "text"].append(op)
+        versions = self._heads(fields["text"])
+        head = versions[-1] if versions else made
+        heads = {op.id for op in versions}
+        body = head.body
+        author = str(self.author(made))
+        tags = self._heads(fields["tags"])
+        late = self._heads(fields["late"])
+        group = self._heads(fields["group"])
+        stance = self._heads(fields["stance"])
+        replies, supports = self._attachments(made.id, heads)
+        return Opinion(
+            id=made.id,
+            author=author,
+            kind=body.kind,
+            place=body.place,
+            text=body.text,
+            wording=body.wording,
+            reason=body.reason,
+            written=made.time,
+            version=head.id,
+            tags=tags[-1].body.tags if tags else body.tags,
+            rivals=tuple(op.id for op in versions if op is not head),
+            withdrawn=bool(fields["withdrawn"]),
+            entered_by=self._owner[made.device] if head.on_behalf_of else "",
+            own_number=made.body.number,
+            number=self._numbers.get(made.id),
+            late=late[-1].body.value if late else "",
+            group=group[-1].body.value if group else "",
+            replies=replies,
+            supports=supports,
+            decisions=self._decisions(fields["decision"], heads, author),
+            proposals=self._decisions(fields["proposal"], heads, ""),
+            stance=Stance(stance[-1].id, stance[-1].body.content, stance[-1].body.text, stance[-1].time)
+            if stance
+            else None,
+            carried=dict(self._carried.get(made.id, {})),
+        )
+
+    def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
+        return tuple(
+            Decision(
+                id=op.id,
+                disposition=op.body.disposition,
+                answer=op.body.answer,
+                by=self._owner[op.device],
+                hat=op.hat,
+                written=op.time,
+                versions=op.body.versions,
+                note=op.body.note,
+                changed_after=set(op.body.versions) != heads,
+                own=self._owner[op.device] == author,
+            )
+            for op in self._heads(operations)
+            if op.body.disposition is not None
+        )
+
+    def _attachments(self, opinion: str, heads: set[str]) -> tuple[tuple[Reply, ...], tuple[Support, ...]]:
+        replies, supports = [], []
+        for target in self._attached.get(opinion, ()):
+            made = self.operations[target]
+            if not (self.visible(made) and self.valid(made)):
+                continue
+            gone = any(
+                op.field == "withdrawn" and self.visible(op) and self.valid(op)
+                for op in self._by_object[target]
+            )
+            author = str(self.author(made))
+            entered = self._owner[made.device] if made.on_behalf_of else ""
+            if made.kind == "reply.add":
+                replies.append(
+                    Reply(made.id, made.body.to, author, made.hat, made.body.text, made.time, gone, entered)
+                )
+            elif not gone:
+                changed = heads != {made.body.to}
+                supports.append(Support(made.id, made.body.to, author, made.time, changed))
+        key = lambda item: (item.written, item.id)  # noqa: E731
+        first_by_author: dict[str, Support] = {}
+        for support in sorted(supports, key=key):
+            first_by_author.setdefault(support.author, support)
+        return tuple(sorted(replies, key=key)), tuple(first_by_author.values())
+
+    def _wording(self, made: Operation) -> Wording:
+        body = made.body
+        return Wording(
+            made.id, made.id, body.draft, body.revision, body.node, body.mode, body.text, body.opinions,
+            self._owner[made.device], made.time, body.final,
+        )  # fmt: skip
+
+    def _round(self, made: Operation, operations: list[Operation]) -> Round:
+        body = made.body
+        round_ = Round(
+            made.id, body.number, body.title, made.time, body.deadline, body.officer, body.names_shown,
+            body.blind, body.revisions, body.meeting,
+        )  # fmt: skip
+        changes: dict[str, Any] = {}
+        for field in ("deadline", "names_shown", "chair_entrusted", "confirmed"):
+            heads = self._heads(op for op in operations if op.field == field)
+            if heads:
+                changes[field] = heads[-1].body.value
+        return replace(round_, **changes)
+
+
+DRAFT_ORDER = {"plan": 0, "guideline": 1, "law": 2}
+
+
+def revision_of(operation: str, body: RevisionBody) -> Revision:
+    """The revision that an operation published."""
+    nodes: list[Node] = []
+    for node in body.nodes:
+        if node.level:
+            nodes.append(Section(node.id, node.parent, 0, node.level, node.text, node.background))
+        else:
+            nodes.append(
+                Block(
+                    node.id, node.parent or "", 0, BlockKind(node.kind), node.text, node.strong,
+                    node.background, node.number,
+                )
+            )  # fmt: skip
+    return Revision(
+        operation, body.draft, body.number, body.title, body.stage, renumber(nodes), body.date, body.minor,
+        body.base,
+    )  # fmt: skip
+
+
+def number_lists(lists: list[Operation]) -> dict[str, int]:
+    """Official numbers from rival lists: of rivals the smaller id stands and the other's entries follow it."""
+    following: dict[str, list[Operation]] = defaultdict(list)
+    for op in sorted(lists, key=lambda op: op.id):
+        following[op.body.continues].append(op)
+    numbers: dict[str, int] = {}
+    queue = following.get("", [])[:]
+    while queue:
+        op = queue.pop(0)
+        taken = set(numbers.values())
+        for opinion, number in sorted(op.body.entries.items(), key=lambda item: item[1]):
+            if opinion not in numbers:
+                numbers[opinion] = number if number not in taken else max(taken, default=0) + 1
+                taken.add(numbers[opinion])
+        queue += following.get(op.id, [])
+    return numbers
+
+
+def state_hash(council: Council, domain: str) -> str:
+    """Hash of what is shown. Comparable only at equal FOLD_VERSION, which it contains."""
+    seen = msgspec.json.encode(
+        [
+            council.roster, council.drafts, council.rounds, council.vocabulary, council.opinions,
+            council.wordings, council.receipts, council.abstentions, council.proposed_revisions,
+            council.published,
+        ],
+        order="sorted",
+    )  # fmt: skip
+    return hashlib.sha256(f"council-desk/{domain}/{FOLD_VERSION}\n".encode() + seen).hexdigest()

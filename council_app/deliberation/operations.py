@@ -1,0 +1,287 @@
+"""Operations: the record is a set of these (record.md). Kinds, their bodies, and who may sign them.
+
+A kind that *creates* makes an object, whose id is the operation's own. Every other kind changes one field of
+an object. Bodies are msgspec structs: what does not fit its kind's body is never folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from council_app.deliberation.opinions import Anchor, Disposition, OpinionKind, Place, WordingMode
+from council_app.deliberation.roster import Role
+
+ALL, OFFICE, PERSON = "all", "office", "person:"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A verified operation: its bytes, signature and payload hash were found right before it got here."""
+
+    id: str
+    audience: str  # "all" | "office" | "person:<id>"
+    device: str  # Ed25519 public key, hex
+    instance: str
+    seq: int
+    prev: str
+    hat: str
+    on_behalf_of: str
+    time: str
+    kind: str
+    object: str
+    field: str
+    supersedes: tuple[str, ...]
+    body: Any
+
+    @property
+    def target(self) -> str:
+        """The object it makes or changes."""
+        return self.object or self.id
+
+    @property
+    def chain(self) -> tuple[str, str, str]:
+        return (self.device, self.instance, self.audience)
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Base of payloads. A field unknown to this version is left unread; its bytes stay in the record."""
+
+
+class Empty(Body):
+    pass
+
+
+class OpinionBody(Body):
+    number: int  # the author's own, from 1
+    kind: OpinionKind
+    place: Place
+    text: str
+    wording: str | None = None
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+
+
+class ReplyBody(Body):
+    opinion: str
+    to: str
+    text: str
+
+
+class SupportBody(Body):
+    opinion: str
+    to: str
+
+
+class DecisionBody(Body):
+    disposition: Disposition | None = None  # None takes a decision back
+    answer: str = ""
+    versions: tuple[str, ...] = ()
+    note: str = ""
+
+
+class WordingBody(Body):
+    draft: str
+    revision: str
+    node: str
+    mode: WordingMode = WordingMode.REPLACE
+    text: str = ""
+    opinions: tuple[str, ...] = ()
+    final: bool = True
+    replaces: tuple[str, ...] = ()  # earlier wordings of this node that it takes the place of
+
+
+class ReviseBody(Body):
+    draft: str
+    base: str
+    wordings: tuple[str, ...]
+    sha256: str
+
+
+class NumbersBody(Body):
+    continues: str
+    entries: dict[str, int]
+
+
+class TagsBody(Body):
+    tags: tuple[str, ...]
+
+
+class AdmissionBody(Body):
+    value: str
+
+
+class StanceBody(Body):
+    content: bool
+    text: str = ""
+
+
+class RoundBody(Body):
+    number: int
+    title: str
+    deadline: str
+    officer: str
+    names_shown: bool = True
+    blind: bool = True
+    revisions: tuple[str, ...] = ()
+    meeting: str = ""
+
+
+class ValueBody(Body):
+    value: str | bool
+
+
+class NodeBody(Body):
+    id: str
+    text: str
+    parent: str | None = None
+    level: int = 0  # a heading's level; 0 for a block
+    kind: str = ""
+    strong: tuple[tuple[int, int], ...] = ()
+    background: bool = False
+    number: str = ""
+
+
+class RevisionBody(Body):
+    draft: str
+    number: int
+    title: str
+    draft_title: str
+    nodes: tuple[NodeBody, ...]
+    stage: str = ""
+    date: str = ""
+    minor: int = 0
+    base: str = ""
+    read_only: bool = False
+
+
+class VocabularyBody(Body):
+    groups: dict[str, dict[str, str]]
+    titles: dict[str, str]
+
+
+class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
+    opinion: str
+    node: str
+    start: int
+    end: int
+    state: Anchor
+    method: str = ""
+
+
+class CarryBody(Body):
+    revision: str
+    rows: tuple[CarriedRow, ...]
+
+
+class PublishBody(Body):
+    purpose: str  # "digest" | "result"
+    opens: tuple[str, ...]
+    replaces: dict[str, tuple[str, ...]] = {}
+
+
+class InviteBody(Body):
+    person: str
+    ticket: str  # public key of the one-time ticket inside the invitation
+
+
+class RequestBody(Body):
+    person: str
+    invitation: str
+    proof: str  # the ticket's signature over the device's key
+
+
+class DeviceBody(Body):
+    device: str
+    person: str
+    invitation: str = ""
+
+
+class EndBody(Body):
+    device: str
+    counts: dict[str, str]  # chain ("instance/audience") -> last operation that counts
+    reason: str = ""
+
+
+class ReceiptBody(Body):
+    device: str
+    instance: str
+    head: str
+    seq: int
+    opinions: int
+    handed_over: str
+    file: str = ""
+
+
+class KeyBody(Body):
+    audience: str
+    public: str
+
+
+class WrapBody(Body):
+    audience: str
+    public: str
+    device: str
+    sealed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The rule of one kind: its body, the hats that may sign it, its audience, and the field it changes.
+
+    ``authored``: only the person who made the object may change it.
+    """
+
+    body: type[Body]
+    hats: tuple[Role, ...]
+    audience: str
+    field: str = ""  # "" creates an object
+    authored: bool = False
+    on: str = ""  # the kind that makes the object it changes
+
+
+M, C, S = Role.MEMBER, Role.CHAIR, Role.SECRETARIAT
+
+KINDS: Mapping[str, Kind] = {
+    "opinion.submit": Kind(OpinionBody, (M, S), OFFICE),
+    "opinion.edit": Kind(OpinionBody, (M, S), OFFICE, "text", True, "opinion.submit"),
+    "opinion.withdraw": Kind(Empty, (M, S), OFFICE, "withdrawn", True, "opinion.submit"),
+    "opinion.stance": Kind(StanceBody, (M,), OFFICE, "stance", True, "opinion.submit"),
+    "opinion.propose": Kind(DecisionBody, (S,), OFFICE, "proposal", on="opinion.submit"),
+    "opinion.decide": Kind(DecisionBody, (C,), OFFICE, "decision", on="opinion.submit"),
+    "opinion.tag": Kind(TagsBody, (S,), OFFICE, "tags", on="opinion.submit"),
+    "opinion.admit": Kind(AdmissionBody, (S,), OFFICE, "late", on="opinion.submit"),
+    "opinion.group": Kind(AdmissionBody, (S,), OFFICE, "group", on="opinion.submit"),
+    "reply.add": Kind(ReplyBody, (M, C, S), OFFICE),
+    "reply.withdraw": Kind(Empty, (M, C, S), OFFICE, "withdrawn", True, "reply.add"),
+    "support.add": Kind(SupportBody, (M,), OFFICE),
+    "support.withdraw": Kind(Empty, (M,), OFFICE, "withdrawn", True, "support.add"),
+    "abstain": Kind(Empty, (M, S), OFFICE),
+    "wording.add": Kind(WordingBody, (C,), OFFICE),
+    "revision.propose": Kind(ReviseBody, (C,), OFFICE),
+    "numbers.assign": Kind(NumbersBody, (S,), OFFICE),
+    "round.open": Kind(RoundBody, (S,), ALL),
+    "round.deadline": Kind(ValueBody, (S,), ALL, "deadline", on="round.open"),
+    "round.names": Kind(ValueBody, (S,), ALL, "names_shown", on="round.open"),
+    "round.entrust": Kind(ValueBody, (S,), ALL, "chair_entrusted", on="round.open"),
+    "round.confirm": Kind(ValueBody, (S,), ALL, "confirmed", on="round.open"),
+    "revision.publish": Kind(RevisionBody, (S,), ALL),
+    "vocabulary.set": Kind(VocabularyBody, (S,), ALL),
+    "places.carry": Kind(CarryBody, (S,), ALL),
+    "publish": Kind(PublishBody, (S,), ALL),
+    "invite": Kind(InviteBody, (S,), OFFICE),
+    "invite.withdraw": Kind(Empty, (S,), OFFICE, "withdrawn", on="invite"),
+    "device.request": Kind(RequestBody, (M, C), OFFICE),
+    "device.enrol": Kind(DeviceBody, (S,), ALL),
+    "device.end": Kind(EndBody, (S,), ALL),
+    "receipt": Kind(ReceiptBody, (S,), PERSON),
+    "key.issue": Kind(KeyBody, (S,), ALL),
+    "key.wrap": Kind(WrapBody, (S,), PERSON),
+}
+
+
+def audience_fits(rule: str, audience: str) -> bool:
+    return audience.startswith(PERSON) if rule == PERSON else audience == rule

@@ -1,0 +1,180 @@
+"""Bytes of operations: canonical JSON headers, salted payloads, hashes and signatures (record.md, Operation)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import unicodedata
+from typing import Any
+
+import msgspec
+from nacl.bindings import crypto_sign_open
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey
+
+from council_app.deliberation.errors import BadFile
+from council_app.deliberation.operations import KINDS, Operation
+
+FORMAT_VERSION = 1
+DOMAIN = b"council-desk/operation/1\n"
+SALT_BYTES = 16
+MAX_HEADER = 64 * 1024
+MAX_PAYLOAD = 8 * 1024 * 1024
+MAX_DEPTH = 24
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The signed part. Fields stand in alphabetical order: that is their canonical order in the bytes."""
+
+    audience: str
+    council: str
+    device: str
+    field: str = ""
+    hat: str
+    instance: str
+    kind: str
+    min_reader: int
+    object: str = ""
+    on_behalf_of: str = ""
+    payload: str
+    prev: str = ""
+    seq: int
+    size: int
+    supersedes: tuple[str, ...] = ()
+    time: str
+    v: int
+
+
+class Sealed(msgspec.Struct, frozen=True, array_like=True):
+    """One operation as it is kept and sent: header bytes, signature, payload (None once removed by law)."""
+
+    id: str
+    header: bytes
+    signature: bytes
+    payload: bytes | None
+
+
+_encoder = msgspec.json.Encoder()
+_sorted_encoder = msgspec.json.Encoder(order="sorted")
+_headers = msgspec.json.Decoder(Header)
+_bodies = {name: msgspec.json.Decoder(kind.body) for name, kind in KINDS.items()}
+
+
+def operation_id(header: bytes) -> str:
+    return hashlib.sha256(DOMAIN + header).hexdigest()
+
+
+def canonical(value: Any) -> bytes:
+    """Canonical JSON: sorted keys, no white space, NFC as given."""
+    return _sorted_encoder.encode(value)
+
+
+def seal(key: SigningKey, header: dict[str, Any], body: Any) -> tuple[Sealed, Header]:
+    """Make and sign one operation; ``header`` lacks only what follows from the body."""
+    payload = os.urandom(SALT_BYTES) + canonical(msgspec.to_builtins(body))
+    if len(payload) > MAX_PAYLOAD:
+        raise BadFile("一つの記録が大きすぎます。分けて入力してください。", "One entry is too large. Split it.")
+    full = Header(
+        **header,
+        payload=hashlib.sha256(payload).hexdigest(),
+        size=len(payload),
+        v=FORMAT_VERSION,
+        min_reader=1,
+    )
+    encoded = _encoder.encode(full)
+    signature = key.sign(DOMAIN + encoded).signature
+    return Sealed(operation_id(encoded), encoded, signature, payload), full
+
+
+def read_header(encoded: bytes) -> Header:
+    """Strict: the canonical re-encoding must give the same bytes.
+
+    A header of a newer version may have further fields; it is held to the canonical form all the same.
+    """
+    if len(encoded) > MAX_HEADER:
+        raise BadFile("送付ファイルの中の記録が長すぎます。", "A header is too long.")
+    try:
+        header = _headers.decode(encoded)
+        if _encoder.encode(header) != encoded and (
+            header.v <= FORMAT_VERSION or canonical(msgspec.json.decode(encoded)) != encoded
+        ):
+            raise BadFile("送付ファイルの中の記録が正しい形ではありません。", "A header is not canonical.")
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise BadFile(
+            "送付ファイルの中の記録が正しい形ではありません。", "A header is malformed."
+        ) from error
+    return header
+
+
+def check(sealed: Sealed, header: Header, council: str) -> None:
+    """Council, hash, size and signature of one operation; raises :class:`BadFile`."""
+    if header.council != council:
+        raise BadFile(
+            "別の会議体のファイルです。取り込んでいません。", "This file is of another council. Not taken in."
+        )
+    payload = sealed.payload
+    if payload is not None and (
+        len(payload) != header.size or hashlib.sha256(payload).hexdigest() != header.payload
+    ):
+        raise BadFile(
+            "このファイルは署名のあとで中身が変わっています。取り込まずに別に置きました。",
+            "A payload was changed after signing. Not taken in.",
+        )
+    try:
+        crypto_sign_open(sealed.signature + DOMAIN + sealed.header, bytes.fromhex(header.device))
+    except (CryptoError, ValueError, TypeError) as error:
+        raise BadFile(
+            "署名の合わない記録が入っています。取り込まずに別に置きました。",
+            "An operation's signature does not match. Not taken in.",
+        ) from error
+
+
+def open_operation(sealed: Sealed, header: Header) -> Operation:
+    """The operation for the fold. ``body`` is None where this version cannot read it: kept, not folded."""
+    body: Any = None
+    decoder = _bodies.get(header.kind)
+    if decoder is not None and sealed.payload is not None and header.min_reader <= FORMAT_VERSION:
+        body = read_body(decoder, sealed.payload)
+    return Operation(
+        sealed.id, header.audience, header.device, header.instance, header.seq, header.prev, header.hat,
+        header.on_behalf_of, header.time, header.kind, header.object, header.field, header.supersedes, body,
+    )  # fmt: skip
+
+
+def read_body(decoder: msgspec.json.Decoder[Any], payload: bytes) -> Any:
+    """The body, or None where it does not fit its kind (such an operation is kept and never folded)."""
+    plain = payload[SALT_BYTES:]
+    try:
+        value = msgspec.json.decode(plain)
+        if canonical(value) != plain or not _sober(value, 0):
+            return None
+        return decoder.decode(plain)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _sober(value: Any, depth: int) -> bool:
+    """No floats, bounded depth."""
+    if depth > MAX_DEPTH or isinstance(value, float):
+        return False
+    if isinstance(value, dict):
+        return all(_sober(item, depth + 1) for item in value.values())
+    if isinstance(value, list):
+        return all(_sober(item, depth + 1) for item in value)
+    return True
+
+
+def normal(text: str) -> str:
+    """What is typed or pasted, as it is stored: NFC, line ends as \\n, no control characters but tab and line
+    end. 𠮷, 髙, 﨑 and variation selectors stay as typed (scenario.md, E21)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    parts: list[str] = []
+    run: list[str] = []
+    for char in kept:  # NFC would turn CJK compatibility ideographs into others: they are kept as typed
+        if "\uf900" <= char <= "\ufaff" or "\U0002f800" <= char <= "\U0002fa1f":
+            parts += [unicodedata.normalize("NFC", "".join(run)), char]
+            run = []
+        else:
+            run.append(char)
+    return "".join([*parts, unicodedata.normalize("NFC", "".join(run))])

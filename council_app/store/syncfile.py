@@ -1,0 +1,320 @@
+"""送付ファイル: one self-describing file format for invitations, opinions, digests, receipts and archives.
+
+    magic, length of the head, head (JSON), sections, signature of the sender over all before it
+
+A section holds the operations for one audience: plain, compressed together, sealed once (record.md, Sync file).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import lzma
+import os
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+from nacl.exceptions import CryptoError
+from nacl.signing import SigningKey, VerifyKey
+
+from council_app.deliberation.errors import BadFile, StoreError
+from council_app.store import keys
+from council_app.store.codec import FORMAT_VERSION, MAX_HEADER, MAX_PAYLOAD, Sealed, operation_id
+from council_app.store.rosters import SignedRoster
+
+MAGIC = b"\x89COUNCIL\r\n"
+DOMAIN = b"council-desk/file/1\n"
+MAX_FILE = 200 * 1024 * 1024
+MAX_SECTION = 512 * 1024 * 1024
+MAX_HEAD = 1024 * 1024
+SUFFIX = ".council"
+LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 4}]
+
+PURPOSES = {
+    "card": "鍵の名刺",
+    "charter": "会議体の設立書",
+    "invitation": "招待状",
+    "opinions": "意見の送付ファイル",
+    "digest": "中間とりまとめ",
+    "working": "作業用ファイル",
+    "receipt": "受領票",
+    "result": "結果のファイル",
+    "archive": "保存一式",
+}
+
+
+class SectionHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    audience: str
+    seal: str  # "none" | "audience" | "device" | "words"
+    key: str = ""  # public key that it is sealed to; for "words" the salt
+    ops: int = 0
+    memory: int = 0
+    size: int = 0
+
+
+class FileHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    v: int
+    min_reader: int
+    council: str
+    sender: str
+    purpose: str
+    sections: tuple[SectionHead, ...] = ()
+    card: str = ""  # JSON of a card, in a "card" file
+
+
+class Inside(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a section says before its operations; readable only by whoever may read them."""
+
+    count: int
+    heads: dict[str, tuple[int, str]] = {}  # "device/instance/audience" -> (seq, id)
+    holds: dict[str, int] = {}  # what the sender holds, by chain
+    rosters: tuple[SignedRoster, ...] = ()
+    keys: tuple[tuple[str, str, str], ...] = ()  # (audience, public, secret or "")
+    person: str = ""
+    invitation: str = ""
+    ticket: str = ""
+
+
+@dataclass
+class Section:
+    head: SectionHead
+    inside: Inside
+    operations: list[Sealed] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    """A section to be written. ``key``: the audience's public key, a device, or the derived key of the words."""
+
+    audience: str
+    seal: str
+    inside: Inside
+    operations: list[Sealed]
+    key: str = ""
+    words: str = ""
+
+
+def pack(inside: Inside, operations: Iterable[Sealed]) -> bytes:
+    head = msgspec.json.encode(inside)
+    out = [struct.pack(">I", len(head)), head]
+    for op in operations:
+        payload = b"" if op.payload is None else op.payload
+        has = 1 if op.payload is not None else 0
+        out += [struct.pack(">IBI", len(op.header), has, len(payload)), op.header, op.signature, payload]
+    return lzma.compress(b"".join(out), format=lzma.FORMAT_XZ, filters=LZMA)
+
+
+def unpack(data: bytes) -> tuple[Inside, list[Sealed]]:
+    """Decompress under a cap and split; raises :class:`BadFile`."""
+    plain = _decompress(data)
+    try:
+        (length,) = struct.unpack_from(">I", plain, 0)
+        inside = msgspec.json.decode(plain[4 : 4 + length], type=Inside)
+        position, operations = 4 + length, []
+        while position < len(plain):
+            header_size, has, payload_size = struct.unpack_from(">IBI", plain, position)
+            if header_size > MAX_HEADER or payload_size > MAX_PAYLOAD or has > 1:
+                raise damaged()
+            position += 9
+            end = position + header_size + 64 + payload_size
+            if end > len(plain):
+                raise damaged()
+            header = plain[position : position + header_size]
+            signature = plain[position + header_size : position + header_size + 64]
+            payload = plain[end - payload_size : end] if has else None
+            operations.append(Sealed(operation_id(header), header, signature, payload))
+            position = end
+    except (struct.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise damaged() from error
+    if inside.count != len(operations):
+        raise damaged()
+    return inside, operations
+
+
+def _decompress(data: bytes) -> bytes:
+    decompressor = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=256 * 1024 * 1024)
+    try:
+        plain = decompressor.decompress(data, max_length=MAX_SECTION)
+        if not decompressor.eof and not decompressor.needs_input:
+            raise BadFile("ファイルの中身が大きすぎます。取り込んでいません。", "The file unpacks too large.")
+    except lzma.LZMAError as error:
+        raise damaged() from error
+    if not decompressor.eof or decompressor.unused_data:
+        raise damaged()
+    return plain
+
+
+def damaged() -> BadFile:
+    return BadFile(
+        "送付ファイルが途中で切れているか、壊れています。取り込んでいません。もう一度送ってもらってください。",
+        "The file is cut short or damaged. Not taken in. Ask for it again.",
+    )
+
+
+def write(key: SigningKey, *, council: str, purpose: str, plans: list[Plan], card: str = "") -> bytes:
+    """The bytes of a sync file, signed by the sender's device."""
+    heads, bodies = [], []
+    for plan in plans:
+        data = pack(plan.inside, plan.operations)
+        key_name, ops, memory = plan.key, 0, 0
+        if plan.seal == "audience":
+            data = keys.seal_to_audience(plan.key, data)
+        elif plan.seal == "device":
+            data = keys.seal_to_device(plan.key, data)
+        elif plan.seal == "words":
+            salt = os.urandom(16)
+            ops, memory = keys.ARGON_OPS, keys.ARGON_MEMORY
+            data = keys.seal_with_key(keys.words_key(plan.words, salt, ops, memory), data)
+            key_name = salt.hex()
+        heads.append(
+            SectionHead(
+                audience=plan.audience, seal=plan.seal, key=key_name, ops=ops, memory=memory, size=len(data)
+            )
+        )
+        bodies.append(data)
+    head = msgspec.json.encode(
+        FileHead(
+            v=FORMAT_VERSION, min_reader=1, council=council, sender=keys.public_hex(key), purpose=purpose,
+            sections=tuple(heads), card=card,
+        )
+    )  # fmt: skip
+    content = b"".join([MAGIC, struct.pack(">I", len(head)), head, *bodies])
+    return content + key.sign(DOMAIN + hashlib.sha512(content).digest()).signature
+
+
+@dataclass(frozen=True)
+class SyncFile:
+    """A file whose sender's signature was found right; its sections are still closed."""
+
+    head: FileHead
+    bodies: tuple[bytes, ...]
+    sha256: str
+    content: bytes
+
+    def open(self, index: int, secret: str = "", device: SigningKey | None = None, words: str = "") -> Section:
+        """Open one section with whichever key it wants; raises :class:`BadFile`."""
+        head, data = self.head.sections[index], self.bodies[index]
+        if head.seal == "audience":
+            data = keys.open_for_audience(secret, data)
+        elif head.seal == "device" and device is not None:
+            data = keys.open_with_device(device, data)
+        elif head.seal == "words":
+            try:
+                salt = bytes.fromhex(head.key)
+            except ValueError as error:
+                raise damaged() from error
+            data = keys.open_with_key(keys.words_key(words, salt, head.ops, head.memory), data)
+        elif head.seal != "none":
+            raise damaged()
+        inside, operations = unpack(data)
+        return Section(head, inside, operations)
+
+
+def read(content: bytes, name: str = "") -> SyncFile:
+    """Check what a file is and its sender's signature; raises :class:`BadFile` with one sentence."""
+    shown = f"『{name}』" if name else "このファイル"
+    if not content:
+        raise BadFile(f"{shown}は空です。取り込んでいません。", f"{name or 'The file'} is empty. Not taken in.")
+    if not content.startswith(MAGIC):
+        raise BadFile(
+            f"{shown}は送付ファイルではありません。取り込んでいません。",
+            f"{name or 'The file'} is no sync file. Not taken in.",
+        )
+    if len(content) > MAX_FILE:
+        raise BadFile(f"{shown}は大きすぎます。取り込んでいません。", "The file is too large. Not taken in.")
+    start = len(MAGIC) + 4
+    if len(content) < start + 64:
+        raise damaged()
+    (length,) = struct.unpack_from(">I", content, len(MAGIC))
+    if length > MAX_HEAD or start + length + 64 > len(content):
+        raise damaged()
+    try:
+        head = msgspec.json.decode(content[start : start + length], type=FileHead)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise damaged() from error
+    if head.min_reader > FORMAT_VERSION:
+        raise BadFile(
+            f"新しい版（形式 {head.v}）で作られたファイルです。この版（形式 {FORMAT_VERSION}）では開けません。",
+            f"Made by a newer version (format {head.v}); this one reads up to {FORMAT_VERSION}.",
+        )
+    bodies, position = [], start + length
+    for section in head.sections:
+        if section.size < 0 or position + section.size > len(content) - 64:
+            raise damaged()
+        bodies.append(content[position : position + section.size])
+        position += section.size
+    if position != len(content) - 64:
+        raise damaged()
+    try:
+        VerifyKey(bytes.fromhex(head.sender)).verify(
+            DOMAIN + hashlib.sha512(content[:-64]).digest(), content[-64:]
+        )
+    except (CryptoError, ValueError) as error:
+        raise BadFile(
+            f"{shown}は署名が合いません。署名のあとで中身が変わっています。取り込んでいません。",
+            "The sender's signature does not match: the file was altered. Not taken in.",
+        ) from error
+    return SyncFile(head, tuple(bodies), hashlib.sha256(content).hexdigest(), content)
+
+
+def load(path: Path) -> bytes:
+    """A file's bytes, or :class:`BadFile` / :class:`StoreError` with one sentence."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise BadFile(
+                f"『{path.name}』は大きすぎます。取り込んでいません。", f"{path.name} is too large. Not taken in."
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"『{path.name}』が見つかりません。場所を確かめてください。", f"{path.name} was not found."
+        ) from error
+    except IsADirectoryError as error:
+        raise BadFile(
+            f"『{path.name}』はフォルダーです。ファイルを選んでください。", f"{path.name} is a folder."
+        ) from error
+    except OSError as error:
+        raise StoreError(f"『{path.name}』を読めません。", f"{path.name} cannot be read.") from error
+
+
+def save(path: Path, content: bytes) -> Path:
+    """Write under a temporary name in the same folder, sync, rename. Never overwrites: a free name is taken."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.parent / f".{path.name}.{os.getpid()}.part"
+        try:
+            with open(temporary, "xb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            target, number = path, 1
+            while target.exists():
+                number += 1
+                target = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+            os.rename(temporary, target)
+        finally:
+            temporary.unlink(missing_ok=True)
+        if os.name == "posix":
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+        return target
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def cannot_write(folder: Path, error: OSError) -> StoreError:
+    import errno
+
+    if error.errno == errno.ENOSPC:
+        return StoreError(
+            "保存先に空きがありません。場所を空けて、もう一度行ってください。", "No space left. Free some and retry."
+        )
+    return StoreError(
+        f"「{folder.name}」に書き込めません。別のフォルダーを選んでください。",
+        f"Cannot write into {folder.name}. Choose another folder.",
+    )

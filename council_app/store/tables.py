@@ -1,0 +1,81 @@
+"""What a workspace keeps, as SQLModel tables. Notes and unfinished opinions have tables of their own, which
+the writer of sync files never reads (design.md, rule 2)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, LargeBinary
+from sqlmodel import Field, SQLModel
+
+
+class OperationRow(SQLModel, table=True):
+    __tablename__ = "operation"
+    __table_args__ = (Index("chain", "device", "instance", "audience", "seq"),)
+    id: str = Field(primary_key=True)
+    kind: str
+    audience: str
+    device: str
+    instance: str
+    seq: int
+    header: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    signature: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    payload: bytes | None = Field(default=None, sa_column=Column(LargeBinary))
+    file: str = ""  # sha256 of the file that brought it; "" for own ones
+
+
+class FileRow(SQLModel, table=True):
+    """受払簿: every file in and out, with its bytes."""
+
+    __tablename__ = "file"
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(index=True)
+    name: str
+    direction: str  # "in" | "out"
+    purpose: str
+    sender: str
+    at: str
+    size: int
+    report: str = ""
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class RosterRow(SQLModel, table=True):
+    __tablename__ = "roster"
+    sha256: str = Field(primary_key=True)
+    version: int
+    body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    signatures: str
+
+
+class KeyRow(SQLModel, table=True):
+    """Secret keys of this replica: its device's, and the audiences' that were entrusted to it."""
+
+    __tablename__ = "key"
+    public: str = Field(primary_key=True)
+    audience: str
+    secret: str
+
+
+class SettingRow(SQLModel, table=True):
+    __tablename__ = "setting"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class DraftOpinionRow(SQLModel, table=True):
+    """下書き: an opinion being written. Not an operation until 提出."""
+
+    __tablename__ = "draft_opinion"
+    id: str = Field(primary_key=True)
+    body: str  # JSON of OpinionBody, perhaps unfinished
+    changed: str
+    opinion: str = ""  # the submitted opinion that it rewrites
+
+
+class NoteRow(SQLModel, table=True):
+    """メモ: private for ever."""
+
+    __tablename__ = "note"
+    id: str = Field(primary_key=True)
+    place: str  # JSON of Place
+    text: str
+    changed: str

@@ -1,0 +1,585 @@
+"""A workspace: one person's replica of one council, encrypted, in a folder on his own disk."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import sqlcipher3.dbapi2 as sqlite
+from nacl.signing import SigningKey
+from sqlalchemy import Engine, create_engine, delete, event, insert, select, update
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import StaticPool
+from sqlmodel import SQLModel
+
+from council_app.deliberation.council import Council
+from council_app.deliberation.errors import NotAllowed, NotFound, StoreError
+from council_app.deliberation.fold import Fold, state_hash
+from council_app.deliberation.operations import KINDS, OFFICE, PERSON, Body, Operation
+from council_app.deliberation.roster import Person, Role, Roster
+from council_app.deliberation.rounds import JST
+from council_app.store import codec, keys, rosters
+from council_app.store.codec import Header, Sealed
+from council_app.store.tables import (
+    DraftOpinionRow,
+    FileRow,
+    KeyRow,
+    NoteRow,
+    OperationRow,
+    RosterRow,
+    SettingRow,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DATABASE, KEY_FILE = "workspace.db", "workspace.key"
+
+T = {
+    model: model.__table__  # type: ignore[attr-defined]
+    for model in (OperationRow, FileRow, RosterRow, KeyRow, SettingRow, DraftOpinionRow, NoteRow)
+}
+
+
+@dataclass(frozen=True)
+class Status:
+    """The three hashes of record.md and the counts that go with them."""
+
+    state: str
+    office: str | None
+    log: str
+    operations: int
+
+
+def now() -> str:
+    """Wall time with offset; shown, never a value."""
+    return datetime.now(JST).isoformat(timespec="seconds")
+
+
+class Workspace:
+    """Open with :meth:`open` or :meth:`create`; close when done. Use from one thread at a time."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self.engine = engine
+        self.clock: Callable[[], str] = now
+        self._settings: dict[str, str] = {}
+        self._keys: dict[str, tuple[str, str]] = {}  # public -> (audience, secret)
+        self._heads: dict[tuple[str, str, str], tuple[int, str]] = {}
+        self._slots: dict[tuple[str, str, str, int], str] = {}
+        self.forks: set[tuple[str, str, str, int]] = set()
+        self.unread: set[str] = set()  # operations of kinds that this version does not know
+        self._roster: Roster | None = None
+        self.signers: frozenset[str] = frozenset()
+        self.fold: Fold | None = None
+
+    # ------------------------------------------------------------------ opening and closing
+
+    @classmethod
+    def create(cls, path: Path, *, person: str = "") -> Workspace:
+        """A new, empty workspace in a new folder. Raises :class:`StoreError` where there is one already."""
+        if (path / DATABASE).exists():
+            raise StoreError(
+                f"「{path.name}」にはすでに作業場所があります。別のフォルダーを選んでください。",
+                f"{path.name} already holds a workspace. Choose another folder.",
+            )
+        from council_app.store.syncfile import cannot_write
+
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as stream:
+                stream.write(secrets.token_hex(32))
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError as error:
+            raise cannot_write(path, error) from error
+        workspace = cls(path, connect(path))
+        with workspace.storing():
+            SQLModel.metadata.create_all(workspace.engine, tables=list(T.values()))
+            device = keys.new_signing_key()
+            workspace.set_settings(
+                {
+                    "format": str(codec.FORMAT_VERSION),
+                    "workspace": secrets.token_hex(16),
+                    "instance": secrets.token_hex(16),
+                    "device": device.encode().hex(),
+                    "person": person,
+                }
+            )
+        workspace._load()
+        return workspace
+
+    @classmethod
+    def open(cls, path: Path) -> Workspace:
+        """Raises :class:`StoreError` where there is none, it is damaged, or another window holds it."""
+        if not (path / DATABASE).exists():
+            raise StoreError(
+                f"「{path.name}」は審議デスクの作業場所ではありません。フォルダーを確かめてください。",
+                f"{path.name} is no workspace. Check the folder.",
+            )
+        workspace = cls(path, connect(path))
+        try:
+            with workspace.storing():
+                workspace._load()
+        except BaseException:
+            workspace.close()
+            raise
+        return workspace
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def storing(self) -> Iterator[None]:
+        """Turn what SQLite says into one sentence; our own mistakes pass through."""
+        try:
+            yield
+        except (OperationalError, DatabaseError, sqlite.DatabaseError) as error:
+            raise told(error, self.path) from error
+
+    def _load(self) -> None:
+        with self.engine.connect() as connection:
+            self._settings = dict(connection.execute(select(T[SettingRow])).tuples().all())  # type: ignore[arg-type]
+            for public, audience, secret in connection.execute(
+                select(T[KeyRow].c.public, T[KeyRow].c.audience, T[KeyRow].c.secret)
+            ):
+                self._keys[public] = (audience, secret)
+            signed = [
+                rosters.SignedRoster(row.body, json.loads(row.signatures))
+                for row in connection.execute(select(T[RosterRow]).order_by(T[RosterRow].c.version))
+            ]
+            if signed:
+                self._take_roster(signed[0])
+            rows = connection.execute(
+                select(
+                    T[OperationRow].c.id,
+                    T[OperationRow].c.header,
+                    T[OperationRow].c.signature,
+                    T[OperationRow].c.payload,
+                )
+            )
+            self._admit(Sealed(*row) for row in rows)
+
+    # ------------------------------------------------------------------ who and what
+
+    @property
+    def device_key(self) -> SigningKey:
+        return SigningKey(bytes.fromhex(self._settings["device"]))
+
+    @property
+    def device(self) -> str:
+        return keys.public_hex(self.device_key)
+
+    @property
+    def instance(self) -> str:
+        return self._settings["instance"]
+
+    @property
+    def person_id(self) -> str:
+        """Whose workspace this is."""
+        return self._settings.get("person", "")
+
+    @property
+    def person(self) -> Person:
+        person = self.roster.by_id.get(self.person_id)
+        if person is None:
+            raise NotFound("この端末の使い手が名簿にありません。", "The person of this workspace is not in the roster.")
+        return person
+
+    @property
+    def roster(self) -> Roster:
+        if self._roster is None:
+            raise NotFound(
+                "この作業場所には、まだ会議体がありません。招待状を開くか、会議体を作ってください。",
+                "This workspace has no council yet. Open an invitation or make a council.",
+            )
+        return self._roster
+
+    @property
+    def founded(self) -> bool:
+        return self._roster is not None and rosters.founded(self._roster, self.signers)
+
+    @property
+    def council(self) -> Council:
+        """What is shown now (a view: read it, never change it)."""
+        assert self.roster and self.fold is not None
+        return self.fold.council()
+
+    @property
+    def holds_office(self) -> bool:
+        """Whether this replica belongs to the office (chair or an officer)."""
+        person = self.roster.by_id.get(self.person_id)
+        return person is not None and (person.is_chair or person.is_officer)
+
+    def setting(self, name: str) -> str:
+        return self._settings.get(name, "")
+
+    def set_settings(self, values: dict[str, str]) -> None:
+        with self.storing(), self.engine.begin() as connection:
+            for name, value in values.items():
+                connection.execute(delete(T[SettingRow]).where(T[SettingRow].c.name == name))
+                connection.execute(insert(T[SettingRow]).values(name=name, value=value))
+        self._settings.update(values)
+
+    # ------------------------------------------------------------------ rosters and keys
+
+    def add_roster(self, signed: rosters.SignedRoster) -> None:
+        """Keep the first roster, or further signatures of it."""
+        with self.storing(), self.engine.begin() as connection:
+            self._store_roster(connection, signed)
+
+    def _store_roster(self, connection: Any, signed: rosters.SignedRoster) -> None:
+        roster, signers = rosters.read(signed)
+        if self._roster is not None and roster.council != self._roster.council:
+            return
+        kept = {**self.roster_signatures(), **{p: s for p, s in signed.signatures.items() if p in signers}}
+        connection.execute(delete(T[RosterRow]).where(T[RosterRow].c.sha256 == roster.council))
+        connection.execute(
+            insert(T[RosterRow]).values(
+                sha256=roster.council, version=roster.version, body=signed.body, signatures=json.dumps(kept)
+            )
+        )
+        self._take_roster(rosters.SignedRoster(signed.body, kept))
+
+    def _take_roster(self, signed: rosters.SignedRoster) -> None:
+        self.signed_roster = signed
+        self._roster, self.signers = rosters.read(signed)
+        if self.fold is None:
+            self.fold = Fold(self._roster, own=((self.device, self.person_id),))
+
+    def roster_signatures(self) -> dict[str, str]:
+        return dict(self.signed_roster.signatures) if self._roster is not None else {}
+
+    def audience_key(self, audience: str) -> tuple[str, str]:
+        """(public, secret or "") of the audience's newest key that this replica knows."""
+        issued = [
+            op.body.public
+            for op in (self.fold.operations.values() if self.fold else ())
+            if op.kind == "key.issue" and op.body is not None and op.body.audience == audience
+        ]
+        for public in reversed(issued):
+            if public in self._keys:
+                return public, self._keys[public][1]
+        for public, (name, secret) in reversed(list(self._keys.items())):
+            if name == audience:
+                return public, secret
+        raise NotFound(
+            "照会の鍵がまだ届いていません。事務局からのファイルを取り込んでください。",
+            "The round's key has not arrived. Take in the secretariat's file.",
+        )
+
+    def secret_of(self, public: str) -> str:
+        return self._keys.get(public, ("", ""))[1]
+
+    def add_keys(self, found: Iterable[tuple[str, str, str]]) -> None:
+        """Keep (audience, public, secret) triples; a known secret is never replaced by none."""
+        with self.storing(), self.engine.begin() as connection:
+            self._store_keys(connection, found)
+
+    def _store_keys(self, connection: Any, found: Iterable[tuple[str, str, str]]) -> None:
+        for audience, public, secret in found:
+            if self.secret_of(public) or (public in self._keys and not secret):
+                continue
+            connection.execute(delete(T[KeyRow]).where(T[KeyRow].c.public == public))
+            connection.execute(insert(T[KeyRow]).values(public=public, audience=audience, secret=secret))
+            self._keys[public] = (audience, secret)
+
+    # ------------------------------------------------------------------ operations
+
+    def append(
+        self,
+        kind: str,
+        body: Body,
+        *,
+        hat: Role,
+        object: str = "",
+        field: str = "",
+        supersedes: Sequence[str] = (),
+        audience: str = "",
+        on_behalf_of: str = "",
+    ) -> str:
+        """Sign one operation and keep it; durable when this returns. Returns its id."""
+        return self.append_many([(kind, body, object, field, tuple(supersedes))], hat, audience, on_behalf_of)[0]
+
+    def append_many(
+        self,
+        entries: Sequence[tuple[str, Body, str, str, tuple[str, ...]]],
+        hat: Role,
+        audience: str = "",
+        on_behalf_of: str = "",
+    ) -> list[str]:
+        """Sign several operations (kind, body, object, field, supersedes) and keep them together or not at all."""
+        if hat not in self.person.roles:
+            raise NotAllowed(
+                "この操作は、この端末の役割ではできません。", "This role may not do that."
+            )
+        made: list[Sealed] = []
+        heads = dict(self._heads)
+        for kind, body, target, field, supersedes in entries:
+            to = audience or KINDS[kind].audience
+            chain = (self.device, self.instance, to)
+            seq, prev = heads.get(chain, (0, ""))
+            sealed, _ = codec.seal(
+                self.device_key,
+                {
+                    "audience": to, "council": self.roster.council, "device": self.device, "field": field,
+                    "hat": hat.value, "instance": self.instance, "kind": kind, "object": target,
+                    "on_behalf_of": on_behalf_of, "prev": prev, "seq": seq + 1, "supersedes": supersedes,
+                    "time": self.clock(),
+                },
+                body,
+            )  # fmt: skip
+            heads[chain] = (seq + 1, sealed.id)
+            made.append(sealed)
+        with self.storing(), self.engine.begin() as connection:
+            self._insert(connection, made, "")
+        self._admit(made)
+        return [op.id for op in made]
+
+    def _insert(self, connection: Any, operations: Sequence[Sealed], file: str) -> None:
+        if not operations:
+            return
+        rows = []
+        for op in operations:
+            header = codec.read_header(op.header)
+            rows.append(
+                {
+                    "id": op.id, "kind": header.kind, "audience": header.audience, "device": header.device,
+                    "instance": header.instance, "seq": header.seq, "header": op.header,
+                    "signature": op.signature, "payload": op.payload, "file": file,
+                }
+            )  # fmt: skip
+        connection.execute(insert(T[OperationRow]), rows)
+
+    def _admit(self, operations: Iterable[Sealed]) -> None:
+        """Take stored operations into memory: chains, forks, the fold."""
+        opened: list[Operation] = []
+        for sealed in operations:
+            header: Header = codec.read_header(sealed.header)
+            chain = (header.device, header.instance, header.audience)
+            slot = (*chain, header.seq)
+            if self._slots.setdefault(slot, sealed.id) != sealed.id:
+                self.forks.add(slot)
+            if header.seq >= self._heads.get(chain, (0, ""))[0]:
+                self._heads[chain] = (header.seq, sealed.id)
+            if header.kind not in KINDS or header.min_reader > codec.FORMAT_VERSION:
+                self.unread.add(sealed.id)
+            opened.append(codec.open_operation(sealed, header))
+        if self.fold is not None:
+            self.fold.add(opened)
+
+    def sealed(self, ids: Iterable[str] | None = None) -> list[Sealed]:
+        """Operations as kept, oldest in each chain first; all of them, or those named."""
+        table = T[OperationRow]
+        columns = (table.c.id, table.c.header, table.c.signature, table.c.payload)
+        query = select(*columns).order_by(table.c.device, table.c.instance, table.c.audience, table.c.seq, table.c.id)
+        with self.storing(), self.engine.connect() as connection:
+            rows = [Sealed(*row) for row in connection.execute(query)]
+        if ids is None:
+            return rows
+        wanted = set(ids)
+        return [op for op in rows if op.id in wanted]
+
+    @property
+    def gaps(self) -> dict[tuple[str, str, str], int]:
+        """Chains with a missing middle: how many operations lie below the head but are not here."""
+        counts: dict[tuple[str, str, str], int] = {}
+        for device, instance, audience, _ in self._slots:
+            counts[device, instance, audience] = counts.get((device, instance, audience), 0) + 1
+        return {c: self._heads[c][0] - n for c, n in counts.items() if self._heads[c][0] > n}
+
+    def heads(self) -> dict[tuple[str, str, str], tuple[int, str]]:
+        return dict(self._heads)
+
+    # ------------------------------------------------------------------ files
+
+    def known_file(self, sha256: str) -> str | None:
+        """When a file of these bytes was taken in, or None."""
+        table = T[FileRow]
+        with self.storing(), self.engine.connect() as connection:
+            row = connection.execute(
+                select(table.c.at).where(table.c.sha256 == sha256, table.c.direction == "in")
+            ).first()
+        return row[0] if row else None
+
+    def take_in(
+        self,
+        operations: Sequence[Sealed],
+        *,
+        rosters_found: Iterable[rosters.SignedRoster],
+        keys_found: Iterable[tuple[str, str, str]],
+        file: dict[str, Any],
+    ) -> None:
+        """One file's content in one transaction: all or nothing (scenario.md, E25)."""
+        with self.storing(), self.engine.begin() as connection:
+            for signed in rosters_found:
+                self._store_roster(connection, signed)
+            self._store_keys(connection, keys_found)
+            self._insert(connection, operations, file["sha256"])
+            connection.execute(insert(T[FileRow]).values(direction="in", at=self.clock(), **file))
+        self._admit(operations)
+
+    def note_sent(self, **file: Any) -> None:
+        with self.storing(), self.engine.begin() as connection:
+            connection.execute(insert(T[FileRow]).values(direction="out", at=self.clock(), **file))
+
+    def files(self) -> list[dict[str, Any]]:
+        """受払簿, oldest first, without the bytes."""
+        table = T[FileRow]
+        columns = [c for c in table.c if c.name != "content"]
+        with self.storing(), self.engine.connect() as connection:
+            return [dict(row._mapping) for row in connection.execute(select(*columns).order_by(table.c.id))]
+
+    # ------------------------------------------------------------------ drafts and notes: never sent
+
+    def save_draft(self, draft_id: str, body: dict[str, Any], opinion: str = "") -> None:
+        """Keep what is being written; called every second while a person types."""
+        row = {"id": draft_id, "body": json.dumps(body, ensure_ascii=False), "changed": self.clock(), "opinion": opinion}
+        self._upsert(T[DraftOpinionRow], row)
+
+    def drafts(self) -> list[dict[str, Any]]:
+        """Unfinished opinions, oldest first: id, body (dict), changed, opinion."""
+        table = T[DraftOpinionRow]
+        with self.storing(), self.engine.connect() as connection:
+            rows = connection.execute(select(table).order_by(table.c.changed, table.c.id)).mappings().all()
+        return [{**row, "body": json.loads(row["body"])} for row in rows]
+
+    def drop_draft(self, draft_id: str) -> None:
+        with self.storing(), self.engine.begin() as connection:
+            connection.execute(delete(T[DraftOpinionRow]).where(T[DraftOpinionRow].c.id == draft_id))
+
+    def save_note(self, note_id: str, place: dict[str, Any], text: str) -> None:
+        row = {"id": note_id, "place": json.dumps(place, ensure_ascii=False), "text": text, "changed": self.clock()}
+        self._upsert(T[NoteRow], row)
+
+    def notes(self) -> list[dict[str, Any]]:
+        table = T[NoteRow]
+        with self.storing(), self.engine.connect() as connection:
+            rows = connection.execute(select(table).order_by(table.c.changed, table.c.id)).mappings().all()
+        return [{**row, "place": json.loads(row["place"])} for row in rows]
+
+    def drop_note(self, note_id: str) -> None:
+        with self.storing(), self.engine.begin() as connection:
+            connection.execute(delete(T[NoteRow]).where(T[NoteRow].c.id == note_id))
+
+    def _upsert(self, table: Any, row: dict[str, Any]) -> None:
+        with self.storing(), self.engine.begin() as connection:
+            changed = connection.execute(update(table).where(table.c.id == row["id"]).values(**row))
+            if not changed.rowcount:
+                connection.execute(insert(table).values(**row))
+
+    # ------------------------------------------------------------------ hashes
+
+    def status(self) -> Status:
+        """The three hashes, each over a fold of its own made from nothing (record.md, State)."""
+        operations = list(self.fold.operations.values()) if self.fold else []
+        public = Fold(self.roster, public=True)
+        public.add(operations)
+        state = state_hash(public.council(), "state")
+        folded = sorted(op.id for op in public.operations.values() if public.valid(op) and public.visible(op))
+        import hashlib
+
+        log = hashlib.sha256("\n".join(folded).encode()).hexdigest()
+        office = None
+        if self.holds_office:
+            whole = Fold(self.roster)
+            whole.add(operations)
+            office = state_hash(whole.council(), "office")
+        return Status(state, office, log, len(operations))
+
+    def diagnostics(self) -> dict[str, str]:
+        """Versions of SQLite and SQLCipher, journal and synchronous as they really are."""
+        with self.storing(), self.engine.connect() as connection:
+            ask = lambda pragma: str(connection.exec_driver_sql(f"PRAGMA {pragma}").scalar())  # noqa: E731
+            return {
+                "sqlite": sqlite.sqlite_version,
+                "sqlcipher": ask("cipher_version"),
+                "journal": ask("journal_mode"),
+                "synchronous": ask("synchronous"),
+            }
+
+    def json(self, value: Any) -> Any:
+        return msgspec.to_builtins(value)
+
+
+def connect(path: Path) -> Engine:
+    """An engine on the encrypted database: WAL, synchronous=FULL, one writer, locked to this process."""
+    try:
+        key = (path / KEY_FILE).read_text().strip()
+        bytes.fromhex(key)
+    except (OSError, ValueError) as error:
+        raise StoreError(
+            f"「{path.name}」の鍵が読めません。鍵のファイルを元の場所に戻してください。",
+            f"The key of {path.name} cannot be read. Put the key file back.",
+        ) from error
+    database = str(path / DATABASE)
+
+    def creator() -> Any:
+        return sqlite.connect(database, check_same_thread=False, timeout=0.2)
+
+    engine = create_engine("sqlite://", creator=creator, module=sqlite, poolclass=StaticPool)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        try:
+            for pragma in (
+                f"key = \"x'{key}'\"",
+                "locking_mode = EXCLUSIVE",  # a second window or command is told so at once
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "foreign_keys = ON",
+            ):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
+        except sqlite.DatabaseError as error:
+            connection.close()
+            raise told(error, path) from error
+
+    return engine
+
+
+def told(error: Exception, path: Path) -> StoreError:
+    """What SQLite said, as one sentence that says what to do."""
+    text = str(error).lower()
+    if "locked" in text or "busy" in text:
+        return StoreError(
+            f"「{path.name}」は、いま別の審議デスクで開かれています。そちらを閉じてからもう一度開いてください。",
+            f"{path.name} is open in another Council Desk. Close that one first.",
+        )
+    if "full" in text:
+        return StoreError(
+            "保存先に空きがありません。場所を空けて、もう一度行ってください。", "No space left. Free some and retry."
+        )
+    if "readonly" in text or "unable to open" in text or "disk i/o" in text:
+        return StoreError(
+            f"「{path.name}」に書き込めません。フォルダーの場所と権限を確かめてください。",
+            f"Cannot write into {path.name}. Check the folder and its permissions.",
+        )
+    return StoreError(
+        f"「{path.name}」の記録が読めません。鍵が違うか、ファイルが壊れています。控えから戻してください。",
+        f"The record in {path.name} cannot be read: wrong key or damage. Restore a backup.",
+    )
+
+
+def office_operations(workspace: Workspace) -> list[Operation]:
+    return [op for op in (workspace.fold.operations.values() if workspace.fold else ()) if op.audience == OFFICE]
+
+
+def person_audience(person: str) -> str:
+    return PERSON + person
