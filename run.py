@@ -72,7 +72,7 @@ def main(args: list[str]) -> int:
     if word == "window" and rest[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
-    if LINUX and word in ("window", "test"):
+    if LINUX and (word == "test" or (word == "window" and has_screen())):
         need_libraries()
     set_up(testing=word == "test")
     if word == "test":
@@ -92,21 +92,18 @@ def main(args: list[str]) -> int:
 def set_up(*, testing: bool) -> None:
     """Bring .venv to what the lock files say; does nothing when that was done before."""
     stamp = VENV / ("set-up-test.stamp" if testing else "set-up.stamp")
-    wanted = fingerprint(LOCK, ROOT / "pyproject.toml", *([TEST_LOCK] if testing else []))
+    locks = [LOCK, TEST_LOCK] if testing else [LOCK]
+    wanted = fingerprint(ROOT / "pyproject.toml", *locks)
     if PYTHON.exists() and read(stamp) == wanted:
         return
     if LINUX:
+        refuse_old_system()
         want_fonts()
-        old_system()
     make_venv()
-    say(
-        "部品を入れています(数分かかることがあります)…",
-        "Installing what it needs (this can take some minutes) …",
-    )
-    pip("--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(LOCK))
-    if testing:
-        pip("--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(TEST_LOCK))
-    pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    say("部品を入れています(数分かかります)…", "Installing what it needs (some minutes) …")
+    for lock in locks:
+        pip("--require-hashes", "--only-binary=:all:", "-r", str(lock))
+    pip("--no-build-isolation", "--config-settings=editable_mode=compat", "--editable", str(ROOT))
     stamp.write_text(wanted, encoding="utf-8")
 
 
@@ -119,7 +116,10 @@ def fingerprint(*files: Path) -> str:
 
 
 def read(file: Path) -> str:
-    return file.read_text(encoding="utf-8") if file.exists() else ""
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        return ""
 
 
 def make_venv() -> None:
@@ -138,7 +138,7 @@ def make_venv() -> None:
 
 def pip(*args: str) -> None:
     """Run pip inside .venv, quietly; when it fails, say why in one sentence."""
-    options = ("--quiet", "--disable-pip-version-check", "--retries=2")
+    options = ("--quiet", "--disable-pip-version-check", "--retries=2", "--no-deps")
     done = quietly(PYTHON, "-m", "pip", "install", *options, *args)
     if done.returncode == 0:
         return
@@ -155,7 +155,8 @@ def pip(*args: str) -> None:
 
 def need_libraries() -> None:
     """Qt's system libraries are there, or are installed now, or are named."""
-    if missing := [package for library, package in LIBRARIES.items() if not loads(library)]:
+    missing = [package for library, package in LIBRARIES.items() if not loads(library)]
+    if missing:
         need_packages(missing)
 
 
@@ -172,14 +173,15 @@ def want_fonts() -> None:
     names = "\n".join(
         name for top in FONT_FOLDERS for _, _, files in os.walk(Path(top).expanduser()) for name in files
     )
-    if missing := [package for font, package in FONTS.items() if font not in names]:
-        try:
+    missing = [package for font, package in FONTS.items() if font not in names]
+    try:
+        if missing:
             need_packages(missing)
-        except SetUpError as error:
-            print(error)
+    except SetUpError as error:
+        print(error)
 
 
-def old_system() -> None:
+def refuse_old_system() -> None:
     """Qt's wheels need glibc 2.34 (2021): Debian 12, Ubuntu 22.04 and newer."""
     name, version = platform.libc_ver()
     if name == "glibc" and tuple(map(int, version.split(".")[:2])) < (2, 34):
@@ -191,7 +193,8 @@ def old_system() -> None:
 
 def need_packages(packages: list[str]) -> None:
     """Install Debian packages where that needs no password; otherwise say which."""
-    if prefix := apt_prefix():
+    prefix = apt_prefix()
+    if prefix:
         say(f"apt-get で入れています: {' '.join(packages)}", "Installing these system packages.")
         quietly(*prefix, "update")
         if quietly(*prefix, "install", "-y", "--no-install-recommends", *packages).returncode == 0:
@@ -228,9 +231,8 @@ def hand_over(module: str, *args: str, cwd: Path | None = None, env: dict[str, s
 
 def has_screen() -> bool:
     """Only Linux has machines without one; QT_QPA_PLATFORM overrules what we see."""
-    return not LINUX or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    )
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not LINUX or any(os.environ.get(name) for name in names)
 
 
 def window_environment() -> dict[str, str]:
@@ -245,7 +247,8 @@ def window_environment() -> dict[str, str]:
 
 def play_demo() -> int:
     """The main job without a window: a whole made-up round, its totals and its Word files."""
-    folder = next(path for n in range(1, 1000) if not (path := Path(f"council-demo-{n}")).exists())
+    folders = (Path(f"council-demo-{number}") for number in range(1, 1000))
+    folder = next(folder for folder in folders if not folder.exists())
     say(
         f"画面がないので、試行の照会を {folder}/ で実演します。",
         f"No screen here: playing the demo round into {folder}/.",
