@@ -252,7 +252,8 @@ def test_missing_fonts_are_named_but_stop_nothing(run, monkeypatch, capsys, tmp_
     monkeypatch.setattr(run, "FONT_FOLDERS", (str(tmp_path),))
     monkeypatch.setattr(run, "apt_prefix", list)
     run.want_fonts()
-    assert all(package in capsys.readouterr().out for package in run.FONTS.values())
+    said = capsys.readouterr().out
+    assert all(package in said for package in run.FONTS.values())
 
 
 def test_a_system_too_old_for_qt_is_refused(run, monkeypatch):
@@ -261,8 +262,7 @@ def test_a_system_too_old_for_qt_is_refused(run, monkeypatch):
         run.refuse_old_system()
 
 
-@pytest.mark.parametrize("stamps", [("set-up.stamp", "set-up-test.stamp")])
-def test_a_second_start_does_no_more_than_read_the_stamp(run, monkeypatch, tmp_path, stamps):
+def test_a_second_start_does_no_more_than_read_the_stamp(run, monkeypatch, tmp_path):
     """No process is started and nothing is looked for, when the stamp says that all is there."""
 
     def never(*args, **_):
@@ -270,8 +270,8 @@ def test_a_second_start_does_no_more_than_read_the_stamp(run, monkeypatch, tmp_p
 
     monkeypatch.setattr(run, "VENV", tmp_path)
     monkeypatch.setattr(run, "PYTHON", Path(sys.executable))
-    for stamp, files in zip(stamps, ([run.LOCK], [run.LOCK, run.TEST_LOCK]), strict=True):
-        wanted = run.fingerprint(ROOT / "pyproject.toml", *files)
+    for stamp, locks in {"set-up.stamp": [run.LOCK], "set-up-test.stamp": [run.LOCK, run.TEST_LOCK]}.items():
+        wanted = run.fingerprint(ROOT / "pyproject.toml", *locks)
         (tmp_path / stamp).write_text(wanted, encoding="utf-8")
     for name in ("quietly", "make_venv", "pip", "want_fonts"):
         monkeypatch.setattr(run, name, never)
