@@ -1,0 +1,181 @@
+"""The one list of edits between two texts; every renderer draws this list.
+
+Edits are found character by character, then folded (an island of fewer than three kept characters between two
+edits is marked along with them) and snapped to runs of kanji, kana or Latin, so that 「変動」 to 「変化」 is marked
+as a word and not as half of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from council_app.text.alignment import align
+from council_app.text.blocks import BlockChange, Item, align_blocks
+from council_app.text.script import is_word_inside
+
+__all__ = ["BlockChange", "Edit", "Item", "Run", "align_blocks", "apply", "edits", "runs"]
+
+MIN_ISLAND = 3
+"""Kept characters between two edits below this number are folded into one edit."""
+
+SNAP_REACH = 4
+"""An end is moved by at most so many characters; a longer run of kanji is several words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``old[start:end]`` by *replacement*; offsets are code points of the old text, half open.
+
+    ``start == end`` is an insertion, an empty *replacement* a deletion.
+    """
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text for a renderer: kept, inserted or deleted.
+
+    *old_start* and *new_start* say where it stands (an insertion: before which old character; a deletion: before
+    which new one), in code points.
+    """
+
+    kind: Literal["equal", "insert", "delete"]
+    text: str
+    old_start: int
+    new_start: int
+
+
+Hunk = tuple[int, int, int, int]  # old start, old end, new start, new end
+
+
+def edits(old: str, new: str) -> tuple[Edit, ...]:
+    """Return the edits that turn *old* into *new*, in order, apart from one another, as a person would mark them.
+
+    ``apply(old, edits(old, new)) == new`` for any two texts.
+    """
+    return tuple(Edit(s, e, new[ns:ne]) for s, e, ns, ne in _readable(old, new, _hunks(old, new)))
+
+
+def apply(old: str, edits: Iterable[Edit]) -> str:
+    """Return *old* with the edits made.
+
+    Raises ValueError where edits overlap, are out of order, or reach outside *old*.
+    """
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        if not at <= edit.start <= edit.end <= len(old):
+            raise ValueError(f"edit {edit.start}-{edit.end} overlaps another or lies outside the text")
+        parts += old[at : edit.start], edit.replacement
+        at = edit.end
+    parts.append(old[at:])
+    return "".join(parts)
+
+
+def runs(old: str, new: str) -> tuple[Run, ...]:
+    """Return the texts side by side as runs, a deletion before the insertion that replaces it.
+
+    The kept and deleted runs together are *old*, the kept and inserted ones *new*. No run is empty.
+    """
+    found: list[Run] = []
+    old_at = new_at = 0
+    for edit in edits(old, new):
+        if edit.start > old_at:
+            found.append(Run("equal", old[old_at : edit.start], old_at, new_at))
+            new_at += edit.start - old_at
+        if edit.end > edit.start:
+            found.append(Run("delete", old[edit.start : edit.end], edit.start, new_at))
+        if edit.replacement:
+            found.append(Run("insert", edit.replacement, edit.end, new_at))
+            new_at += len(edit.replacement)
+        old_at = edit.end
+    if old_at < len(old):
+        found.append(Run("equal", old[old_at:], old_at, new_at))
+    return tuple(found)
+
+
+def _hunks(old: str, new: str) -> list[Hunk]:
+    """The stretches between the kept runs."""
+    hunks: list[Hunk] = []
+    old_at = new_at = 0
+    for run in align(old, new):
+        if run.old > old_at or run.new > new_at:
+            hunks.append((old_at, run.old, new_at, run.new))
+        old_at, new_at = run.old + run.length, run.new + run.length
+    if old_at < len(old) or new_at < len(new):
+        hunks.append((old_at, len(old), new_at, len(new)))
+    return hunks
+
+
+def _readable(old: str, new: str, hunks: list[Hunk]) -> list[Hunk]:
+    """Fold, slide and snap; the result still turns old into new."""
+    slid = [_slid(old, new, hunk, limits) for hunk, limits in _with_room(_folded(old, hunks), old)]
+    snapped = [_snapped(old, new, hunk, limits) for hunk, limits in _with_room(slid, old)]
+    return _folded(old, snapped)
+
+
+def _folded(old: str, hunks: Iterable[Hunk]) -> list[Hunk]:
+    """Join hunks with fewer than MIN_ISLAND kept characters between them, unless a line ends there."""
+    folded: list[Hunk] = []
+    for hunk in hunks:
+        if folded:
+            island = old[folded[-1][1] : hunk[0]]
+            if not island or (len(island) < MIN_ISLAND and "\n" not in island):
+                folded[-1] = (folded[-1][0], hunk[1], folded[-1][2], hunk[3])
+                continue
+        folded.append(hunk)
+    return folded
+
+
+def _with_room(hunks: list[Hunk], old: str) -> list[tuple[Hunk, tuple[int, int]]]:
+    """Each hunk with the kept characters before and after it that it may use."""
+    room = []
+    for at, hunk in enumerate(hunks):
+        before = hunk[0] - (hunks[at - 1][1] if at else 0)
+        after = (hunks[at + 1][0] if at + 1 < len(hunks) else len(old)) - hunk[1]
+        room.append((hunk, (before, after // 2 if at + 1 < len(hunks) else after)))
+    return room
+
+
+def _slid(old: str, new: str, hunk: Hunk, room: tuple[int, int]) -> Hunk:
+    """Move a pure insertion or deletion along equal characters to where both its ends are ends of words."""
+    start, end, new_start, new_end = hunk
+    if (start == end) == (new_start == new_end):
+        return hunk
+    text, a, b = (new, new_start, new_end) if start == end else (old, start, end)
+    left = 0
+    while left < room[0] // 2 and left < 200 and text[a - left - 1] == text[b - left - 1]:
+        left += 1
+    right = 0
+    while right < room[1] and right < 200 and text[a + right] == text[b + right]:
+        right += 1
+    best = min(range(-left, right + 1), key=lambda d: (_cost(text, a + d, b + d), abs(d)))
+    return (start + best, end + best, new_start + best, new_end + best)
+
+
+def _cost(text: str, a: int, b: int) -> int:
+    cost = 2 * (is_word_inside(text, a) + is_word_inside(text, b))
+    return cost - (b > 0 and text[b - 1] in "。\n") - (a == 0 or text[a - 1] in "。、\n")
+
+
+def _snapped(old: str, new: str, hunk: Hunk, room: tuple[int, int]) -> Hunk:
+    """Widen a hunk to the ends of the runs of one script that it cuts, by at most SNAP_REACH characters."""
+    start, end, new_start, new_end = hunk
+    left = 0
+    while is_word_inside(old, start - left) or is_word_inside(new, new_start - left):
+        if left == min(SNAP_REACH, room[0] // 2):
+            left = 0
+            break
+        left += 1
+    right = 0
+    while is_word_inside(old, end + right) or is_word_inside(new, new_end + right):
+        if right == min(SNAP_REACH, room[1]):
+            right = 0
+            break
+        right += 1
+    return (start - left, end + right, new_start - left, new_end + right)

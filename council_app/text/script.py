@@ -1,0 +1,38 @@
+"""Which script a character belongs to, and where a word is likely to end."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_CLASSES: Final = (
+    ("kanji", re.compile(r"[々〆〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")),
+    ("hiragana", re.compile(r"[ぁ-ゟ]")),
+    ("katakana", re.compile(r"[ァ-ヺー-ヿㇰ-ㇿｦ-ﾟ]")),
+    ("latin", re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚÀ-ɏ]")),
+    ("joined", re.compile(r"[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")),
+)
+_cache: dict[str, str] = {}
+
+
+def script_of(char: str) -> str:
+    """Return ``kanji``, ``hiragana``, ``katakana``, ``latin``, ``joined`` or ``other`` for one character.
+
+    ``joined`` are combining marks and variation selectors: they belong to the character before them.
+    """
+    found = _cache.get(char)
+    if found is None:
+        found = next((name for name, pattern in _CLASSES if pattern.match(char)), "other")
+        _cache[char] = found
+    return found
+
+
+def is_word_inside(text: str, at: int) -> bool:
+    """Say whether a cut before ``text[at]`` (code points) would fall inside a run of kanji, katakana or Latin,
+    or between a character and the mark that belongs to it."""
+    if not 0 < at < len(text):
+        return False
+    after = script_of(text[at])
+    if after == "joined":
+        return True
+    return after not in {"other", "hiragana"} and script_of(text[at - 1]) == after
