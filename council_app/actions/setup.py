@@ -403,3 +403,26 @@ def members_without_invitation(workspace: Workspace) -> Iterable[Person]:
         op.body.person for op in workspace.fold.operations.values() if op.kind == "invite" and op.body is not None
     }
     return (person for person in workspace.roster.members if person.id not in invited)
+
+
+def restore(folder: Path, *, device: str, name: str, content: bytes) -> Workspace:
+    """Rebuild an office workspace from its device's secret (hex) and any working file (scenario.md, E16).
+
+    It starts a new instance, hence new chains; what it wrote before comes back from the files.
+    """
+    file = syncfile.read(content, name)
+    workspace = Workspace.create(folder)
+    workspace.set_settings({"device": device})
+    for index, head in enumerate(file.head.sections):
+        if head.seal == "device" and head.key == workspace.device:
+            signed = file.open(index, device=workspace.device_key).inside.rosters[0]
+            roster, signers = rosters.read(signed)
+            owners = {key: person for person, key in roster.devices}
+            if not rosters.founded(roster, signers):
+                break
+            workspace.set_settings({"person": owners.get(workspace.device, roster.chair.id)})
+            workspace.add_roster(signed)
+            exchange.receive(workspace, name, content)
+            return workspace
+    workspace.close()
+    raise BadFile(f"『{name}』はこの端末あてではありません。", f"{name} is not for this device.")

@@ -1,0 +1,52 @@
+"""どこまで進んでいるか: the counts that status, screens and reports share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from council_app.deliberation.council import Council
+from council_app.deliberation.drafts import needs_disposition
+from council_app.deliberation.opinions import Anchor, Opinion
+from council_app.store.workspace import Workspace
+
+
+def undecided(council: Council) -> list[Opinion]:
+    """Opinions that still need a disposition, in the order of the texts."""
+    found = []
+    for opinion in council.in_order():
+        revision = council.revision(opinion.place.revision)
+        needed = revision is None or needs_disposition(revision, opinion.place.node)
+        if needed and not opinion.withdrawn and opinion.decision is None:
+            found.append(opinion)
+    return found
+
+
+def orphans(council: Council) -> list[Opinion]:
+    """Opinions whose place is gone in their draft's newest revision."""
+    found = []
+    for opinion in council.in_order():
+        draft = council.drafts.get(opinion.place.draft)
+        carried = opinion.carried.get(draft.latest.id) if draft else None
+        if carried is not None and carried.state is Anchor.ORPHAN:
+            found.append(opinion)
+    return found
+
+
+def status(workspace: Workspace) -> dict[str, Any]:
+    """What `status --json` prints."""
+    hashes, council = workspace.status(), workspace.council
+    return {
+        "state": hashes.state,
+        "office": hashes.office,
+        "log": hashes.log,
+        "operations": hashes.operations,
+        "opinions": len(council.opinions),
+        "undecided": len(undecided(council)),
+        "orphans": len(orphans(council)),
+        "revisions": {d.id: d.latest.number for d in council.drafts.values() if not d.read_only},
+        "waiting": len(workspace.fold.waiting()) if workspace.fold else 0,
+        "forks": len(workspace.forks),
+        "gaps": sum(workspace.gaps.values()),
+        "newer_kinds": len(workspace.unread),
+        **workspace.diagnostics(),
+    }
