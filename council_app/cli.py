@@ -19,7 +19,7 @@ app = typer.Typer(
 Folder = Annotated[Path, typer.Argument(help="作業場所のフォルダー", metavar="WORKSPACE")]
 Json = Annotated[bool, typer.Option("--json", help="JSON で出します")]
 EXIT_REFUSED = 3
-_language = "ja"
+_language = ["ja"]  # one run of the command, one language
 
 
 @app.callback()
@@ -27,12 +27,11 @@ def common(
     lang: Annotated[str, typer.Option("--lang", help="ja または en")] = "ja",
 ) -> None:
     """審議デスク."""
-    global _language
-    _language = "en" if lang == "en" else "ja"
+    _language[0] = "en" if lang == "en" else "ja"
 
 
 def say(japanese: str, english: str) -> None:
-    typer.echo(english if _language == "en" else japanese)
+    typer.echo(english if _language[0] == "en" else japanese)
 
 
 def show(value: Any) -> None:
@@ -167,7 +166,8 @@ def requests(workspace: Folder, as_json: Json = False) -> None:
 
     with workspace_at(workspace) as opened:
         rows = [
-            {"member": r.person, "words": " ".join(r.words), "rivals": r.rivals} for r in setup.requests(opened)
+            {"member": r.person, "words": " ".join(r.words), "rivals": r.rivals}
+            for r in setup.requests(opened)
         ]
     if as_json:
         show(rows)
@@ -190,7 +190,10 @@ def enrol(
         waits = any(r.person == member for r in setup.requests(opened))
     say(f"{name} の端末を登録しました。", f"Enrolled the device of {name}.")
     if not waits and opened.roster.chair.id == member:
-        say("座長の端末は、もう一人の担当者の登録も要ります。", "The chair's device needs the other officer as well.")
+        say(
+            "座長の端末は、もう一人の担当者の登録も要ります。",
+            "The chair's device needs the other officer as well.",
+        )
 
 
 @app.command()
@@ -222,7 +225,10 @@ def opinions(
 def submit(
     workspace: Folder,
     node: Annotated[str, typer.Option(help="箇所の識別名。例：plan/c3/s2/ex/1")],
-    kind: Annotated[str, typer.Option(help="comment, amendment, addition, deletion, question, agreement, editorial, other")] = "comment",
+    kind: Annotated[
+        str,
+        typer.Option(help="comment, amendment, addition, deletion, question, agreement, editorial, other"),
+    ] = "comment",
     text: Annotated[str, typer.Option(help="意見")] = "",
     wording: Annotated[str | None, typer.Option(help="その箇所の新しい本文（全文）")] = None,
     reason: Annotated[str, typer.Option(help="理由")] = "",
@@ -346,7 +352,7 @@ def receive(workspace: Folder, files: list[Path], as_json: Json = False) -> None
         if as_json:
             show([opened.json(r) for r in reports])
     for report in [] if as_json else reports:
-        sentence = report.refused_english if _language == "en" and report.refused else report.sentence
+        sentence = report.refused_english if _language[0] == "en" and report.refused else report.sentence
         typer.echo(f"{report.name}\t{sentence}")
     if any(report.refused for report in reports):
         raise typer.Exit(EXIT_REFUSED)
@@ -367,7 +373,9 @@ def number(workspace: Folder) -> None:
 def propose(
     workspace: Folder,
     opinion: str,
-    disposition: Annotated[str, typer.Option(help="adopted, partly, not_adopted, carried_over, already_covered")],
+    disposition: Annotated[
+        str, typer.Option(help="adopted, partly, not_adopted, carried_over, already_covered")
+    ],
     answer: Annotated[str, typer.Option(help="考え方")] = "",
 ) -> None:
     """事務局案を付けます."""
@@ -384,7 +392,9 @@ def propose(
 def decide(
     workspace: Folder,
     opinion: str,
-    disposition: Annotated[str, typer.Option(help="adopted … または proposal（事務局案のとおり）、none（取り消す）")],
+    disposition: Annotated[
+        str, typer.Option(help="adopted … または proposal（事務局案のとおり）、none（取り消す）")
+    ],
     answer: Annotated[str, typer.Option(help="考え方")] = "",
     note: Annotated[str, typer.Option(help="本文を変えない理由")] = "",
 ) -> None:
@@ -414,7 +424,9 @@ def word(
 
     with workspace_at(workspace) as opened:
         typer.echo(
-            decisions.word(opened, node=node, text=text, opinions=opinion or [], mode=choice(WordingMode, mode))
+            decisions.word(
+                opened, node=node, text=text, opinions=opinion or [], mode=choice(WordingMode, mode)
+            )
         )
 
 
@@ -427,13 +439,20 @@ def gaps(workspace: Folder, as_json: Json = False) -> None:
         found = dict(decisions.gaps(opened.council))
     if as_json:
         show(found)
-    names = {"undecided": "未対応", "no_change": "本文が変わっていない反映", "no_answer": "考え方のない反映しない", "crossed": "二通りの対応"}
+    names = {
+        "undecided": "未対応",
+        "no_change": "本文が変わっていない反映",
+        "no_answer": "考え方のない反映しない",
+        "crossed": "二通りの対応",
+    }
     for reason, ids in ({} if as_json else found).items():
         typer.echo(f"{names[reason]}\t{len(ids)}件")
 
 
 @app.command()
-def revise(workspace: Folder, draft: Annotated[list[str] | None, typer.Option(help="plan, guideline")] = None) -> None:
+def revise(
+    workspace: Folder, draft: Annotated[list[str] | None, typer.Option(help="plan, guideline")] = None
+) -> None:
     """座長が統合案から次の版を作り、事務局へ渡します."""
     from council_app.actions import decisions
 
@@ -531,13 +550,12 @@ def demo(
 
 def main(arguments: list[str] | None = None) -> int:
     """Entry point; returns the exit code. A refusal is one sentence on standard error, never a traceback."""
-    global _language
-    _language = "ja"
+    _language[0] = "ja"
     try:
         result = app(args=arguments, standalone_mode=False)
         return result if isinstance(result, int) else 0
     except CouncilError as error:
-        typer.echo(error.english if _language == "en" else str(error), err=True)
+        typer.echo(error.english if _language[0] == "en" else str(error), err=True)
         return 1
     except (typer.Abort, KeyboardInterrupt):
         return 130
@@ -545,7 +563,7 @@ def main(arguments: list[str] | None = None) -> int:
         from council_app.store.syncfile import cannot_write
 
         told = cannot_write(Path(error.filename or "."), error)
-        typer.echo(told.english if _language == "en" else str(told), err=True)
+        typer.echo(told.english if _language[0] == "en" else str(told), err=True)
         return 1
     except Exception as error:
         if hasattr(error, "format_message") and hasattr(error, "exit_code"):  # click's own usage errors

@@ -104,7 +104,9 @@ def vocabulary() -> Vocabulary:
     return importer.read_vocabulary(resources.read_text("council/vocabulary.toml"))
 
 
-def fill(workspace: Workspace, sources: Sequence[Source], *, title: str, deadline: str, meeting: str = "") -> None:
+def fill(
+    workspace: Workspace, sources: Sequence[Source], *, title: str, deadline: str, meeting: str = ""
+) -> None:
     """Put drafts and vocabulary into a new council and open its first round."""
     for source in sources:
         setup.publish_first_revision(

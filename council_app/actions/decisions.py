@@ -85,7 +85,11 @@ def word(
 def revision_with(council: Council, node: str, draft: str = "") -> Revision | None:
     """The newest revision of a draft that may be changed and holds this node."""
     for candidate in council.drafts.values():
-        if not candidate.read_only and candidate.id == (draft or candidate.id) and node in candidate.latest.by_id:
+        if (
+            not candidate.read_only
+            and candidate.id == (draft or candidate.id)
+            and node in candidate.latest.by_id
+        ):
             return candidate.latest
     return None
 
@@ -102,7 +106,9 @@ def assign_numbers(workspace: Workspace) -> str | None:
     council = workspace.council
     assert workspace.fold is not None
     lists = [
-        op for op in workspace.fold.operations.values() if op.kind == "numbers.assign" and workspace.fold.valid(op)
+        op
+        for op in workspace.fold.operations.values()
+        if op.kind == "numbers.assign" and workspace.fold.valid(op)
     ]
     continued = {op.body.continues for op in lists}
     last = min((op.id for op in lists if op.id not in continued), default="")
@@ -122,7 +128,11 @@ def apply_wordings(base: Revision, wordings: Sequence[Wording], *, stage: str = 
     The id is empty until it is published.
     """
     replaced = {w.node: w for w in wordings if w.mode is WordingMode.REPLACE}
-    removed = {w.node for w in wordings if w.mode is WordingMode.REMOVE or (w.mode is WordingMode.REPLACE and not w.text)}
+    removed = {
+        w.node
+        for w in wordings
+        if w.mode is WordingMode.REMOVE or (w.mode is WordingMode.REPLACE and not w.text)
+    }
     added: dict[str, list[Wording]] = {}
     for wording in sorted(wordings, key=lambda w: w.id):
         if wording.mode is WordingMode.AFTER:
@@ -132,8 +142,7 @@ def apply_wordings(base: Revision, wordings: Sequence[Wording], *, stage: str = 
     for node in base.nodes:
         if node.id not in removed:
             nodes.append(reworded(node, replaced[node.id].text) if node.id in replaced else node)
-        for wording in added.get(node.id, ()):
-            nodes.append(new_block(node, wording.text, taken))
+        nodes.extend(new_block(node, wording.text, taken) for wording in added.get(node.id, ()))
     return Revision(
         "", base.draft, base.number + 1, base.title, stage or base.stage, renumber(renumber_items(nodes)),
         base=base.id,
@@ -170,7 +179,11 @@ def new_block(after: Node, text: str, taken: set[str]) -> Block:
     while f"{parent}/n{number}" in taken:
         number += 1
     taken.add(f"{parent}/n{number}")
-    kind = BlockKind.ITEM if isinstance(after, Section) or after.kind is not BlockKind.PARAGRAPH else BlockKind.PARAGRAPH
+    kind = (
+        BlockKind.ITEM
+        if isinstance(after, Section) or after.kind is not BlockKind.PARAGRAPH
+        else BlockKind.PARAGRAPH
+    )
     numbered = "1" if isinstance(after, Block) and after.number else ""
     return Block(f"{parent}/n{number}", parent, 0, kind, text, (), after.background, numbered)
 
@@ -182,8 +195,9 @@ def renumber_items(nodes: Sequence[Node]) -> list[Node]:
     for node in nodes:
         if isinstance(node, Block) and node.number and node.kind is BlockKind.ITEM:
             counts[node.parent] = counts.get(node.parent, 0) + 1
-            node = replace(node, number=str(counts[node.parent]))
-        out.append(node)
+            out.append(replace(node, number=str(counts[node.parent])))
+        else:
+            out.append(node)
     return out
 
 
@@ -224,7 +238,11 @@ def gaps(council: Council) -> Mapping[str, list[str]]:
         elif opinion.decision is None:
             found["undecided"].append(opinion.id)
         elif opinion.decision.disposition in (Disposition.ADOPTED, Disposition.PARTLY):
-            if opinion.id not in changed and opinion.place.node not in reworded_nodes and not opinion.decision.note:
+            if (
+                opinion.id not in changed
+                and opinion.place.node not in reworded_nodes
+                and not opinion.decision.note
+            ):
                 found["no_change"].append(opinion.id)
         elif opinion.decision.disposition is Disposition.NOT_ADOPTED and not opinion.decision.answer.strip():
             found["no_answer"].append(opinion.id)

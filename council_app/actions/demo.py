@@ -64,7 +64,7 @@ class Clock:
 
 
 def play(
-    folder: Path, *, seed: int = 1, opinions: int = 640, step: Callable[[str], None] = lambda title: None
+    folder: Path, *, seed: int = 1, opinions: int = 640, step: Callable[[str], object] = str
 ) -> dict[str, Any]:
     """Play the round into an empty folder and return what ``report.json`` holds.
 
@@ -86,7 +86,7 @@ def play(
 class _Round:
     def __init__(self, folder: Path, seed: int, opinions: int) -> None:
         self.folder, self.count = folder, opinions
-        self.random = random.Random(f"council-demo/{seed}")
+        self.random = random.Random(f"council-demo/{seed}")  # noqa: S311  reproducible, not secret
         self.writer = demo_texts.Writer(seed)
         self.clock = Clock()
         self.opened: dict[str, Workspace] = {}
@@ -117,7 +117,7 @@ class _Round:
     def members(self) -> list[Workspace]:
         return [self.opened[person.id] for person in self.people]
 
-    def run(self, step: Callable[[str], None]) -> dict[str, Any]:
+    def run(self, step: Callable[[str], object]) -> dict[str, Any]:
         acts = (
             self.found, self.invite, self.write, self.receive, self.enrol, self.digest, self.discuss,
             self.prepare, self.decide, self.publish, self.export,
@@ -182,7 +182,9 @@ class _Round:
             place = (
                 places.place_at(revision, "")
                 if text.scope is Scope.DRAFT
-                else places.place_at(revision, item.node, text.start, text.end, after=text.scope is Scope.AFTER)
+                else places.place_at(
+                    revision, item.node, text.start, text.end, after=text.scope is Scope.AFTER
+                )
             )
             opinions.submit(
                 self.members[item.author], kind=text.kind, place=place, text=text.text, wording=text.wording,
@@ -296,7 +298,9 @@ class _Round:
             proposal = opinion.proposal
             assert proposal is not None
             reflected = proposal.disposition in (Disposition.ADOPTED, Disposition.PARTLY)
-            note = "" if opinion.place.node in self.worded or not reflected else "今後の取りまとめに反映する。"
+            note = (
+                "" if opinion.place.node in self.worded or not reflected else "今後の取りまとめに反映する。"
+            )
             decisions.decide(
                 chair, opinion.id, disposition=proposal.disposition, answer=proposal.answer, note=note
             )
@@ -356,7 +360,11 @@ class _Round:
             "members": dict(sorted(Counter(o.author for o in council.opinions.values()).items())),
             "kinds": dict(sorted(Counter(o.kind.value for o in council.opinions.values()).items())),
             "places": dict(
-                sorted(Counter(c.state.value for o in council.opinions.values() for c in o.carried.values()).items())
+                sorted(
+                    Counter(
+                        c.state.value for o in council.opinions.values() for c in o.carried.values()
+                    ).items()
+                )
             ),
             "revisions": {d.id: d.latest.label for d in council.drafts.values()},
             "sections": sum(isinstance(n, Section) for r in council.revisions for n in r.nodes),

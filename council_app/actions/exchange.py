@@ -32,7 +32,10 @@ class Parcel:
 def parcel(workspace: Workspace) -> Parcel:
     """What a member's file would hold now."""
     kinds = [codec.read_header(op.header).kind for op in exchange.own_log(workspace)]
-    count = lambda *names: sum(kind in names for kind in kinds)  # noqa: E731
+
+    def count(name: str) -> int:
+        return kinds.count(name)
+
     opinions, replies, supports = count("opinion.submit"), count("reply.add"), count("support.add")
     return Parcel(
         "opinions", opinions, replies, supports, len(kinds) - opinions - replies - supports,
@@ -68,7 +71,9 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
     """作業用ファイル between chair and officers: everything, sealed to the office key; the key itself goes
     along to each device that it was wrapped for."""
     if not workspace.holds_office:
-        raise NotAllowed("作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only.")
+        raise NotAllowed(
+            "作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only."
+        )
     operations = exchange.office_log(workspace)
     plans = [exchange.plan(workspace, OFFICE, operations)]
     wraps: dict[tuple[str, str], list[codec.Sealed]] = {}
@@ -125,9 +130,7 @@ def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
     return reports
 
 
-def _write(
-    workspace: Workspace, folder: Path, purpose: str, plans: list[syncfile.Plan], stem: str
-) -> Path:
+def _write(workspace: Workspace, folder: Path, purpose: str, plans: list[syncfile.Plan], stem: str) -> Path:
     content = exchange.write(workspace, purpose, plans)
     stamp = now()[:16].replace("-", "").replace(":", "").replace("T", "-")
     target = folder if folder.suffix == syncfile.SUFFIX else folder / f"{stem}_{stamp}{syncfile.SUFFIX}"

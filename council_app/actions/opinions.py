@@ -31,7 +31,9 @@ def opinion_body(
 
 def next_number(workspace: Workspace, author: str = "") -> int:
     author = author or workspace.person_id
-    return 1 + max((o.own_number for o in workspace.council.opinions.values() if o.author == author), default=0)
+    return 1 + max(
+        (o.own_number for o in workspace.council.opinions.values() if o.author == author), default=0
+    )
 
 
 def submit(
@@ -116,7 +118,9 @@ def reply(workspace: Workspace, opinion: str, *, text: str, hat: Role = Role.MEM
     if not text.strip():
         raise NotAllowed("返信の本文が空欄です。", "The reply has no text.")
     old = find(workspace, opinion)
-    return workspace.append("reply.add", ReplyBody(opinion=old.id, to=old.version, text=normal(text)), hat=hat)
+    return workspace.append(
+        "reply.add", ReplyBody(opinion=old.id, to=old.version, text=normal(text)), hat=hat
+    )
 
 
 def support(workspace: Workspace, opinion: str) -> str:

@@ -25,7 +25,9 @@ def place_at(revision: Revision, node_id: str, start: int = 0, end: int = 0, *, 
         return Place(revision.draft, revision.id, revision.sha256, node_id, Scope.AFTER)
     if start >= end:
         scope = Scope.SECTION if isinstance(node, Section) else Scope.BLOCK
-        return Place(revision.draft, revision.id, revision.sha256, node_id, scope, 0, len(node.text), node.text)
+        return Place(
+            revision.draft, revision.id, revision.sha256, node_id, scope, 0, len(node.text), node.text
+        )
     if not 0 <= start < end <= len(node.text):
         raise NotFound("選んだ箇所が本文の外にあります。", "The selection lies outside the text.")
     exact = node.text[start:end]
@@ -63,7 +65,9 @@ def carry(old: Revision, new: Revision, opinions: Iterable[Opinion]) -> list[Car
             (base, base + length) if whole else (base + opinion.place.start, base + opinion.place.end)
         )
     rows = []
-    for opinion, span, (start, end, status) in zip(found, spans, reanchor(old_text, new_text, spans), strict=True):
+    for opinion, span, (start, end, status) in zip(
+        found, spans, reanchor(old_text, new_text, spans), strict=True
+    ):
         place, state = opinion.place, Anchor(status)
         same = new.by_id.get(place.node)
         if place.scope is not Scope.SPAN and same is not None:  # identity by id, never by number

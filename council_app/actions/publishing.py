@@ -71,9 +71,7 @@ def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[st
             "places.carry", CarryBody(revision=made[draft_id], rows=tuple(rows)), hat=Role.SECRETARIAT
         )
     if not made:
-        raise NotFound(
-            "座長から渡された新しい版がありません。", "The chair has handed no new revision over."
-        )
+        raise NotFound("座長から渡された新しい版がありません。", "The chair has handed no new revision over.")
     decisions = {d.id for o in workspace.council.opinions.values() for d in o.decisions}
     opens = _of_kinds(workspace, OPENED_BY_DIGEST) | decisions | set(wordings)
     _publish(workspace, "result", opens)

@@ -108,9 +108,7 @@ def found(
     It stands once the second officer has opened the charter and sent a file back (record.md).
     """
     if sum(person.is_chair for person in people) != 1:
-        raise NotAllowed(
-            "名簿に座長が一人いるようにしてください。", "The roster needs exactly one chair."
-        )
+        raise NotAllowed("名簿に座長が一人いるようにしてください。", "The roster needs exactly one chair.")
     workspace = Workspace.create(folder, person=officer.id)
     sheet = SigningKey.generate()
     other = Person(second.person, second.name, (Role.SECRETARIAT,))
@@ -168,11 +166,14 @@ def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
         raise BadFile(f"『{name}』はこの端末あてではありません。", f"{name} is not for this device.")
     signed = section.inside.rosters[0]
     roster, signers = rosters.read(signed)
-    owners = dict((device, person) for person, device in roster.devices)
+    owners = {device: person for person, device in roster.devices}
     if owners.get(file.head.sender) not in signers or roster.council != file.head.council:
         raise BadFile(f"『{name}』の名簿は署名が合いません。", "The charter's roster is not signed rightly.")
     workspace.set_settings({"person": owners[workspace.device]})
-    signatures = {**signed.signatures, **rosters.sign(signed.body, owners[workspace.device], workspace.device_key)}
+    signatures = {
+        **signed.signatures,
+        **rosters.sign(signed.body, owners[workspace.device], workspace.device_key),
+    }
     workspace.add_roster(SignedRoster(signed.body, signatures))
     exchange.receive(workspace, name, content)
 
@@ -387,10 +388,16 @@ def entrust_chair(workspace: Workspace) -> int:
     assert workspace.fold is not None
     chair = workspace.roster.chair.id
     operations = list(workspace.fold.operations.values())
-    enrolled = {op.body.device for op in operations if op.kind == "device.enrol" and op.body and op.body.person == chair}
+    enrolled = {
+        op.body.device
+        for op in operations
+        if op.kind == "device.enrol" and op.body and op.body.person == chair
+    }
     workspace.council  # noqa: B018 - fold first
     public, secret = workspace.audience_key(OFFICE)
-    has = {op.body.device for op in operations if op.kind == "key.wrap" and op.body and op.body.public == public}
+    has = {
+        op.body.device for op in operations if op.kind == "key.wrap" and op.body and op.body.public == public
+    }
     lacking = [d for d in sorted(enrolled - has) if workspace.fold.person_of(d) == chair]
     for device in lacking:
         wrap_key(workspace, OFFICE, public, secret, chair, device)
@@ -400,7 +407,9 @@ def entrust_chair(workspace: Workspace) -> int:
 def members_without_invitation(workspace: Workspace) -> Iterable[Person]:
     assert workspace.fold is not None
     invited = {
-        op.body.person for op in workspace.fold.operations.values() if op.kind == "invite" and op.body is not None
+        op.body.person
+        for op in workspace.fold.operations.values()
+        if op.kind == "invite" and op.body is not None
     }
     return (person for person in workspace.roster.members if person.id not in invited)
 

@@ -35,7 +35,9 @@ class Council:
     wordings: dict[str, Wording] = field(default_factory=dict)
     receipts: list[Receipt] = field(default_factory=list)
     abstentions: dict[str, str] = field(default_factory=dict)  # 意見なし: person -> time written
-    proposed_revisions: dict[str, list[str]] = field(default_factory=dict)  # draft -> wording ids, by the chair
+    proposed_revisions: dict[str, list[str]] = field(
+        default_factory=dict
+    )  # draft -> wording ids, by the chair
     published: dict[str, str] = field(default_factory=dict)  # operation -> "digest" | "result"
 
     @property

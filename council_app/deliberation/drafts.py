@@ -146,7 +146,14 @@ def renumber(nodes: Iterable[Node]) -> tuple[Node, ...]:
         else:
             out.append(
                 Block(
-                    node.id, node.parent, order, node.kind, node.text, node.strong, node.background, node.number
+                    node.id,
+                    node.parent,
+                    order,
+                    node.kind,
+                    node.text,
+                    node.strong,
+                    node.background,
+                    node.number,
                 )
             )
     return tuple(out)

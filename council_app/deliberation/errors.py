@@ -18,15 +18,15 @@ class CouncilError(Exception):
         self.english = english or japanese
 
 
-class NotAllowed(CouncilError):
+class NotAllowed(CouncilError):  # noqa: N818  named by what the person must know
     pass
 
 
-class NotFound(CouncilError):
+class NotFound(CouncilError):  # noqa: N818  named by what the person must know
     pass
 
 
-class BadFile(CouncilError):
+class BadFile(CouncilError):  # noqa: N818  named by what the person must know
     pass
 
 

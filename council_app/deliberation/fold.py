@@ -126,7 +126,11 @@ class Fold:
             return False
         if op.on_behalf_of and (op.hat != Role.SECRETARIAT or op.on_behalf_of not in self.roster.by_id):
             return False
-        if op.hat == Role.SECRETARIAT and rule.hats == (Role.MEMBER, Role.SECRETARIAT) and not op.on_behalf_of:
+        if (
+            op.hat == Role.SECRETARIAT
+            and rule.hats == (Role.MEMBER, Role.SECRETARIAT)
+            and not op.on_behalf_of
+        ):
             return False  # an officer writes a member's words only as 代理入力
         return not self._after_end(op) and self._rightful(op, rule.authored, rule.on)
 
@@ -232,7 +236,9 @@ class Fold:
                 else:
                     council.wordings[target] = self._wording(made)
             case "round.open":
-                council.rounds = [r for r in council.rounds if r.id != target] + [self._round(made, operations)]
+                council.rounds = [r for r in council.rounds if r.id != target] + [
+                    self._round(made, operations)
+                ]
                 council.rounds.sort(key=lambda r: (r.number, r.opened, r.id))
             case "vocabulary.set":
                 council.vocabulary = Vocabulary(made.body.groups, made.body.titles)
@@ -346,7 +352,10 @@ class Fold:
             elif not gone:
                 changed = heads != {made.body.to}
                 supports.append(Support(made.id, made.body.to, author, made.time, changed))
-        key = lambda item: (item.written, item.id)  # noqa: E731
+
+        def key(item: Reply | Support) -> tuple[str, str]:
+            return (item.written, item.id)
+
         first_by_author: dict[str, Support] = {}
         for support in sorted(supports, key=key):
             first_by_author.setdefault(support.author, support)

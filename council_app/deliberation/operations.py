@@ -51,11 +51,11 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Base of payloads. A field unknown to this version is left unread; its bytes stay in the record."""
 
 
-class Empty(Body):
+class Empty(Body, frozen=True, kw_only=True):
     pass
 
 
-class OpinionBody(Body):
+class OpinionBody(Body, frozen=True, kw_only=True):
     number: int  # the author's own, from 1
     kind: OpinionKind
     place: Place
@@ -65,25 +65,25 @@ class OpinionBody(Body):
     tags: tuple[str, ...] = ()
 
 
-class ReplyBody(Body):
+class ReplyBody(Body, frozen=True, kw_only=True):
     opinion: str
     to: str
     text: str
 
 
-class SupportBody(Body):
+class SupportBody(Body, frozen=True, kw_only=True):
     opinion: str
     to: str
 
 
-class DecisionBody(Body):
+class DecisionBody(Body, frozen=True, kw_only=True):
     disposition: Disposition | None = None  # None takes a decision back
     answer: str = ""
     versions: tuple[str, ...] = ()
     note: str = ""
 
 
-class WordingBody(Body):
+class WordingBody(Body, frozen=True, kw_only=True):
     draft: str
     revision: str
     node: str
@@ -94,32 +94,32 @@ class WordingBody(Body):
     replaces: tuple[str, ...] = ()  # earlier wordings of this node that it takes the place of
 
 
-class ReviseBody(Body):
+class ReviseBody(Body, frozen=True, kw_only=True):
     draft: str
     base: str
     wordings: tuple[str, ...]
     sha256: str
 
 
-class NumbersBody(Body):
+class NumbersBody(Body, frozen=True, kw_only=True):
     continues: str
     entries: dict[str, int]
 
 
-class TagsBody(Body):
+class TagsBody(Body, frozen=True, kw_only=True):
     tags: tuple[str, ...]
 
 
-class AdmissionBody(Body):
+class AdmissionBody(Body, frozen=True, kw_only=True):
     value: str
 
 
-class StanceBody(Body):
+class StanceBody(Body, frozen=True, kw_only=True):
     content: bool
     text: str = ""
 
 
-class RoundBody(Body):
+class RoundBody(Body, frozen=True, kw_only=True):
     number: int
     title: str
     deadline: str
@@ -130,11 +130,11 @@ class RoundBody(Body):
     meeting: str = ""
 
 
-class ValueBody(Body):
+class ValueBody(Body, frozen=True, kw_only=True):
     value: str | bool
 
 
-class NodeBody(Body):
+class NodeBody(Body, frozen=True, kw_only=True):
     id: str
     text: str
     parent: str | None = None
@@ -145,7 +145,7 @@ class NodeBody(Body):
     number: str = ""
 
 
-class RevisionBody(Body):
+class RevisionBody(Body, frozen=True, kw_only=True):
     draft: str
     number: int
     title: str
@@ -158,7 +158,7 @@ class RevisionBody(Body):
     read_only: bool = False
 
 
-class VocabularyBody(Body):
+class VocabularyBody(Body, frozen=True, kw_only=True):
     groups: dict[str, dict[str, str]]
     titles: dict[str, str]
 
@@ -172,41 +172,41 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     method: str = ""
 
 
-class CarryBody(Body):
+class CarryBody(Body, frozen=True, kw_only=True):
     revision: str
     rows: tuple[CarriedRow, ...]
 
 
-class PublishBody(Body):
+class PublishBody(Body, frozen=True, kw_only=True):
     purpose: str  # "digest" | "result"
     opens: tuple[str, ...]
     replaces: dict[str, tuple[str, ...]] = {}
 
 
-class InviteBody(Body):
+class InviteBody(Body, frozen=True, kw_only=True):
     person: str
     ticket: str  # public key of the one-time ticket inside the invitation
 
 
-class RequestBody(Body):
+class RequestBody(Body, frozen=True, kw_only=True):
     person: str
     invitation: str
     proof: str  # the ticket's signature over the device's key
 
 
-class DeviceBody(Body):
+class DeviceBody(Body, frozen=True, kw_only=True):
     device: str
     person: str
     invitation: str = ""
 
 
-class EndBody(Body):
+class EndBody(Body, frozen=True, kw_only=True):
     device: str
     counts: dict[str, str]  # chain ("instance/audience") -> last operation that counts
     reason: str = ""
 
 
-class ReceiptBody(Body):
+class ReceiptBody(Body, frozen=True, kw_only=True):
     device: str
     instance: str
     head: str
@@ -216,12 +216,12 @@ class ReceiptBody(Body):
     file: str = ""
 
 
-class KeyBody(Body):
+class KeyBody(Body, frozen=True, kw_only=True):
     audience: str
     public: str
 
 
-class WrapBody(Body):
+class WrapBody(Body, frozen=True, kw_only=True):
     audience: str
     public: str
     device: str

@@ -73,7 +73,9 @@ def seal(key: SigningKey, header: dict[str, Any], body: Any) -> tuple[Sealed, He
     """Make and sign one operation; ``header`` lacks only what follows from the body."""
     payload = os.urandom(SALT_BYTES) + canonical(msgspec.to_builtins(body))
     if len(payload) > MAX_PAYLOAD:
-        raise BadFile("一つの記録が大きすぎます。分けて入力してください。", "One entry is too large. Split it.")
+        raise BadFile(
+            "一つの記録が大きすぎます。分けて入力してください。", "One entry is too large. Split it."
+        )
     full = Header(
         **header,
         payload=hashlib.sha256(payload).hexdigest(),
@@ -100,9 +102,7 @@ def read_header(encoded: bytes) -> Header:
         ):
             raise BadFile("送付ファイルの中の記録が正しい形ではありません。", "A header is not canonical.")
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
-        raise BadFile(
-            "送付ファイルの中の記録が正しい形ではありません。", "A header is malformed."
-        ) from error
+        raise BadFile("送付ファイルの中の記録が正しい形ではありません。", "A header is malformed.") from error
     return header
 
 

@@ -38,7 +38,9 @@ class Report:
         if self.refused:
             return self.refused
         if self.received_before:
-            return f"すでに受け取っています（{self.received_before[:16].replace('T', ' ')}）。変更はありません。"
+            return (
+                f"すでに受け取っています（{self.received_before[:16].replace('T', ' ')}）。変更はありません。"
+            )
         parts = [f"新しい記録 {self.new}件（意見 {self.opinions}件）を取り込みました。"]
         if self.known:
             parts.append(f"{self.known}件は受領済みでした。")
@@ -150,7 +152,8 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
         return report
     if file.head.council != workspace.roster.council:
         raise BadFile(
-            f"『{name}』は別の会議体のファイルです。取り込んでいません。", f"{name} is of another council. Not taken in."
+            f"『{name}』は別の会議体のファイルです。取り込んでいません。",
+            f"{name} is of another council. Not taken in.",
         )
     if file.head.purpose == "invitation":
         raise BadFile(
@@ -160,7 +163,8 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
     sections, found = open_sections(workspace, file)
     if not sections:
         raise BadFile(
-            f"『{name}』はこの端末あてではありません。取り込んでいません。", f"{name} is not for this device. Not taken in."
+            f"『{name}』はこの端末あてではありません。取り込んでいません。",
+            f"{name} is not for this device. Not taken in.",
         )
     assert workspace.fold is not None
     known, new = workspace.fold.operations, {}

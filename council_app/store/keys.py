@@ -46,7 +46,9 @@ def open_for_audience(secret: str, data: bytes) -> bytes:
     try:
         return bytes(SealedBox(PrivateKey(bytes.fromhex(secret))).decrypt(data))
     except (CryptoError, ValueError) as error:
-        raise BadFile("封が開きません。この端末あてではありません。", "Not sealed for this device.") from error
+        raise BadFile(
+            "封が開きません。この端末あてではありません。", "Not sealed for this device."
+        ) from error
 
 
 def seal_to_device(device: str, data: bytes) -> bytes:

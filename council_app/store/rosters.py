@@ -53,7 +53,9 @@ def read(signed: SignedRoster) -> tuple[Roster, frozenset[str]]:
         raise BadFile("名簿が読めません。", "The roster cannot be read.") from error
     if encode(body) != signed.body:
         raise BadFile("名簿が正しい形ではありません。", "The roster is not canonical.")
-    roster = Roster(signed.sha256, body.version, body.name, body.office, body.people, body.devices, body.trial)
+    roster = Roster(
+        signed.sha256, body.version, body.name, body.office, body.people, body.devices, body.trial
+    )
     good = set()
     for person, signature in signed.signatures.items():
         for owner, device in body.devices:

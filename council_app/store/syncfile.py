@@ -193,7 +193,9 @@ class SyncFile:
     sha256: str
     content: bytes
 
-    def open(self, index: int, secret: str = "", device: SigningKey | None = None, words: str = "") -> Section:
+    def open(
+        self, index: int, secret: str = "", device: SigningKey | None = None, words: str = ""
+    ) -> Section:
         """Open one section with whichever key it wants; raises :class:`BadFile`."""
         head, data = self.head.sections[index], self.bodies[index]
         if head.seal == "audience":
@@ -216,7 +218,9 @@ def read(content: bytes, name: str = "") -> SyncFile:
     """Check what a file is and its sender's signature; raises :class:`BadFile` with one sentence."""
     shown = f"『{name}』" if name else "このファイル"
     if not content:
-        raise BadFile(f"{shown}は空です。取り込んでいません。", f"{name or 'The file'} is empty. Not taken in.")
+        raise BadFile(
+            f"{shown}は空です。取り込んでいません。", f"{name or 'The file'} is empty. Not taken in."
+        )
     if not content.startswith(MAGIC):
         raise BadFile(
             f"{shown}は送付ファイルではありません。取り込んでいません。",
@@ -264,7 +268,8 @@ def load(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_FILE:
             raise BadFile(
-                f"『{path.name}』は大きすぎます。取り込んでいません。", f"{path.name} is too large. Not taken in."
+                f"『{path.name}』は大きすぎます。取り込んでいません。",
+                f"{path.name} is too large. Not taken in.",
             )
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -285,7 +290,7 @@ def save(path: Path, content: bytes) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.parent / f".{path.name}.{os.getpid()}.part"
         try:
-            with open(temporary, "xb") as stream:
+            with temporary.open("xb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -293,7 +298,7 @@ def save(path: Path, content: bytes) -> Path:
             while target.exists():
                 number += 1
                 target = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-            os.rename(temporary, target)
+            temporary.rename(target)
         finally:
             temporary.unlink(missing_ok=True)
         if os.name == "posix":
@@ -312,7 +317,8 @@ def cannot_write(folder: Path, error: OSError) -> StoreError:
 
     if error.errno == errno.ENOSPC:
         return StoreError(
-            "保存先に空きがありません。場所を空けて、もう一度行ってください。", "No space left. Free some and retry."
+            "保存先に空きがありません。場所を空けて、もう一度行ってください。",
+            "No space left. Free some and retry.",
         )
     return StoreError(
         f"「{folder.name}」に書き込めません。別のフォルダーを選んでください。",

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 DATABASE, KEY_FILE = "workspace.db", "workspace.key"
 
-T = {
-    model: model.__table__  # type: ignore[attr-defined]
+T: dict[type[SQLModel], Any] = {
+    model: SQLModel.metadata.tables[str(model.__tablename__)]
     for model in (OperationRow, FileRow, RosterRow, KeyRow, SettingRow, DraftOpinionRow, NoteRow)
 }
 
@@ -154,7 +154,7 @@ class Workspace:
 
     def _load(self) -> None:
         with self.engine.connect() as connection:
-            self._settings = dict(connection.execute(select(T[SettingRow])).tuples().all())  # type: ignore[arg-type]
+            self._settings = dict(connection.execute(select(T[SettingRow])).tuples().all())
             for public, audience, secret in connection.execute(
                 select(T[KeyRow].c.public, T[KeyRow].c.audience, T[KeyRow].c.secret)
             ):
@@ -198,7 +198,9 @@ class Workspace:
     def person(self) -> Person:
         person = self.roster.by_id.get(self.person_id)
         if person is None:
-            raise NotFound("この端末の使い手が名簿にありません。", "The person of this workspace is not in the roster.")
+            raise NotFound(
+                "この端末の使い手が名簿にありません。", "The person of this workspace is not in the roster."
+            )
         return person
 
     @property
@@ -217,7 +219,8 @@ class Workspace:
     @property
     def council(self) -> Council:
         """What is shown now (a view: read it, never change it)."""
-        assert self.roster and self.fold is not None
+        if self.fold is None:
+            return Council(self.roster)
         return self.fold.council()
 
     @property
@@ -307,14 +310,16 @@ class Workspace:
         body: Body,
         *,
         hat: Role,
-        object: str = "",
+        object: str = "",  # noqa: A002  the record's own word
         field: str = "",
         supersedes: Sequence[str] = (),
         audience: str = "",
         on_behalf_of: str = "",
     ) -> str:
         """Sign one operation and keep it; durable when this returns. Returns its id."""
-        return self.append_many([(kind, body, object, field, tuple(supersedes))], hat, audience, on_behalf_of)[0]
+        return self.append_many(
+            [(kind, body, object, field, tuple(supersedes))], hat, audience, on_behalf_of
+        )[0]
 
     def append_many(
         self,
@@ -325,9 +330,7 @@ class Workspace:
     ) -> list[str]:
         """Sign several operations (kind, body, object, field, supersedes) and keep them together or not at all."""
         if hat not in self.person.roles:
-            raise NotAllowed(
-                "この操作は、この端末の役割ではできません。", "This role may not do that."
-            )
+            raise NotAllowed("この操作は、この端末の役割ではできません。", "This role may not do that.")
         made: list[Sealed] = []
         heads = dict(self._heads)
         for kind, body, target, field, supersedes in entries:
@@ -387,7 +390,9 @@ class Workspace:
         """Operations as kept, oldest in each chain first; all of them, or those named."""
         table = T[OperationRow]
         columns = (table.c.id, table.c.header, table.c.signature, table.c.payload)
-        query = select(*columns).order_by(table.c.device, table.c.instance, table.c.audience, table.c.seq, table.c.id)
+        query = select(*columns).order_by(
+            table.c.device, table.c.instance, table.c.audience, table.c.seq, table.c.id
+        )
         with self.storing(), self.engine.connect() as connection:
             rows = [Sealed(*row) for row in connection.execute(query)]
         if ids is None:
@@ -449,7 +454,12 @@ class Workspace:
 
     def save_draft(self, draft_id: str, body: dict[str, Any], opinion: str = "") -> None:
         """Keep what is being written; called every second while a person types."""
-        row = {"id": draft_id, "body": json.dumps(body, ensure_ascii=False), "changed": self.clock(), "opinion": opinion}
+        row = {
+            "id": draft_id,
+            "body": json.dumps(body, ensure_ascii=False),
+            "changed": self.clock(),
+            "opinion": opinion,
+        }
         self._upsert(T[DraftOpinionRow], row)
 
     def drafts(self) -> list[dict[str, Any]]:
@@ -464,7 +474,12 @@ class Workspace:
             connection.execute(delete(T[DraftOpinionRow]).where(T[DraftOpinionRow].c.id == draft_id))
 
     def save_note(self, note_id: str, place: dict[str, Any], text: str) -> None:
-        row = {"id": note_id, "place": json.dumps(place, ensure_ascii=False), "text": text, "changed": self.clock()}
+        row = {
+            "id": note_id,
+            "place": json.dumps(place, ensure_ascii=False),
+            "text": text,
+            "changed": self.clock(),
+        }
         self._upsert(T[NoteRow], row)
 
     def notes(self) -> list[dict[str, Any]]:
@@ -505,7 +520,10 @@ class Workspace:
     def diagnostics(self) -> dict[str, str]:
         """Versions of SQLite and SQLCipher, journal and synchronous as they really are."""
         with self.storing(), self.engine.connect() as connection:
-            ask = lambda pragma: str(connection.exec_driver_sql(f"PRAGMA {pragma}").scalar())  # noqa: E731
+
+            def ask(pragma: str) -> str:
+                return str(connection.exec_driver_sql(f"PRAGMA {pragma}").scalar())
+
             return {
                 "sqlite": sqlite.sqlite_version,
                 "sqlcipher": ask("cipher_version"),
@@ -564,7 +582,8 @@ def told(error: Exception, path: Path) -> StoreError:
         )
     if "full" in text:
         return StoreError(
-            "保存先に空きがありません。場所を空けて、もう一度行ってください。", "No space left. Free some and retry."
+            "保存先に空きがありません。場所を空けて、もう一度行ってください。",
+            "No space left. Free some and retry.",
         )
     if "readonly" in text or "unable to open" in text or "disk i/o" in text:
         return StoreError(
@@ -578,7 +597,9 @@ def told(error: Exception, path: Path) -> StoreError:
 
 
 def office_operations(workspace: Workspace) -> list[Operation]:
-    return [op for op in (workspace.fold.operations.values() if workspace.fold else ()) if op.audience == OFFICE]
+    return [
+        op for op in (workspace.fold.operations.values() if workspace.fold else ()) if op.audience == OFFICE
+    ]
 
 
 def person_audience(person: str) -> str:
