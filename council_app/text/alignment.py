@@ -1,26 +1,30 @@
 """Which characters of an old text live on, in order, in a new one.
 
-The alignment maximises the sum over all kept runs of (length - OPEN_COST): a lone kana that both texts happen
-to hold is not worth a run, so what is found reads as a person would mark it. Lines first, then rare n-grams,
-longest first, so that the work stays near linear whatever the input.
+The alignment maximises the sum over all kept runs of (length - cost of opening a run). The cost grows with the
+stretch that is searched, as the length of a chance match does: a lone kana that both texts happen to hold is not
+worth a run, so what is found reads as a person would mark it. Lines that are unique in both texts come first, then
+unique n-grams where a changed stretch is large, then all trigrams, so that no input makes it quadratic.
 """
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 MIN_RUN = 3
-"""A run shorter than this, not continuing an edge of the gap, is taken for coincidence."""
+"""A run shorter than this is taken for coincidence, unless it touches the end of a changed stretch."""
 
-OPEN_COST = 2
-"""What a run must hold in characters before it counts."""
-
+_CHEAPEST_RUN = 2.0
 _FINE_AREA = 400_000
-_GRAMS = (16, 8, 5, MIN_RUN)
-_RARE_PAIRS = 4
-_LINE_PAIRS = 16
+_COARSE_GRAMS = (12, 5)
+_POINTS_PER_CHARACTER = 6
+
+_FINEST = len(_COARSE_GRAMS) + 1
+
+_Point = tuple[int, int]
 
 
 class Run(NamedTuple):
@@ -42,22 +46,24 @@ class _Gap(NamedTuple):
 def align(old: str, new: str) -> list[Run]:
     """Return the runs of *old* kept in *new*, in order in both texts, maximal, never empty.
 
-    Runs are at least ``MIN_RUN`` code points long, but for those that touch an end of a changed stretch.
+    Runs are at least ``MIN_RUN`` code points long, but for those that touch an end of a changed stretch. Where a
+    text was merely inserted or taken out and several cuts would do, the one at ends of lines, sentences or words
+    is chosen.
     """
-    if old == new:
-        return [Run(0, 0, len(old))] if old else []
     runs: list[Run] = []
-    stack = [_Gap(0, len(old), 0, len(new), -1)]
+    stack = [_Gap(0, len(old), 0, len(new), 0)]
     while stack:
         gap = _trim(old, new, stack.pop(), runs)
         if gap.old_start == gap.old_end or gap.new_start == gap.new_end:
             continue
-        chain, level = _chain_of(old, new, gap)
-        if chain is None:
-            continue
-        runs.extend(chain)
-        if level < len(_GRAMS):
-            stack.extend(_between(gap, chain, level))
+        chain, level = _chain_of(
+            old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end], gap.level
+        )
+        if chain:
+            chain = [Run(run.old + gap.old_start, run.new + gap.new_start, run.length) for run in chain]
+            runs += chain
+            if level <= _FINEST:
+                stack += _between(gap, chain, level)
     return _joined(runs)
 
 
@@ -109,27 +115,28 @@ def common_suffix(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end:
     return length
 
 
-def _chain_of(old: str, new: str, gap: _Gap) -> tuple[list[Run] | None, int]:
-    """The best chain of the gap at the first level that finds one, and the level for what lies between."""
-    level = gap.level
-    old_part, new_part = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
-    if level < 0:
-        level = 0
-        chain = _line_chain(old_part, new_part)
+def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
+    """The best chain at the first level that finds one, and the level for what lies between its runs.
+
+    Level 0 are lines, then the coarse n-grams, last trigrams, which only a small stretch may ask for.
+    """
+    fine = len(old) * len(new) <= _FINE_AREA
+    if level == 0:
+        chain = _line_chain(old, new)
         if chain:
-            return [Run(o + gap.old_start, n + gap.new_start, k) for o, n, k in chain], level
-    fine = len(old_part) * len(new_part) <= _FINE_AREA
+            return chain, 0
+    cost = max(_CHEAPEST_RUN, math.log10(len(old) * len(new)) - 1.5)
     if fine:
-        level = len(_GRAMS) - 1
-    while level < len(_GRAMS):
-        size = _GRAMS[level]
-        level += 1
-        points = _gram_points(old_part, new_part, size, None if fine else _RARE_PAIRS)
-        if points:
-            chain = best_chain(points, [1] * len(old_part), size, OPEN_COST)
-            if chain:
-                return [Run(o + gap.old_start, n + gap.new_start, k) for o, n, k in chain], level
-    return None, level
+        points = _all_points(old, new, MIN_RUN)
+        if points is not None:
+            return best_chain(points, None, MIN_RUN, cost), _FINEST + 1
+    for at in range(max(level, 1), _FINEST):
+        size = _COARSE_GRAMS[at - 1]
+        points = _unique_points(_grams(old, size), _grams(new, size))
+        chain = best_chain(points, None, size, cost)
+        if chain:
+            return chain, at
+    return [], _FINEST
 
 
 def _between(gap: _Gap, chain: Sequence[Run], level: int) -> list[_Gap]:
@@ -143,97 +150,98 @@ def _between(gap: _Gap, chain: Sequence[Run], level: int) -> list[_Gap]:
 
 
 def _line_chain(old: str, new: str) -> list[Run]:
-    """Chain of equal lines that are rare in both texts; a line weighs as many characters as it has."""
+    """Chain of lines that are unique in both texts; a line weighs as many characters as it has."""
     old_lines, new_lines = old.splitlines(keepends=True), new.splitlines(keepends=True)
     if len(old_lines) < 2 or len(new_lines) < 2:
         return []
-    places: dict[str, list[int]] = {}
-    for j, line in enumerate(new_lines):
-        if line.strip():
-            places.setdefault(line, []).append(j)
-    counts: dict[str, int] = {}
-    for line in old_lines:
-        counts[line] = counts.get(line, 0) + 1
-    points: list[tuple[int, int]] = []
-    for i, line in enumerate(old_lines):
-        found = places.get(line)
-        if found and len(found) * counts[line] <= _LINE_PAIRS:
-            points.extend((i, j) for j in found)
-    if not points:
-        return []
-    chain = best_chain(points, [len(line) for line in old_lines], 1, OPEN_COST)
+    points = _unique_points(old_lines, new_lines)
+    chain = best_chain(points, [len(line) for line in old_lines], 1, _CHEAPEST_RUN)
     old_at, new_at = _starts(old_lines), _starts(new_lines)
     return [Run(old_at[i], new_at[j], old_at[i + k] - old_at[i]) for i, j, k in chain]
 
 
 def _starts(parts: Sequence[str]) -> list[int]:
-    starts = [0]
-    for part in parts:
-        starts.append(starts[-1] + len(part))
-    return starts
+    return list(accumulate(map(len, parts), initial=0))
 
 
-def _gram_points(old: str, new: str, size: int, rare: int | None) -> list[tuple[int, int]]:
-    """Pairs of places where both texts hold the same *size* characters; only rare ones when *rare* is given."""
+def _grams(text: str, size: int) -> list[str]:
+    return [text[at : at + size] for at in range(len(text) - size + 1)]
+
+
+def _unique_points(old: Sequence[str], new: Sequence[str]) -> list[_Point]:
+    """Places of the parts that occur once in either text."""
+    once_old, once_new = _once(old), _once(new)
+    return sorted((once_old[part], once_new[part]) for part in once_old.keys() & once_new.keys())
+
+
+def _once(parts: Sequence[str]) -> dict[str, int]:
+    last = dict(zip(parts, range(len(parts)), strict=True))
+    if len(last) == len(parts):
+        return last
+    first = dict(zip(reversed(parts), range(len(parts) - 1, -1, -1), strict=True))
+    return {part: at for part, at in last.items() if first[part] == at}
+
+
+def _all_points(old: str, new: str, size: int) -> list[_Point] | None:
+    """Pairs of places where both texts hold the same *size* characters; None where that would be very many."""
     places: dict[str, list[int]] = {}
     for j in range(len(new) - size + 1):
         places.setdefault(new[j : j + size], []).append(j)
-    points: list[tuple[int, int]] = []
-    if rare is None:
-        for i in range(len(old) - size + 1):
-            found = places.get(old[i : i + size])
-            if found:
-                points.extend((i, j) for j in found)
-        return points
-    hits: dict[str, list[int]] = {}
+    limit = _POINTS_PER_CHARACTER * (len(old) + len(new))
+    points: list[_Point] = []
     for i in range(len(old) - size + 1):
-        gram = old[i : i + size]
-        if gram in places:
-            hits.setdefault(gram, []).append(i)
-    for gram, starts in hits.items():
-        found = places[gram]
-        if len(found) * len(starts) <= rare:
-            points.extend((i, j) for i in starts for j in found)
-    points.sort()
+        found = places.get(old[i : i + size])
+        if found:
+            points += [(i, j) for j in found]
+            if len(points) > limit:
+                return None
     return points
 
 
 def best_chain(
-    points: Sequence[tuple[int, int]], weights: Sequence[int], size: int, open_cost: int
+    points: Sequence[_Point], weights: Sequence[int] | None, size: int, open_cost: float
 ) -> list[Run]:
     """Return the heaviest chain of runs through *points*, in units (characters or lines).
 
     A point ``(i, j)`` says that units ``i .. i+size`` of one side equal ``j .. j+size`` of the other; points are
-    sorted. A run is worth the weights of its units less *open_cost*. O(n log n) in the number of points.
+    sorted. A run is worth the weights of its units (1 each where *weights* is None) less *open_cost*.
+    O(n log n) in the number of points.
     """
+    if not points:
+        return []
+    if size == 1 and weights is not None and _rising(points):
+        return _joined([Run(i, j, 1) for i, j in points])
     score = [0.0] * len(points)
     came_from = [-1] * len(points)
-    on_diagonal: dict[tuple[int, int], int] = {}
+    on_diagonal: dict[_Point, int] = {}
     ends: list[int] = []  # ends in the new text of chains so far; with `tops` a rising staircase
     tops: list[float] = []
     owners: list[int] = []
     waiting = 0
+    best = 0
     for at, (i, j) in enumerate(points):
-        while waiting < at and points[waiting][0] + size <= i:
+        while points[waiting][0] + size <= i:
             _raise_stair(ends, tops, owners, points[waiting][1] + size, score[waiting], waiting)
             waiting += 1
         below = bisect_right(ends, j) - 1
-        value: float = sum(weights[i : i + size]) - open_cost
+        value = (size if weights is None else sum(weights[i : i + size])) - open_cost
         if below >= 0:
             value += tops[below]
             came_from[at] = owners[below]
         before = on_diagonal.get((i - 1, j - 1))
-        if before is not None and score[before] + weights[i + size - 1] >= value:
-            value = score[before] + weights[i + size - 1]
-            came_from[at] = before
+        if before is not None:
+            longer = score[before] + (1 if weights is None else weights[i + size - 1])
+            if longer >= value:
+                value = longer
+                came_from[at] = before
         score[at] = value
         on_diagonal[i, j] = at
-    if not points:
-        return []
-    at = max(range(len(points)), key=score.__getitem__)
-    if score[at] <= 0:
+        if value > score[best]:
+            best = at
+    if score[best] <= 0:
         return []
     backwards: list[Run] = []
+    at = best
     while at >= 0:
         i, j = points[at]
         if backwards and backwards[-1].old == i + 1 and backwards[-1].new == j + 1:
@@ -242,7 +250,11 @@ def best_chain(
             backwards.append(Run(i, j, size))
         at = came_from[at]
     backwards.reverse()
-    return [run for run in backwards if run.length]
+    return backwards
+
+
+def _rising(points: Sequence[_Point]) -> bool:
+    return all(a[1] < b[1] for a, b in pairwise(points))
 
 
 def _raise_stair(
