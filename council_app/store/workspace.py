@@ -154,7 +154,7 @@ class Workspace:
 
     def _load(self) -> None:
         with self.engine.connect() as connection:
-            self._settings = dict(connection.execute(select(T[SettingRow])).tuples().all())
+            self._settings = {row.name: row.value for row in connection.execute(select(T[SettingRow]))}
             for public, audience, secret in connection.execute(
                 select(T[KeyRow].c.public, T[KeyRow].c.audience, T[KeyRow].c.secret)
             ):

@@ -1,0 +1,192 @@
+"""Bad input: one plain sentence, nothing half done, nothing lost."""
+
+import hashlib
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from council_app.actions import exchange, opinions, places, setup
+from council_app.deliberation.errors import BadFile, CouncilError, StoreError
+from council_app.deliberation.opinions import OpinionKind
+from council_app.store import syncfile
+from council_app.store.workspace import DATABASE, Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE = "guideline/p2/1"
+
+
+@pytest.fixture
+def file(table):
+    """A member's good file."""
+    table.seat("member-a")
+    place = places.place_at(table.place(NODE), NODE)
+    opinions.submit(table["member-a"], kind=OpinionKind.QUESTION, place=place, text="対象は何か。")
+    return exchange.send_opinions(table["member-a"], table.files)
+
+
+def damaged(path: Path, content: bytes) -> Path:
+    bad = path.with_name("bad.council")
+    bad.write_bytes(content)
+    return bad
+
+
+def flip(content: bytes, where: int) -> bytes:
+    return content[:where] + bytes([content[where] ^ 1]) + content[where + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("title", "spoil", "sentence"),
+    [
+        ("empty", lambda c: b"", "空です"),
+        ("a PDF", lambda c: b"%PDF-1.7 ...", "送付ファイルではありません"),
+        ("cut short", lambda c: c[: len(c) // 2], "途中で切れているか、壊れています"),
+        ("cut by one byte", lambda c: c[:-1], "壊れています"),
+        ("altered in a section", lambda c: flip(c, len(c) - 200), "署名が合いません"),
+        ("altered signature", lambda c: flip(c, len(c) - 1), "署名が合いません"),
+        ("longer than it says", lambda c: c + b"more", "壊れています"),
+        ("absurd head length", lambda c: c[:10] + struct.pack(">I", 2**31) + c[14:], "壊れています"),
+    ],
+)
+def test_a_spoilt_file_is_refused_in_one_sentence(table, file, title, spoil, sentence):
+    office = table["office-1"]
+    before = office.status()
+    bad = damaged(file, spoil(file.read_bytes()))
+    good, refused = exchange.receive(office, [file, bad])
+    assert not good.refused, "a bad file never stops the good ones"
+    assert good.opinions == 1
+    assert sentence in refused.refused
+    assert refused.refused_english
+    assert before.operations < office.status().operations
+    assert office.known_file(hashlib.sha256(bad.read_bytes()).hexdigest()) is None
+
+
+def test_a_file_of_another_council_is_refused(table, file, new_table):
+    (report,) = exchange.receive(new_table()["office-1"], [file])
+    assert "別の会議体のファイルです" in report.refused
+
+
+def test_an_invitation_is_not_taken_for_opinions(table):
+    made = setup.invite(table["office-1"], person="member-b")
+    path = syncfile.save(table.files / "招待状.council", made.content)
+    (report,) = exchange.receive(table["office-1"], [path])
+    assert "招待状です" in report.refused
+
+
+def test_a_file_of_opinions_is_no_invitation(table, file, tmp_path):
+    with pytest.raises(BadFile, match="招待状ではなく"):
+        setup.open_invitation(tmp_path / "x", name=file.name, content=file.read_bytes(), words="a b c d")
+
+
+def test_a_newer_format_says_its_version(table):
+    made = syncfile.write(table["office-1"].device_key, council="x", purpose="opinions", plans=[])
+    newer = made.replace(b'"min_reader":1', b'"min_reader":9')
+    with pytest.raises(BadFile, match="新しい版"):
+        syncfile.read(newer)
+
+
+def test_a_bomb_is_not_unpacked(monkeypatch):
+    import lzma
+
+    monkeypatch.setattr(syncfile, "MAX_SECTION", 1_000_000)
+    bomb = lzma.compress(b"\0" * 50_000_000, format=lzma.FORMAT_XZ)
+    with pytest.raises(BadFile, match="大きすぎます"):
+        syncfile.unpack(bomb)
+
+
+def test_a_workspace_already_open_is_told(table):
+    with pytest.raises(StoreError, match="別の審議デスクで開かれています"):
+        Workspace.open(table["office-1"].path)
+
+
+def test_a_folder_without_a_workspace_is_told(tmp_path):
+    with pytest.raises(StoreError, match="作業場所ではありません"):
+        Workspace.open(tmp_path)
+
+
+def test_a_second_workspace_in_one_folder_is_refused(table):
+    with pytest.raises(StoreError, match="すでに作業場所があります"):
+        Workspace.create(table["office-1"].path)
+
+
+def test_a_wrong_key_is_told_and_the_record_is_not_readable_without_it(table):
+    office = table.open.pop("office-2")
+    path = office.path
+    office.close()
+    assert b"roster" not in (path / DATABASE).read_bytes()
+    key = path / "workspace.key"
+    key.write_text("00" * 32)
+    with pytest.raises(StoreError, match="記録が読めません"):
+        Workspace.open(path)
+
+
+@pytest.mark.skipif(os.name != "posix" or not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch):
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StoreError, match="空きがありません"):
+        syncfile.save(tmp_path / "x.council", b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path):
+    (tmp_path / "plain").write_text("x")
+    with pytest.raises(StoreError, match="書き込めません"):
+        syncfile.save(tmp_path / "plain" / "x.council", b"content")
+
+
+def test_nothing_is_overwritten(tmp_path):
+    first = syncfile.save(tmp_path / "x.council", b"1")
+    second = syncfile.save(tmp_path / "x.council", b"2")
+    assert first != second
+    assert first.read_bytes() == b"1"
+
+
+def test_an_unfinished_import_leaves_nothing(table, file, monkeypatch):
+    office = table["office-2"]
+    before = office.status()
+
+    def fails(*_):
+        raise CouncilError("x")
+
+    monkeypatch.setattr(office, "_insert", fails)
+    (report,) = exchange.receive(office, [file])
+    assert report.refused
+    monkeypatch.undo()
+    assert office.status() == before
+    assert file.name not in [kept["name"] for kept in office.files()]
+
+
+WRITER = """
+import sys
+from council_app.store.workspace import Workspace
+from council_app.actions import opinions, places
+from council_app.deliberation.opinions import OpinionKind
+from pathlib import Path
+w = Workspace.open(Path(sys.argv[1]))
+revision = w.council.drafts["plan"].latest
+while True:
+    done = opinions.submit(w, kind=OpinionKind.COMMENT, place=places.place_at(revision, "plan/c1/1"), text="意見")
+    print(done, flush=True)
+"""
+
+
+def test_killing_the_process_loses_no_submitted_opinion(table):
+    table.seat("member-a")
+    workspace = table.open.pop("member-a")
+    workspace.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(workspace.path)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        said = [process.stdout.readline().strip() for _ in range(25)]
+        process.kill()
+        said += [line.strip() for line in process.stdout if len(line.strip()) == 64]
+    with Workspace.open(workspace.path) as again:
+        assert set(said) <= set(again.council.opinions)
+        assert not again.forks
+        assert not again.gaps
