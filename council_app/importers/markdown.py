@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from council_app.deliberation.citations import CHAPTER, PART, figure
 from council_app.deliberation.drafts import Block, BlockKind, Node, Revision, Section
 from council_app.deliberation.errors import BadFile
 from council_app.store.codec import normal
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_NESTING = 60  # lists and quotations within one another; markdown-it leaves out what is deeper
-CHAPTER = re.compile(r"第\s*([0-9〇一二三四五六七八九十百]+)\s*([章節])")
-PART = re.compile(r"([0-9]{1,4})(?:[.．、]|\s)\s*\S")
 TABLE_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?")
 FIGURE = re.compile(r"[0-9]{1,9}")
 HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--")
@@ -374,23 +373,6 @@ class _Builder:
         if part := PART.match(plain):
             return f"p{int(part[1])}"
         return ""
-
-
-def figure(text: str) -> int:
-    """The number that figures or kanji say: 3, 三, 十二, 二十一, 一〇."""
-    if text.isascii():
-        return int(text)
-    digits = "〇一二三四五六七八九"
-    if not set(text) & set("十百"):
-        return int("".join(char if char.isascii() else str(digits.index(char)) for char in text))
-    total = value = 0
-    for char in text:
-        if char in "十百":
-            total += (value or 1) * (10 if char == "十" else 100)
-            value = 0
-        else:
-            value = int(char) if char.isascii() else digits.index(char)
-    return total + value
 
 
 # -- the parser -----------------------------------------------------------------------------------------------
