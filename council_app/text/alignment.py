@@ -14,14 +14,17 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from council_app.text.script import cut_cost
+
 MIN_RUN = 3
 """A run shorter than this is taken for coincidence, unless it touches the end of a changed stretch."""
 
 _CHEAPEST_RUN = 2.0
 _FINE_AREA = 400_000
-_COARSE_GRAMS = (12, 5)
+_COARSE_GRAMS = (16, 8, 5)
 _POINTS_PER_CHARACTER = 6
 
+_SLIDE = 200
 _FINEST = len(_COARSE_GRAMS) + 1
 
 _Point = tuple[int, int]
@@ -64,7 +67,7 @@ def align(old: str, new: str) -> list[Run]:
             runs += chain
             if level <= _FINEST:
                 stack += _between(gap, chain, level)
-    return _joined(runs)
+    return _slid(old, new, _joined(runs))
 
 
 def _trim(old: str, new: str, gap: _Gap, runs: list[Run]) -> _Gap:
@@ -86,7 +89,9 @@ def _trim(old: str, new: str, gap: _Gap, runs: list[Run]) -> _Gap:
 def common_prefix(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> int:
     """Length of the common beginning of ``a[a_start:a_end]`` and ``b[b_start:b_end]``, in code points."""
     limit = min(a_end - a_start, b_end - b_start)
-    length, step = 0, 32
+    if not limit or a[a_start] != b[b_start]:
+        return 0
+    length, step = 1, 8
     while length < limit:
         size = min(step, limit - length)
         if a[a_start + length : a_start + length + size] == b[b_start + length : b_start + length + size]:
@@ -102,7 +107,9 @@ def common_prefix(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end:
 def common_suffix(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> int:
     """Length of the common end of ``a[a_start:a_end]`` and ``b[b_start:b_end]``, in code points."""
     limit = min(a_end - a_start, b_end - b_start)
-    length, step = 0, 32
+    if not limit or a[a_end - 1] != b[b_end - 1]:
+        return 0
+    length, step = 1, 8
     while length < limit:
         size = min(step, limit - length)
         if a[a_end - length - size : a_end - length] == b[b_end - length - size : b_end - length]:
@@ -169,9 +176,13 @@ def _grams(text: str, size: int) -> list[str]:
 
 
 def _unique_points(old: Sequence[str], new: Sequence[str]) -> list[_Point]:
-    """Places of the parts that occur once in either text."""
-    once_old, once_new = _once(old), _once(new)
-    return sorted((once_old[part], once_new[part]) for part in once_old.keys() & once_new.keys())
+    """Places of the parts that occur once in either text, sorted."""
+    once_new = _once(new)
+    places: dict[str, int] = {}
+    for i, part in enumerate(old):
+        if part in once_new:
+            places[part] = -1 if part in places else i
+    return [(i, once_new[part]) for part, i in places.items() if i >= 0]
 
 
 def _once(parts: Sequence[str]) -> dict[str, int]:
@@ -279,11 +290,39 @@ def _joined(runs: list[Run]) -> list[Run]:
     """Sort runs and join those that continue one another."""
     runs.sort()
     joined: list[Run] = []
+    old_end = new_end = start = -1
     for run in runs:
-        if joined:
-            last = joined[-1]
-            if last.old + last.length == run.old and last.new + last.length == run.new:
-                joined[-1] = Run(last.old, last.new, last.length + run.length)
-                continue
-        joined.append(run)
+        if run.old == old_end and run.new == new_end:
+            joined[-1] = Run(joined[-1].old, joined[-1].new, run.old + run.length - start)
+        else:
+            joined.append(run)
+            start = run.old
+        old_end, new_end = run.old + run.length, run.new + run.length
     return joined
+
+
+def _slid(old: str, new: str, runs: list[Run]) -> list[Run]:
+    """Move mere insertions and deletions, within what they may, to where lines, sentences or words end."""
+    bounds = [Run(0, 0, 0), *runs, Run(len(old), len(new), 0)]
+    for at in range(len(bounds) - 1):
+        left, right = bounds[at], bounds[at + 1]
+        old_end, new_end = left.old + left.length, left.new + left.length
+        if (old_end == right.old) == (new_end == right.new):
+            continue
+        text, start, end = (new, new_end, right.new) if old_end == right.old else (old, old_end, right.old)
+        back = ahead = 0
+        while back < min(left.length, _SLIDE) and text[start - back - 1] == text[end - back - 1]:
+            back += 1
+        while ahead < min(right.length, _SLIDE) and text[start + ahead] == text[end + ahead]:
+            ahead += 1
+        if back or ahead:
+            by = min(range(-back, ahead + 1), key=lambda by: _slide_cost(text, start + by, end + by, by))
+            bounds[at] = Run(left.old, left.new, left.length + by)
+            bounds[at + 1] = Run(right.old + by, right.new + by, right.length - by)
+    return [run for run in bounds if run.length]
+
+
+def _slide_cost(text: str, start: int, end: int, by: int) -> tuple[int, int]:
+    """The better a stretch begins and ends, the less; ties go to the shortest way."""
+    cost = cut_cost(text, start) + cut_cost(text, end)
+    return cost, abs(by)

@@ -1,6 +1,9 @@
 """Where the place of an opinion is in another revision of the text.
 
-One alignment per pair of revisions, never one search per opinion.
+One alignment per pair of revisions, never one search per opinion. A span that the alignment keeps whole is
+``exact``. Else the same words elsewhere, in text that came from no other old text, are ``moved`` when they can be
+nowhere else, ``ambiguous`` when two places are as good. Else a span of which enough is kept is ``changed``, and so
+is new text that resembles it. What is left is an ``orphan``. Only exact and moved places may pass without a person.
 """
 
 from __future__ import annotations
@@ -8,11 +11,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from council_app.text.alignment import align
+from council_app.text.alignment import Run, align
+from council_app.text.places import SURE_LENGTH, FreshText
 
 Status = Literal["exact", "moved", "changed", "ambiguous", "orphan"]
+
+KEPT_SHARE = 0.3
+"""From this share of kept characters on, a span has a place."""
+
+_CLOSE = 0.34
+"""Agreement of context that makes a short quote found elsewhere worth showing."""
+
+_TIE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +41,8 @@ class Candidate:
 class Anchoring:
     """Where a span went: place in the new text (code points; 0, 0 for an orphan), how sure, and by what method.
 
-    *candidates* holds every place considered, best first: both twins of an ambiguous one.
+    *candidates* holds every place considered, best first: both twins of an ambiguous one, and for an orphan the
+    stretch that stands now where it stood.
     """
 
     start: int
@@ -40,47 +54,126 @@ class Anchoring:
 
 
 def reanchor(old_text: str, new_text: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
-    """Return ``(start, end, status)`` in *new_text* for each span of *old_text*; an orphan is ``(0, 0, 'orphan')``."""
-    return [(a.start, a.end, a.status) for a in reanchor_fully(old_text, new_text, spans)]
+    """Return ``(start, end, status)`` in *new_text* for each span of *old_text*; ``(0, 0, 'orphan')`` for an orphan.
+
+    Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
+    """
+    carrier = _Carrier(old_text, new_text)
+    places: list[tuple[int, int, str]] = []
+    for start, end in spans:
+        place = carrier.kept_whole(start, end)
+        if place is None:
+            found = carrier.carry(start, end)
+            places.append((found.start, found.end, found.status))
+        else:
+            places.append((place, place + end - start, "exact"))
+    return places
 
 
 def reanchor_fully(old_text: str, new_text: str, spans: Sequence[tuple[int, int]]) -> list[Anchoring]:
     """Return the place of each span of *old_text* in *new_text*, with score, method and candidates.
 
-    Spans are half-open code-point offsets; what reaches outside the old text is clipped to it.
+    Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
     """
-    runs = align(old_text, new_text)
-    starts = [run.old for run in runs]
-    found = []
-    for start, end in spans:
-        start = min(max(start, 0), len(old_text))
-        end = min(max(end, start), len(old_text))
-        at = max(bisect_right(starts, start) - 1, 0)
-        first = last = -1
-        kept = 0
-        whole = False
-        while at < len(runs) and runs[at].old < max(end, start + 1):
-            run = runs[at]
-            lo, hi = max(start, run.old), min(end, run.old + run.length)
-            if lo < hi or (start == end and run.old <= start <= run.old + run.length):
-                whole = whole or (lo == start and hi == end)
-                first = run.new + lo - run.old if first < 0 else first
-                last = run.new + hi - run.old
-                kept += hi - lo
-            at += 1
-        if whole:
-            found.append(Anchoring(first, last, "exact", 1.0, "alignment", (Candidate(first, last, 1.0),)))
-            continue
-        quote = old_text[start:end]
-        place = new_text.find(quote) if len(quote) >= 12 else -1
-        if place >= 0 and new_text.find(quote, place + 1) < 0 and old_text.count(quote) == 1:
-            there = Candidate(place, place + len(quote), 1.0)
-            found.append(Anchoring(there.start, there.end, "moved", 1.0, "same words", (there,)))
-        elif kept and kept >= 0.3 * len(quote):
-            score = kept / max(len(quote), last - first)
-            found.append(
-                Anchoring(first, last, "changed", score, "alignment", (Candidate(first, last, score),))
-            )
-        else:
-            found.append(Anchoring(0, 0, "orphan", 0.0, "none"))
-    return found
+    carrier = _Carrier(old_text, new_text)
+    return [carrier.carry(start, end) for start, end in spans]
+
+
+class _Carrier:
+    """Carries spans from one text to another; the diff is made once."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        self._runs = align(old, new)
+        self._starts = [run.old for run in self._runs]
+
+    @cached_property
+    def _fresh(self) -> FreshText:
+        return FreshText(self._old, self._new, self._runs)
+
+    def kept_whole(self, start: int, end: int) -> int | None:
+        """Return where the whole span begins in the new text if the alignment keeps it in one piece."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or start > end:
+            return None
+        old, new, length = self._runs[at]
+        return new + start - old if end <= old + length else None
+
+    def carry(self, start: int, end: int) -> Anchoring:
+        start = min(max(start, 0), len(self._old))
+        end = min(max(end, start), len(self._old))
+        place = self.kept_whole(start, end)
+        if place is not None:
+            return _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
+        if start == end:
+            return self._orphan(start, end)
+        kept = self._kept(start, end)
+        return (
+            self._same_words(start, end, sum(run.length for run in kept) / (end - start))
+            or self._partly_kept(start, end, kept)
+            or self._look_alike(start, end)
+            or self._orphan(start, end)
+        )
+
+    def _kept(self, start: int, end: int) -> list[Run]:
+        """The parts of the runs that lie inside the span."""
+        kept = []
+        for run in self._runs[max(bisect_right(self._starts, start) - 1, 0) :]:
+            if run.old >= end:
+                break
+            first, last = max(start, run.old), min(end, run.old + run.length)
+            if first < last:
+                kept.append(Run(first, run.new + first - run.old, last - first))
+        return kept
+
+    def _same_words(self, start: int, end: int, kept: float) -> Anchoring | None:
+        quote = self._old[start:end]
+        places = self._fresh.same_words(quote)
+        if not places:
+            return None
+        for place in places:
+            if self._fresh.occurs_once(start, end, place):
+                return _found("moved", "same words", [Candidate(place, place + len(quote), 1.0)])
+        found = [
+            Candidate(place, place + len(quote), self._fresh.agreement(start, end, place))
+            for place in places
+            if self._fresh.is_free(place, place + len(quote))
+        ]
+        found.sort(key=lambda place: (-place.score, place.start))
+        if not found or kept >= KEPT_SHARE or (len(quote) < SURE_LENGTH and found[0].score < _CLOSE):
+            return None
+        if len(found) > 1 and found[1].score > found[0].score - _TIE:
+            return _found("ambiguous", "same words", found)
+        return _found("changed", "same words", found)
+
+    def _partly_kept(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
+        length = sum(run.length for run in kept)
+        if not kept or length < KEPT_SHARE * (end - start):
+            return None
+        first, last = kept[0].new, kept[-1].new + kept[-1].length
+        score = length / max(end - start, last - first)
+        return _found("changed", "alignment", [Candidate(first, last, score)])
+
+    def _look_alike(self, start: int, end: int) -> Anchoring | None:
+        if end - start < SURE_LENGTH:  # 「AI」 is everywhere: a short quote is never placed by likeness alone
+            return None
+        found = [Candidate(*place) for place in self._fresh.look_alikes(self._old[start:end])]
+        if not found:
+            return None
+        tie = len(found) > 1 and found[1].score > found[0].score - _TIE / 2
+        return _found("ambiguous" if tie else "changed", "likeness", found)
+
+    def _orphan(self, start: int, end: int) -> Anchoring:
+        """What stands now between the kept neighbours is shown beside the old quote."""
+        after = bisect_right(self._starts, start)
+        first = self._runs[after - 1].new + self._runs[after - 1].length if after else 0
+        while after < len(self._runs) and self._runs[after].old < end:
+            after += 1
+        last = self._runs[after].new if after < len(self._runs) else len(self._new)
+        instead = (Candidate(first, last, 0.0),) if first < last else ()
+        return Anchoring(0, 0, "orphan", 0.0, "none", instead)
+
+
+def _found(status: Status, method: str, candidates: list[Candidate]) -> Anchoring:
+    best = candidates[0]
+    return Anchoring(best.start, best.end, status, best.score, method, tuple(candidates))

@@ -113,9 +113,9 @@ def _hunks(old: str, new: str) -> list[Hunk]:
 
 
 def _readable(old: str, new: str, hunks: list[Hunk]) -> list[Hunk]:
-    """Fold, slide and snap; the result still turns old into new."""
-    slid = [_slid(old, new, hunk, limits) for hunk, limits in _with_room(_folded(old, hunks), old)]
-    snapped = [_snapped(old, new, hunk, limits) for hunk, limits in _with_room(slid, old)]
+    """Fold and snap; the result still turns old into new."""
+    folded = _folded(old, hunks)
+    snapped = [_snapped(old, new, hunk, limits) for hunk, limits in _with_room(folded, old)]
     return _folded(old, snapped)
 
 
@@ -140,27 +140,6 @@ def _with_room(hunks: list[Hunk], old: str) -> list[tuple[Hunk, tuple[int, int]]
         after = (hunks[at + 1][0] if at + 1 < len(hunks) else len(old)) - hunk[1]
         room.append((hunk, (before, after // 2 if at + 1 < len(hunks) else after)))
     return room
-
-
-def _slid(old: str, new: str, hunk: Hunk, room: tuple[int, int]) -> Hunk:
-    """Move a pure insertion or deletion along equal characters to where both its ends are ends of words."""
-    start, end, new_start, new_end = hunk
-    if (start == end) == (new_start == new_end):
-        return hunk
-    text, a, b = (new, new_start, new_end) if start == end else (old, start, end)
-    left = 0
-    while left < room[0] // 2 and left < 200 and text[a - left - 1] == text[b - left - 1]:
-        left += 1
-    right = 0
-    while right < room[1] and right < 200 and text[a + right] == text[b + right]:
-        right += 1
-    best = min(range(-left, right + 1), key=lambda d: (_cost(text, a + d, b + d), abs(d)))
-    return (start + best, end + best, new_start + best, new_end + best)
-
-
-def _cost(text: str, a: int, b: int) -> int:
-    cost = 2 * (is_word_inside(text, a) + is_word_inside(text, b))
-    return cost - (b > 0 and text[b - 1] in "。\n") - (a == 0 or text[a - 1] in "。、\n")
 
 
 def _snapped(old: str, new: str, hunk: Hunk, room: tuple[int, int]) -> Hunk:

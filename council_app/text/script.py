@@ -36,3 +36,23 @@ def is_word_inside(text: str, at: int) -> bool:
     if after == "joined":
         return True
     return after not in {"other", "hiragana"} and script_of(text[at - 1]) == after
+
+
+def cut_cost(text: str, at: int) -> int:
+    """Say how badly a cut before ``text[at]`` reads: 0 at the end of a line, 5 inside a word, 9 inside a character."""
+    if at in {0, len(text)}:
+        return 0
+    before, after = text[at - 1], text[at]
+    if before == "\n":
+        return 0
+    if after == "\n" or before in "。．！？":
+        return 1
+    if before in "、，：；）」』】":
+        return 2
+    kind = script_of(after)
+    if kind == "joined":
+        return 9
+    if kind == script_of(before):
+        return 3 if kind == "other" else 4 if kind == "hiragana" else 5
+    # 漢字 followed by かな is most often one word with its ending
+    return 4 if kind == "hiragana" else 3
