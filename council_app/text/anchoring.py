@@ -8,6 +8,7 @@ is new text that resembles it. What is left is an ``orphan``. Only exact and mov
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,6 +27,12 @@ _CLOSE = 0.34
 """Agreement of context that makes a short quote found elsewhere worth showing."""
 
 _TIE = 0.1
+_PARTED = 0.15
+
+LONGEST = 3
+"""A place more than so many times as long as its span is cut at a long insertion."""
+
+_ENDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,8 @@ class _Carrier:
             return self._orphan(start, end)
         kept = self._kept(start, end)
         return (
-            self._same_words(start, end, sum(run.length for run in kept) / (end - start))
+            self._whole_beside(start, end, kept)
+            or self._same_words(start, end, sum(run.length for run in kept) / (end - start))
             or self._partly_kept(start, end, kept)
             or self._look_alike(start, end)
             or self._orphan(start, end)
@@ -125,6 +133,19 @@ class _Carrier:
             if first < last:
                 kept.append(Run(first, run.new + first - run.old, last - first))
         return kept
+
+    def _whole_beside(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
+        """The whole span stands at one of its kept parts; the alignment merely had two ways to cut."""
+        quote = self._old[start:end]
+        for run in sorted(kept, key=lambda run: -run.length):
+            place = run.new - (run.old - start)
+            if (
+                place >= 0
+                and self._new.startswith(quote, place)
+                and self._fresh.owned(place, place + len(quote), but=(start, end)) == 0
+            ):
+                return _found("exact", "alignment", [Candidate(place, place + len(quote), 1.0)])
+        return None
 
     def _same_words(self, start: int, end: int, kept: float) -> Anchoring | None:
         quote = self._old[start:end]
@@ -147,6 +168,7 @@ class _Carrier:
         return _found("changed", "same words", found)
 
     def _partly_kept(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
+        kept = _nearest_together(kept, end - start)
         length = sum(run.length for run in kept)
         if not kept or length < KEPT_SHARE * (end - start):
             return None
@@ -172,6 +194,19 @@ class _Carrier:
         last = self._runs[after].new if after < len(self._runs) else len(self._new)
         instead = (Candidate(first, last, 0.0),) if first < last else ()
         return Anchoring(0, 0, "orphan", 0.0, "none", instead)
+
+
+def _nearest_together(kept: list[Run], span: int) -> list[Run]:
+    """Leave out small parts at either end that a long insertion has parted from the rest."""
+    best, value = kept, -math.inf
+    for first in range(min(len(kept), _ENDS)):
+        for last in range(max(first, len(kept) - _ENDS), len(kept)):
+            parts = kept[first : last + 1]
+            length = sum(run.length for run in parts)
+            excess = max(0, parts[-1].new + parts[-1].length - parts[0].new - LONGEST * span - 20)
+            if length - _PARTED * excess > value:
+                best, value = parts, length - _PARTED * excess
+    return best
 
 
 def _found(status: Status, method: str, candidates: list[Candidate]) -> Anchoring:

@@ -67,14 +67,22 @@ class FreshText:
         after = common_prefix(old, end, end + room_after, new, to, len(new))
         return (before + after) / (room_before + room_after)
 
-    def is_free(self, start: int, end: int) -> bool:
-        """Say whether at least eight in ten characters of ``new[start:end]`` come from no old text."""
-        owned = 0
+    def owned(self, start: int, end: int, but: tuple[int, int] = (0, 0)) -> int:
+        """Count the characters of ``new[start:end]`` that come from old text outside the span *but*."""
+        count = 0
         for run in self._runs[max(bisect_right(self._new_starts, start) - 1, 0) :]:
             if run.new >= end:
                 break
-            owned += max(0, min(end, run.new + run.length) - max(start, run.new))
-        return owned <= (1 - _FREE) * (end - start)
+            first, last = max(start, run.new), min(end, run.new + run.length)
+            shift = run.old - run.new
+            if first < last:
+                own = min(last + shift, but[1]) - max(first + shift, but[0])
+                count += last - first - max(0, own)
+        return count
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Say whether at least eight in ten characters of ``new[start:end]`` come from no old text."""
+        return self.owned(start, end) <= (1 - _FREE) * (end - start)
 
     def look_alikes(self, quote: str) -> list[tuple[int, int, float]]:
         """Return free places like *quote*: start, end, likeness; the best first, none overlapping."""
