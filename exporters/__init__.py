@@ -1,1 +1,38 @@
-"""Official documents out: Word first."""
+"""Official documents out: Word first, then Excel, CSV, Markdown and HTML.
+
+>>> export(council, "opinions", Path("対応表.docx"), Settings(session="第３回"))  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from council_app.deliberation.council import Council
+from exporters.kinds import KINDS, Kind
+from exporters.settings import COLUMNS, ExportError, Names, Settings
+
+__all__ = ["COLUMNS", "KINDS", "ExportError", "Kind", "Names", "Settings", "export"]
+
+Writer = Callable[[], None]
+
+
+def export(council: Council, kind: str, target: Path, settings: Settings = Settings()) -> Path:  # noqa: B008  frozen
+    """Write one document of a council and return its path.
+
+    *kind* is a key of :data:`KINDS`; the suffix of *target* chooses the format (none: ``.docx``). The file is whole
+    or not there: a failure leaves what was there before. Raises :class:`ExportError` with one Japanese sentence.
+    """
+    if kind not in KINDS:
+        raise ExportError(f"文書の種類「{kind}」はありません。", f"There is no kind of document {kind!r}.")
+    chosen = KINDS[kind]
+    target = Path(target)
+    suffix = target.suffix.lower()
+    if not suffix:
+        target, suffix = target.with_suffix(".docx"), ".docx"
+    if suffix not in chosen.formats:
+        raise ExportError(
+            f"{chosen.title}は {suffix} の形では作れません（{'、'.join(chosen.formats)} のいずれか）。",
+            f"{kind} cannot be written as {suffix}.",
+        )
+    return chosen.formats[suffix](council, target, settings)

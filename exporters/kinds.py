@@ -1,0 +1,71 @@
+"""Which documents there are, in which formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from council_app.deliberation.council import Council
+from exporters import opinions, sheets, texts
+from exporters.package import Document, write_whole
+from exporters.settings import Settings
+from exporters.view import View
+
+Format = Callable[[Council, Path, Settings], Path]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of document: its title in Japanese and English, and a writer per suffix, the usual one first."""
+
+    title: str
+    english: str
+    formats: dict[str, Format]
+
+
+def word(make: Callable[[View], Document]) -> Format:
+    def write(council: Council, target: Path, settings: Settings) -> Path:
+        document = make(View(council, settings))
+        return write_whole(target, document.save)
+
+    return write
+
+
+def tables(make: Callable[[View], Sequence[opinions.Sheet]]) -> dict[str, Format]:
+    """The same sheets as .xlsx and .csv."""
+
+    def workbook(council: Council, target: Path, settings: Settings) -> Path:
+        view = View(council, settings)
+        return write_whole(target, lambda file: sheets.workbook(view, make(view), file))
+
+    def csv(council: Council, target: Path, settings: Settings) -> Path:
+        view = View(council, settings)
+        return write_whole(target, lambda file: sheets.csv(make(view), file))
+
+    return {".xlsx": workbook, ".csv": csv}
+
+
+KINDS: dict[str, Kind] = {
+    "clean": Kind("溶け込み版", "Clean text", {".docx": word(texts.clean)}),
+    "redline": Kind("見え消し版", "Tracked changes", {".docx": word(texts.redline)}),
+    "redline-static": Kind(
+        "見え消し版（書式のみ）", "Visible changes", {".docx": word(texts.redline_static)}
+    ),
+    "opinions": Kind(
+        "意見一覧・対応表",
+        "Opinions and answers",
+        {".docx": word(opinions.opinions), **tables(opinions.opinion_sheets)},
+    ),
+    "answers": Kind(
+        "意見の概要と考え方",
+        "Grouped answers",
+        {".docx": word(opinions.answers), **tables(opinions.answer_sheets)},
+    ),
+    "summary": Kind("集計", "Counts", {".docx": word(opinions.summary), **tables(opinions.summary_sheets)}),
+    "roster": Kind("委員名簿", "Members", {".docx": word(opinions.roster), **tables(opinions.roster_sheets)}),
+    "mine": Kind(
+        "提出意見", "One member's opinions", {".docx": word(opinions.mine), **tables(opinions.mine_sheets)}
+    ),
+}
+"""In the order in which an office lists them."""

@@ -1,0 +1,113 @@
+"""What an office may choose about its documents; every default is the usual one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from council_app.deliberation.errors import CouncilError
+
+Digits = Literal["single", "wide", "half"]
+WIDE = str.maketrans("0123456789-.", "０１２３４５６７８９－．")
+ERAS = (
+    (date(2019, 5, 1), "令和"),
+    (date(1989, 1, 8), "平成"),
+    (date(1926, 12, 25), "昭和"),
+    (date(1912, 7, 30), "大正"),
+    (date(1868, 1, 25), "明治"),
+)
+
+
+class ExportError(CouncilError):
+    """A document that could not be written: one Japanese sentence; nothing half written is left."""
+
+
+class Names(StrEnum):
+    """Whose names a document shows: in its text, in its revision and comment authors, in its properties.
+
+    MEMBERS: full names; ROLES: 「委員」「座長」「事務局」; NONE: no column of members, and 「事務局」 alone as author.
+    """
+
+    MEMBERS = "members"
+    ROLES = "roles"
+    NONE = "none"
+
+
+COLUMNS = ("number", "place", "member", "opinion", "reason", "answer", "disposition", "changed")
+"""Columns of 意見一覧・対応表 in the usual order."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one document. Texts that are empty are taken from the council itself.
+
+    ``old`` and ``new`` name a revision per draft, by its id or its label (``{"plan": "r1"}``); by default the newest
+    one and the one before it. ``date`` defaults to that of the newest revision shown, never to today, so that the
+    same council gives the same bytes.
+    """
+
+    meeting: str = ""  # 会議名
+    session: str = ""  # 回次: 第３回
+    paper: str = ""  # 資料番号: 資料１－１; no box where empty
+    papers: Mapping[str, str] = field(
+        default_factory=dict
+    )  # 資料番号 by draft, where one document holds several
+    stages: Mapping[str, str] = field(default_factory=dict)  # 段階 by draft: 骨子, 素案, 案 …
+    date: date | None = None
+    names: Names = Names.MEMBERS
+    columns: tuple[str, ...] = COLUMNS
+    new_first: bool = True  # 新旧対照表: 改正案 at the left
+    removed: str = "削る"  # or 削除: what stands where a text is gone
+    digits: Digits = (
+        "single"  # 第３回, 令和７年11月: one digit full width, more half width (or all "wide", "half")
+    )
+    mincho: str = ""  # e.g. 游明朝, BIZ UD明朝; the template's where empty
+    gothic: str = ""
+    lines: int | None = None  # lines on a page; the template's grid where None
+    characters: int | None = None  # characters on a line
+    drafts: tuple[str, ...] = ()  # which drafts, in order; all that are deliberated on where empty
+    old: Mapping[str, str] = field(default_factory=dict)
+    new: Mapping[str, str] = field(default_factory=dict)
+    member: str = ""  # person id: whose opinions ``mine`` shows, whose name a reply form bears
+    templates: Path | None = None  # a folder with restyled portrait.docx and landscape.docx
+
+
+def digits(text: str, how: Digits = "single") -> str:
+    """Arabic figures as offices write them: ７ but 11 (``single``), １１ (``wide``), 7 (``half``).
+
+    Rule: 公用文作成の考え方 leaves it to the office; word/pages/pages.md has ``single``.
+    """
+    if how == "half":
+        return text
+    if how == "wide":
+        return text.translate(WIDE)
+    out: list[str] = []
+    start = 0
+    while start < len(text):
+        end = start
+        while end < len(text) and "0" <= text[end] <= "9":
+            end += 1
+        if end - start == 1:
+            out.append(text[start].translate(WIDE))
+            start = end
+        elif end > start:
+            out.append(text[start:end])
+            start = end
+        else:
+            out.append(text[start])
+            start += 1
+    return "".join(out)
+
+
+def japanese_date(day: date, how: Digits = "single") -> str:
+    """令和７年11月28日; the first year of an era is 元年. Before 1868 the Christian year stands alone."""
+    for begin, era in ERAS:
+        if day >= begin:
+            year = day.year - begin.year + 1
+            number = "元" if year == 1 else str(year)
+            return digits(f"{era}{number}年{day.month}月{day.day}日", how)
+    return digits(f"{day.year}年{day.month}月{day.day}日", how)

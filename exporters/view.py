@@ -1,0 +1,367 @@
+"""What all documents share: whose names are shown, which revisions, how a place is cited, the head of a page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from council_app.deliberation import labels
+from council_app.deliberation.citations import cite
+from council_app.deliberation.council import Council
+from council_app.deliberation.drafts import Draft, Revision
+from council_app.deliberation.opinions import Disposition, Opinion, OpinionKind, Scope
+from council_app.deliberation.roster import Role
+from council_app.deliberation.rounds import JST
+from exporters.changes import Change, changes
+from exporters.package import Document, Template, template
+from exporters.settings import ExportError, Names, Settings, digits, japanese_date
+from exporters.wml import escape, para, run
+
+OFFICE = "事務局"
+MEMBER = "委員"
+CHAIR = "座長"
+TRIAL = "試行"
+LATE = ("pending", "reference")  # 期限後受領: in a list of their own until the office takes them up
+
+
+@dataclass
+class View:
+    """A council seen through one document's settings."""
+
+    council: Council
+    settings: Settings
+
+    # -- names -----------------------------------------------------------------------------------------------
+
+    def name(self, person: str, hat: str = Role.MEMBER) -> str:
+        """A person in a document's text; "" for a member where names are off."""
+        shown = self.settings.names
+        if shown is Names.MEMBERS:
+            return self.council.name(person)
+        if hat == Role.SECRETARIAT:
+            return OFFICE
+        if hat == Role.CHAIR:
+            return CHAIR
+        return MEMBER if shown is Names.ROLES else ""
+
+    def author(self, person: str, hat: str = Role.MEMBER) -> str:
+        """The author of a revision or comment: never empty, and one fixed word where names are off."""
+        if self.settings.names is Names.NONE:
+            return OFFICE
+        return self.name(person, hat) or OFFICE
+
+    @cached_property
+    def _member_names(self) -> re.Pattern[str] | None:
+        """Full names of members, in either width, with or without a space between family and given name."""
+        if self.settings.names is Names.MEMBERS:
+            return None
+        words = set()
+        for person in self.council.roster.members:
+            spaced = r"[ 　]?".join(map(re.escape, re.split("[ 　]+", person.name.strip())))
+            forms = {spaced}
+            if person.family and person.given and f"{person.family}{person.given}" != person.name:
+                forms.add(f"{re.escape(person.family)}[ 　]?{re.escape(person.given)}")
+            wide = unicodedata.normalize("NFKC", person.name)
+            forms.add("".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else re.escape(c) for c in wide))
+            words |= {form for form in forms if form}
+        if not words:
+            return None
+        joined = "|".join(sorted(words, key=len, reverse=True))
+        return re.compile(rf"({joined})(?![0-9A-Za-z])(?:委員|座長|氏)?")
+
+    def said(self, text: str) -> str:
+        """What a person wrote, as the document shows it: with names off, members' full names become 「委員」."""
+        pattern = self._member_names
+        return pattern.sub(MEMBER, text) if pattern and text else text
+
+    @cached_property
+    def owner(self) -> str:
+        """The document's author among its properties: the office, never a member."""
+        return self.council.roster.office if self.settings.names is not Names.NONE else OFFICE
+
+    # -- drafts and revisions --------------------------------------------------------------------------------
+
+    @cached_property
+    def drafts(self) -> list[Draft]:
+        """Those that the settings name, or all that are deliberated on."""
+        wanted = self.settings.drafts
+        unknown = [name for name in wanted if name not in self.council.drafts]
+        if unknown:
+            raise ExportError(f"案文「{unknown[0]}」がありません。", f"There is no draft {unknown[0]!r}.")
+        found = [self.council.drafts[name] for name in wanted] or [
+            draft for draft in self.council.drafts.values() if not draft.read_only
+        ]
+        found = [draft for draft in found if draft.revisions]
+        if not found:
+            raise ExportError("案文がまだありません。先に案文を公開してください。", "There is no draft yet.")
+        return found
+
+    def _named(self, draft: Draft, name: str) -> Revision:
+        for revision in draft.revisions:
+            if name in (revision.id, revision.label):
+                return revision
+        raise ExportError(
+            f"「{self.label(draft.id)}」に版「{name}」がありません。", f"{draft.id} has no revision {name!r}."
+        )
+
+    def new(self, draft: Draft) -> Revision:
+        name = self.settings.new.get(draft.id, "")
+        return self._named(draft, name) if name else draft.latest
+
+    def old(self, draft: Draft) -> Revision:
+        """The revision compared with: the named one, the new one's base, or the one before it."""
+        name = self.settings.old.get(draft.id, "")
+        if name:
+            return self._named(draft, name)
+        new = self.new(draft)
+        before = next((r for r in draft.revisions if r.id == new.base), None)
+        index = draft.revisions.index(new)
+        return before or draft.revisions[max(index - 1, 0)]
+
+    def changes(self, draft: Draft) -> list[Change]:
+        return self._changes(draft.id)
+
+    def _changes(self, draft: str, _kept: dict[str, list[Change]] | None = None) -> list[Change]:
+        if draft not in self._cache:
+            known = self.council.drafts[draft]
+            self._cache[draft] = changes(self.old(known), self.new(known))
+        return self._cache[draft]
+
+    @cached_property
+    def _cache(self) -> dict[str, list[Change]]:
+        return {}
+
+    def stage(self, draft: Draft) -> str:
+        return self.settings.stages.get(draft.id) or self.new(draft).stage
+
+    def label(self, draft: str) -> str:
+        """基本計画, 指針; the draft's title where it is another."""
+        known = labels.DRAFTS.get(draft)
+        if known:
+            return known[0]
+        return self.council.drafts[draft].title if draft in self.council.drafts else draft
+
+    # -- opinions --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def opinions(self) -> list[Opinion]:
+        """In the order of their official numbers, else by place and seat; by place and id where names are off."""
+        found = self.council.in_order()
+        if self.settings.drafts:
+            found = [o for o in found if o.place.draft in self.settings.drafts]
+        if self.settings.names is not Names.MEMBERS:
+            nodes = {(r.id, n.id): n.order for r in self.council.revisions for n in r.nodes}
+            drafts = {name: index for index, name in enumerate(self.council.drafts)}
+            found.sort(key=lambda o: (
+                drafts.get(o.place.draft, 99), nodes.get((o.place.revision, o.place.node), 0), o.place.start, o.id,
+            ))  # fmt: skip
+        found.sort(key=lambda o: (o.number is None, o.number or 0))
+        return found
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Official numbers; where none are given yet, the place in the list."""
+        given = max((o.number or 0 for o in self.opinions), default=0)
+        out = {}
+        for opinion in self.opinions:
+            if opinion.number is None:
+                given += 1
+            out[opinion.id] = opinion.number or given
+        return out
+
+    @cached_property
+    def in_time(self) -> list[Opinion]:
+        return [o for o in self.opinions if o.late not in LATE]
+
+    @cached_property
+    def late(self) -> list[Opinion]:
+        return [o for o in self.opinions if o.late in LATE]
+
+    def place(self, opinion: Opinion) -> str:
+        """Where the opinion was written: 基本計画 第3章第2節 具体的取組例 1."""
+        place = opinion.place
+        return self._place(place.draft, place.revision, place.node, place.scope)
+
+    def _place(self, draft: str, revision: str, node: str, scope: Scope) -> str:
+        key = (revision, node, scope)
+        if key not in self._places:
+            self._places[key] = self._cite(draft, revision, node, scope)
+        return self._places[key]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, str, Scope], str]:
+        return {}
+
+    def _cite(self, draft: str, revision: str, node: str, scope: Scope) -> str:
+        if scope is Scope.DRAFT:
+            return f"{self.label(draft)} 全体"
+        known = self.council.revision(revision)
+        if known is None or node not in known.by_id:
+            return self.label(draft)
+        text = cite(known, node).long
+        return f"{text}の次" if scope is Scope.AFTER else text
+
+    def disposition(self, opinion: Opinion) -> str:
+        """対応 in one word; 未対応 where nothing is decided, 取下げ where nothing needs to be."""
+        if opinion.decision:
+            return labels.DISPOSITIONS[opinion.decision.disposition][0]
+        return "取下げ" if opinion.withdrawn else labels.UNDECIDED[0]
+
+    @cached_property
+    def taken_up(self) -> dict[str, list[str]]:
+        """Node -> opinions that a final wording of it takes up."""
+        found: dict[str, list[str]] = {}
+        for wording in self.council.wordings.values():
+            if wording.final:
+                found.setdefault(wording.node, []).extend(wording.opinions)
+        return found
+
+    @cached_property
+    def _in_wordings(self) -> set[str]:
+        return {opinion for opinions in self.taken_up.values() for opinion in opinions}
+
+    @cached_property
+    def _changed_nodes(self) -> set[str]:
+        found: set[str] = set()
+        for draft in self.council.drafts.values():
+            if len(draft.revisions) > 1:
+                found |= {
+                    node.id
+                    for change in self.changes(draft)
+                    if change.changed
+                    for node in (change.old, change.new)
+                    if node
+                }
+        return found
+
+    def changed(self, opinion: Opinion) -> str:
+        """修正の有無: 有 where a final wording takes the opinion up, or it was adopted at a place that changed."""
+        decision = opinion.decision
+        if decision is None:
+            return ""
+        if decision.disposition not in (Disposition.ADOPTED, Disposition.PARTLY):
+            return "無"
+        return "有" if opinion.id in self._in_wordings or opinion.place.node in self._changed_nodes else "無"
+
+    def totals(self, opinions: Sequence[Opinion] | None = None) -> list[tuple[str, int]]:
+        """Each 対応 with its number of opinions: all five always, 未対応 and 取下げ where there are any."""
+        words = [words[0] for words in labels.DISPOSITIONS.values()]
+        count = dict.fromkeys([*words, labels.UNDECIDED[0], "取下げ"], 0)
+        for opinion in self.in_time if opinions is None else opinions:
+            count[self.disposition(opinion)] += 1
+        return [(word, n) for word, n in count.items() if n or word in words]
+
+    def totals_line(self, opinions: Sequence[Opinion] | None = None) -> str:
+        """御意見 640件（反映 210、一部反映 140 …）."""
+        found = self.totals(opinions)
+        inner = "、".join(f"{word} {number}" for word, number in found)
+        return f"御意見 {sum(number for _, number in found)}件（{inner}）"
+
+    def proposal_words(self, opinion: Opinion) -> tuple[str, str, str]:
+        """What an opinion proposes: a heading, the text as it was, the text as wished ("" : to go)."""
+        if opinion.wording is None:
+            return "", "", ""
+        node = self.node_text(opinion)
+        if opinion.place.scope is Scope.AFTER or opinion.kind is OpinionKind.ADDITION:
+            base = "" if opinion.place.scope is Scope.AFTER else node
+            return "（追加案）", base, opinion.wording
+        if not opinion.wording:
+            return "（削除案）", node, ""
+        return "（修正案）", node, opinion.wording
+
+    def node_text(self, opinion: Opinion) -> str:
+        revision = self.council.revision(opinion.place.revision)
+        node = revision.by_id.get(opinion.place.node) if revision else None
+        return node.text if node else opinion.place.exact
+
+    # -- the page --------------------------------------------------------------------------------------------
+
+    def day(self) -> date | None:
+        """The document's date: the setting's, else the newest revision's, else the round's."""
+        if self.settings.date:
+            return self.settings.date
+        dates = [self.new(draft).date for draft in self.drafts]
+        if self.council.round:
+            dates += [self.council.round.confirmed, self.council.round.opened]
+        for text in dates:
+            found = parse_day(text)
+            if found:
+                return found
+        return None
+
+    def date_line(self) -> str:
+        day = self.day()
+        return japanese_date(day, self.settings.digits) if day else ""
+
+    def meeting_line(self) -> str:
+        """会議名（第３回）, and 試行 where the people are made up."""
+        settings, council = self.settings, self.council
+        line = settings.meeting or council.roster.name
+        session = settings.session or (council.round.meeting if council.round else "")
+        if session:
+            line += f"（{digits(session, settings.digits)}）"
+        return f"{line}　　{TRIAL}" if council.roster.trial else line
+
+    def paper(self, draft: str = "") -> str:
+        text = self.settings.papers.get(draft) or self.settings.paper
+        return digits(text, self.settings.digits)
+
+    def version(self, revision: Revision) -> str:
+        """第２版."""
+        number = f"{revision.number}.{revision.minor}" if revision.minor else str(revision.number)
+        return f"第{digits(number, self.settings.digits) if not revision.minor else number}版"
+
+    def template(self, *, landscape: bool = False) -> Template:
+        return template("landscape" if landscape else "portrait", self.settings)
+
+    def document(self, title: str, *, landscape: bool = False) -> Document:
+        """An empty document with its properties."""
+        day = self.day()
+        return Document(
+            self.template(landscape=landscape), self.settings, title, self.owner,
+            created=day.isoformat() if day else "", subject=self.meeting_line(),
+        )  # fmt: skip
+
+    def head(
+        self, document: Document, title: str, subtitle: str = "", *, paper: str = "", new_page: bool = False
+    ) -> None:
+        """資料番号 in its box, 会議名, date, title. *title* may hold runs already (``<w:``)."""
+        style = document.style
+        break_before = "<w:pageBreakBefore/>" if new_page else ""
+        if paper:
+            document.body.append(para(style["paper"], run(paper), break_before))
+            break_before = ""
+        document.body.append(para(style["meeting"], run(self.meeting_line()), break_before))
+        date_line = self.date_line()
+        if date_line:
+            document.body.append(para(style["meeting"], run(date_line)))
+        document.body.append(title if title.startswith("<w:p>") else para(style["title"], run(title)))
+        if subtitle:
+            document.body.append(para(style["subtitle"], run(subtitle)))
+
+
+def parse_day(text: str) -> date | None:
+    """The day of an ISO date or time, in Japan."""
+    if not text:
+        return None
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return (when.astimezone(JST) if when.tzinfo else when).date()
+
+
+def lines(style: str, text: str, extra: str = "") -> str:
+    """A paragraph per line; one empty paragraph for no text (a cell must have one)."""
+    return "".join(para(style, run(line), extra) for line in text.splitlines() or [""])
+
+
+def joined(parts: Iterable[str], between: str = "\n") -> str:
+    return between.join(part for part in parts if part)
+
+
+__all__ = ["CHAIR", "LATE", "MEMBER", "OFFICE", "TRIAL", "View", "escape", "joined", "lines", "parse_day"]
