@@ -9,10 +9,12 @@ unique n-grams where a changed stretch is large, then all trigrams, so that no i
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice
 from typing import NamedTuple
+
+from rapidfuzz.distance import Postfix, Prefix
 
 from council_app.text.script import cut_cost
 
@@ -89,37 +91,17 @@ def _trim(old: str, new: str, gap: _Gap, runs: list[Run]) -> _Gap:
 def common_prefix(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> int:
     """Length of the common beginning of ``a[a_start:a_end]`` and ``b[b_start:b_end]``, in code points."""
     limit = min(a_end - a_start, b_end - b_start)
-    if not limit or a[a_start] != b[b_start]:
+    if limit <= 0 or a[a_start] != b[b_start]:
         return 0
-    length, step = 1, 8
-    while length < limit:
-        size = min(step, limit - length)
-        if a[a_start + length : a_start + length + size] == b[b_start + length : b_start + length + size]:
-            length += size
-            step *= 2
-        elif size == 1:
-            break
-        else:
-            step = size // 2
-    return length
+    return Prefix.similarity(a[a_start : a_start + limit], b[b_start : b_start + limit])
 
 
 def common_suffix(a: str, a_start: int, a_end: int, b: str, b_start: int, b_end: int) -> int:
     """Length of the common end of ``a[a_start:a_end]`` and ``b[b_start:b_end]``, in code points."""
     limit = min(a_end - a_start, b_end - b_start)
-    if not limit or a[a_end - 1] != b[b_end - 1]:
+    if limit <= 0 or a[a_end - 1] != b[b_end - 1]:
         return 0
-    length, step = 1, 8
-    while length < limit:
-        size = min(step, limit - length)
-        if a[a_end - length - size : a_end - length] == b[b_end - length - size : b_end - length]:
-            length += size
-            step *= 2
-        elif size == 1:
-            break
-        else:
-            step = size // 2
-    return length
+    return Postfix.similarity(a[a_end - limit : a_end], b[b_end - limit : b_end])
 
 
 def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
@@ -132,6 +114,8 @@ def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
         chain = _line_chain(old, new)
         if chain:
             return chain, 0
+    if min(len(old), len(new)) < MIN_RUN:
+        return [], _FINEST
     cost = max(_CHEAPEST_RUN, math.log10(len(old) * len(new)) - 1.5)
     if fine:
         points = _all_points(old, new, MIN_RUN)
@@ -220,33 +204,37 @@ def best_chain(
     """
     if not points:
         return []
-    if size == 1 and weights is not None and _rising(points):
-        return _joined([Run(i, j, 1) for i, j in points])
-    score = [0.0] * len(points)
-    came_from = [-1] * len(points)
-    on_diagonal: dict[_Point, int] = {}
-    ends: list[int] = []  # ends in the new text of chains so far; with `tops` a rising staircase
-    tops: list[float] = []
-    owners: list[int] = []
-    waiting = 0
-    best = 0
+    simple = _without_choice(points, size)
+    if simple is not None:
+        worth = (
+            (lambda run: run.length)
+            if weights is None
+            else (lambda run: sum(weights[run.old : run.old + run.length]))
+        )
+        return [run for run in simple if worth(run) > open_cost]
+    score: list[float] = []
+    came_from: list[int] = []
+    on_diagonal: dict[int, int] = {}
+    ends: list[int] = [-1]  # ends in the new text of the chains so far; with `tops` a rising staircase
+    tops: list[float] = [0.0]
+    owners: list[int] = [-1]
+    waiting = best = 0
     for at, (i, j) in enumerate(points):
         while points[waiting][0] + size <= i:
-            _raise_stair(ends, tops, owners, points[waiting][1] + size, score[waiting], waiting)
+            if score[waiting] > 0:
+                _raise_stair(ends, tops, owners, points[waiting][1] + size, score[waiting], waiting)
             waiting += 1
         below = bisect_right(ends, j) - 1
-        value = (size if weights is None else sum(weights[i : i + size])) - open_cost
-        if below >= 0:
-            value += tops[below]
-            came_from[at] = owners[below]
-        before = on_diagonal.get((i - 1, j - 1))
-        if before is not None:
+        value = tops[below] + (size if weights is None else sum(weights[i : i + size])) - open_cost
+        source = owners[below]
+        before = on_diagonal.get(j - i, -1)
+        if before >= 0 and points[before][0] == i - 1:
             longer = score[before] + (1 if weights is None else weights[i + size - 1])
             if longer >= value:
-                value = longer
-                came_from[at] = before
-        score[at] = value
-        on_diagonal[i, j] = at
+                value, source = longer, before
+        on_diagonal[j - i] = at
+        score.append(value)
+        came_from.append(source)
         if value > score[best]:
             best = at
     if score[best] <= 0:
@@ -264,21 +252,30 @@ def best_chain(
     return backwards
 
 
-def _rising(points: Sequence[_Point]) -> bool:
-    return all(a[1] < b[1] for a, b in pairwise(points))
+def _without_choice(points: Sequence[_Point], size: int) -> list[Run] | None:
+    """The runs through all points where none excludes another, which is the rule; None where one does."""
+    runs: list[Run] = []
+    i, j = start_i, start_j = points[0]
+    for next_i, next_j in islice(points, 1, None):
+        if next_i != i + 1 or next_j != j + 1:
+            if next_i < i + size or next_j < j + size:
+                return None
+            runs.append(Run(start_i, start_j, i + size - start_i))
+            start_i, start_j = next_i, next_j
+        i, j = next_i, next_j
+    runs.append(Run(start_i, start_j, i + size - start_i))
+    return runs
 
 
 def _raise_stair(
     ends: list[int], tops: list[float], owners: list[int], end: int, top: float, owner: int
 ) -> None:
     """Add a chain's end to the staircase and drop the steps that it makes useless."""
-    if top <= 0:
-        return
     at = bisect_right(ends, end)
-    if at and tops[at - 1] >= top:
+    if tops[at - 1] >= top:
         return
-    first = bisect_left(ends, end)
-    last = first
+    first = at - 1 if ends[at - 1] == end else at
+    last = at
     while last < len(ends) and tops[last] <= top:
         last += 1
     ends[first:last] = [end]

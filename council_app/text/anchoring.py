@@ -66,9 +66,9 @@ def reanchor(old_text: str, new_text: str, spans: Sequence[tuple[int, int]]) -> 
     Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
     """
     carrier = _Carrier(old_text, new_text)
+    whole = carrier.kept_whole(spans)
     places: list[tuple[int, int, str]] = []
-    for start, end in spans:
-        place = carrier.kept_whole(start, end)
+    for (start, end), place in zip(spans, whole, strict=True):
         if place is None:
             found = carrier.carry(start, end)
             places.append((found.start, found.end, found.status))
@@ -83,7 +83,13 @@ def reanchor_fully(old_text: str, new_text: str, spans: Sequence[tuple[int, int]
     Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
     """
     carrier = _Carrier(old_text, new_text)
-    return [carrier.carry(start, end) for start, end in spans]
+    whole = carrier.kept_whole(spans)
+    return [
+        carrier.carry(start, end)
+        if place is None
+        else _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
+        for (start, end), place in zip(spans, whole, strict=True)
+    ]
 
 
 class _Carrier:
@@ -98,18 +104,25 @@ class _Carrier:
     def _fresh(self) -> FreshText:
         return FreshText(self._old, self._new, self._runs)
 
-    def kept_whole(self, start: int, end: int) -> int | None:
-        """Return where the whole span begins in the new text if the alignment keeps it in one piece."""
-        at = bisect_right(self._starts, start) - 1
-        if at < 0 or start > end:
-            return None
-        old, new, length = self._runs[at]
-        return new + start - old if end <= old + length else None
+    def kept_whole(self, spans: Sequence[tuple[int, int]]) -> list[int | None]:
+        """Return for each span where it begins in the new text, if the alignment keeps it in one piece."""
+        starts, runs = self._starts, self._runs
+        places: list[int | None] = []
+        for start, end in spans:
+            at = bisect_right(starts, start) - 1
+            if at >= 0:
+                old, new, length = runs[at]
+                if start <= end <= old + length:
+                    places.append(new + start - old)
+                    continue
+            places.append(None)
+        return places
 
     def carry(self, start: int, end: int) -> Anchoring:
+        """Place a span that the alignment does not keep whole as it stands."""
         start = min(max(start, 0), len(self._old))
         end = min(max(end, start), len(self._old))
-        place = self.kept_whole(start, end)
+        (place,) = self.kept_whole([(start, end)])  # a clipped span may be whole after all
         if place is not None:
             return _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
         if start == end:
