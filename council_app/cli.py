@@ -481,12 +481,13 @@ def export(
     workspace: Folder,
     kind: Annotated[str, typer.Argument(help="clean, opinions など")],
     to: Annotated[Path, typer.Option(help="書き出すファイル")],
+    member: Annotated[str, typer.Option(help="mine：委員の識別名")] = "",
 ) -> None:
     """公式の文書を作ります."""
     from council_app.actions import documents
 
     with workspace_at(workspace) as opened:
-        path = documents.export(opened, kind=kind, target=to)
+        path = documents.export(opened, kind=kind, target=to, member=member)
     say(f"文書を作りました：{path}", f"Document written: {path}")
 
 

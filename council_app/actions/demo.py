@@ -328,8 +328,9 @@ class _Round:
     def export(self) -> None:
         target = self.folder / "documents"
         target.mkdir(parents=True, exist_ok=True)
+        member = self.people[0].id
         for kind in documents.kinds():
-            documents.export(self.office[0], kind=kind, target=target / f"{kind}.docx")
+            documents.export(self.office[0], kind=kind, target=target / f"{kind}.docx", member=member)
 
     def report(self) -> dict[str, Any]:
         first = self.office[0]

@@ -61,6 +61,7 @@ class Fold:
         self._opened: set[str] = set()
         self._owner: dict[str, str] = {}
         self._ended: dict[str, Operation] = {}
+        self._standing: dict[str, bool] = {}
         self._numbers: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
 
@@ -72,6 +73,9 @@ class Fold:
             if op.id in self.operations:
                 continue
             self.operations[op.id] = op
+            if not op.object:  # what changes it could not be judged before
+                for earlier in self._by_object.get(op.id, ()):
+                    self._standing.pop(earlier.id, None)
             self._by_object[op.target].append(op)
             if op.kind in ("reply.add", "support.add") and op.body is not None:
                 self._attached[op.body.opinion].add(op.id)
@@ -114,6 +118,12 @@ class Fold:
 
     def valid(self, op: Operation) -> bool:
         """Whether an operation counts: its kind, its hat, its person and its device's standing."""
+        found = self._standing.get(op.id)
+        if found is None:
+            found = self._standing[op.id] = self._judge(op)
+        return found
+
+    def _judge(self, op: Operation) -> bool:
         rule = KINDS.get(op.kind)
         if rule is None or op.body is None or not audience_fits(rule.audience, op.audience):
             return False
@@ -184,6 +194,7 @@ class Fold:
             self._fold_object(target)
 
     def _fold_devices(self) -> None:
+        self._standing.clear()
         self._owner = {device: person for person, device in self.roster.devices}
         self._ended = {}
         office = dict(self._owner)

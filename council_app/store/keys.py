@@ -18,8 +18,8 @@ from nacl.signing import SigningKey
 
 from council_app.deliberation.errors import BadFile
 
-# A list of 2,048 words and a memory-hard function: 44 bits at about .3 s a guess (docs/security.md).
-ARGON_OPS, ARGON_MEMORY = 3, 128 * 1024 * 1024
+# A list of 2,048 words and a memory-hard function: 44 bits at about .1 s a guess (docs/security.md).
+ARGON_OPS, ARGON_MEMORY = 2, 64 * 1024 * 1024
 ARGON_MEMORY_LIMIT = 1024 * 1024 * 1024
 
 

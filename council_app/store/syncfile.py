@@ -13,6 +13,7 @@ import os
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,7 @@ MAX_FILE = 200 * 1024 * 1024
 MAX_SECTION = 512 * 1024 * 1024
 MAX_HEAD = 1024 * 1024
 SUFFIX = ".council"
-LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 4}]
+LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 3}]
 
 PURPOSES = {
     "card": "鍵の名刺",
@@ -103,7 +104,13 @@ def pack(inside: Inside, operations: Iterable[Sealed]) -> bytes:
         payload = b"" if op.payload is None else op.payload
         has = 1 if op.payload is not None else 0
         out += [struct.pack(">IBI", len(op.header), has, len(payload)), op.header, op.signature, payload]
-    return lzma.compress(b"".join(out), format=lzma.FORMAT_XZ, filters=LZMA)
+    return _compress(b"".join(out))
+
+
+@lru_cache(maxsize=2)
+def _compress(plain: bytes) -> bytes:
+    """The same section goes into many files (sixteen receipts): it is compressed once."""
+    return lzma.compress(plain, format=lzma.FORMAT_XZ, filters=LZMA)
 
 
 def unpack(data: bytes) -> tuple[Inside, list[Sealed]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -179,7 +180,7 @@ class Workspace:
 
     @property
     def device_key(self) -> SigningKey:
-        return SigningKey(bytes.fromhex(self._settings["device"]))
+        return _signing_key(self._settings["device"])
 
     @property
     def device(self) -> str:
@@ -533,6 +534,11 @@ class Workspace:
 
     def json(self, value: Any) -> Any:
         return msgspec.to_builtins(value)
+
+
+@lru_cache(maxsize=32)
+def _signing_key(secret: str) -> SigningKey:
+    return SigningKey(bytes.fromhex(secret))
 
 
 def connect(path: Path) -> Engine:
