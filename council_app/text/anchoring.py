@@ -120,11 +120,12 @@ class _Carrier:
 
     def carry(self, start: int, end: int) -> Anchoring:
         """Place a span that the alignment does not keep whole as it stands."""
-        start = min(max(start, 0), len(self._old))
-        end = min(max(end, start), len(self._old))
-        (place,) = self.kept_whole([(start, end)])  # a clipped span may be whole after all
-        if place is not None:
-            return _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
+        if not 0 <= start <= end <= len(self._old):
+            start = min(max(start, 0), len(self._old))
+            end = min(max(end, start), len(self._old))
+            (place,) = self.kept_whole([(start, end)])
+            if place is not None:
+                return _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
         if start == end:
             return self._orphan(start, end)
         kept = self._kept(start, end)
@@ -166,15 +167,17 @@ class _Carrier:
         if not places:
             return None
         for place in places:
-            if self._fresh.occurs_once(start, end, place):
+            if self._fresh.occurs_once(start, end, place, twins=len(places) > 1):
                 return _found("moved", "same words", [Candidate(place, place + len(quote), 1.0)])
+        if kept >= KEPT_SHARE:
+            return None
         found = [
             Candidate(place, place + len(quote), self._fresh.agreement(start, end, place))
             for place in places
             if self._fresh.is_free(place, place + len(quote))
         ]
         found.sort(key=lambda place: (-place.score, place.start))
-        if not found or kept >= KEPT_SHARE or (len(quote) < SURE_LENGTH and found[0].score < _CLOSE):
+        if not found or (len(quote) < SURE_LENGTH and found[0].score < _CLOSE):
             return None
         if len(found) > 1 and found[1].score > found[0].score - _TIE:
             return _found("ambiguous", "same words", found)
@@ -211,6 +214,8 @@ class _Carrier:
 
 def _nearest_together(kept: list[Run], span: int) -> list[Run]:
     """Leave out small parts at either end that a long insertion has parted from the rest."""
+    if not kept or kept[-1].new + kept[-1].length - kept[0].new <= LONGEST * span + 20:
+        return kept
     best, value = kept, -math.inf
     for first in range(min(len(kept), _ENDS)):
         for last in range(max(first, len(kept) - _ENDS), len(kept)):

@@ -47,15 +47,19 @@ class FreshText:
             at = self._text.find(quote, at + 1)
         return places
 
-    def occurs_once(self, start: int, end: int, place: int) -> bool:
-        """Say whether ``old[start:end]``, with CONTEXT around it, stands once in either text, at *place* in the new."""
+    def occurs_once(self, start: int, end: int, place: int, *, twins: bool) -> bool:
+        """Say whether ``old[start:end]``, with CONTEXT around it, stands once in either text, at *place* in the new.
+
+        *twins* says that the bare span is known to stand elsewhere in the new text too.
+        """
         before, after = min(start, CONTEXT), min(len(self._old) - end, CONTEXT)
         around = self._old[start - before : end + after]
-        length = end - start
         if place >= before and self._new.startswith(around, place - before):
             return _once(self._old, around) and _once(self._new, around)
+        if twins or end - start < SURE_LENGTH:
+            return False
         quote = self._old[start:end]
-        return length >= SURE_LENGTH and _once(self._old, quote) and _once(self._new, quote)
+        return _once(self._old, quote) and _once(self._new, quote)
 
     def agreement(self, start: int, end: int, place: int) -> float:
         """Return the share, 0 to 1, of the 2 × CONTEXT characters around the old span that stand around *place*."""
