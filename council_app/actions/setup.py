@@ -427,7 +427,7 @@ def restore(folder: Path, *, device: str, name: str, content: bytes) -> Workspac
             signed = file.open(index, device=workspace.device_key).inside.rosters[0]
             roster, signers = rosters.read(signed)
             owners = {key: person for person, key in roster.devices}
-            if not rosters.founded(roster, signers):
+            if not rosters.founded(roster, signers) or file.head.sender not in owners:
                 break
             workspace.set_settings({"person": owners.get(workspace.device, roster.chair.id)})
             workspace.add_roster(signed)

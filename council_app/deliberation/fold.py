@@ -62,6 +62,7 @@ class Fold:
         self._owner: dict[str, str] = {}
         self._ended: dict[str, Operation] = {}
         self._standing: dict[str, bool] = {}
+        self._revisions: dict[str, Revision] = {}
         self._numbers: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
 
@@ -142,7 +143,23 @@ class Fold:
             and not op.on_behalf_of
         ):
             return False  # an officer writes a member's words only as 代理入力
-        return not self._after_end(op) and self._rightful(op, rule.authored, rule.on)
+        return not self._after_end(op) and self._rightful(op, rule.authored, rule.on) and self._placed(op)
+
+    def _placed(self, op: Operation) -> bool:
+        """Whether an opinion or wording stands somewhere: in a revision that is here, inside its text."""
+        match op.kind:
+            case "opinion.submit" | "opinion.edit":
+                place = op.body.place
+                node = self._node(place.revision, place.node)
+                return node is not None and 0 <= place.start <= place.end <= len(node.text)
+            case "wording.add":
+                return self._node(op.body.revision, op.body.node) is not None
+            case _:
+                return True
+
+    def _node(self, revision: str, node: str) -> Node | None:
+        found = self._revisions.get(revision)
+        return found.by_id.get(node) if found else None
 
     def _rightful(self, op: Operation, authored: bool, on: str) -> bool:
         if not op.object:
@@ -174,6 +191,9 @@ class Fold:
         self._structural = False
         self._council = Council(self.roster)
         self._fold_devices()
+        self._fold_drafts(
+            [op for op in self.operations.values() if op.kind == "revision.publish" and self.valid(op)]
+        )
         kept = [op for op in self.operations.values() if self.valid(op)]
         by_kind: dict[str, list[Operation]] = defaultdict(list)
         for op in kept:
@@ -182,7 +202,6 @@ class Fold:
         self._replaces = {new: old for op in by_kind["publish"] for new, old in op.body.replaces.items()}
         for op in newest_last(by_kind["publish"]):
             self._council.published[op.id] = op.body.purpose
-        self._fold_drafts(by_kind["revision.publish"])
         self._numbers = number_lists([op for op in by_kind["numbers.assign"] if self.visible(op)])
         self._carried = defaultdict(dict)
         for op in newest_last(by_kind["places.carry"]):
@@ -218,13 +237,17 @@ class Fold:
                     self._ended[op.body.device] = op
 
     def _fold_drafts(self, published: list[Operation]) -> None:
+        found: dict[str, Revision] = {}
         for op in sorted(published, key=lambda op: (op.body.number, op.body.minor, op.time, op.id)):
             body: RevisionBody = op.body
             draft = self._council.drafts.setdefault(
                 body.draft, Draft(body.draft, body.draft_title, body.read_only)
             )
             draft.title = body.draft_title
-            draft.revisions.append(revision_of(op.id, body))
+            revision = self._revisions.get(op.id) or revision_of(op.id, body)
+            draft.revisions.append(revision)
+            found[op.id] = revision
+        self._revisions = found
         self._council.drafts = dict(
             sorted(self._council.drafts.items(), key=lambda item: DRAFT_ORDER.get(item[0], 9))
         )

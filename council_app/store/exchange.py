@@ -122,19 +122,22 @@ def open_sections(workspace: Workspace, file: SyncFile) -> tuple[list[Section], 
         else:
             continue
         sections.append(section)
-        for key in [*section.inside.keys, *wrapped_keys(workspace, section.operations)]:
+        for key in wrapped_keys(workspace, section.operations):
             found.append(key)
             secrets[key[1]] = key[2] or secrets.get(key[1], "")
     return sections, found
 
 
 def wrapped_keys(workspace: Workspace, operations: Iterable[Sealed]) -> list[tuple[str, str, str]]:
-    """Audience keys that were wrapped for this device."""
+    """Audience keys that an officer wrapped for this device; anyone else's are not looked at."""
     found = []
+    officers = {officer.id for officer in workspace.roster.officers}
+    trusted = {device for person, device in workspace.roster.devices if person in officers}
     for sealed in operations:
         header = codec.read_header(sealed.header)
-        if header.kind != "key.wrap":
+        if header.kind != "key.wrap" or header.device not in trusted:
             continue
+        codec.check(sealed, header, workspace.roster.council)
         body = codec.open_operation(sealed, header).body
         if body is not None and body.device == workspace.device:
             secret = keys.open_with_device(workspace.device_key, bytes.fromhex(body.sealed)).hex()

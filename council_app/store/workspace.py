@@ -270,11 +270,16 @@ class Workspace:
         return dict(self.signed_roster.signatures) if self._roster is not None else {}
 
     def audience_key(self, audience: str) -> tuple[str, str]:
-        """(public, secret or "") of the audience's newest key that this replica knows."""
+        """(public, secret or "") of the audience's newest key that this replica knows.
+
+        Only keys that an officer issued count: a key that someone else slipped in seals nothing.
+        """
+        if self.fold is not None:
+            self.fold.council()
         issued = [
             op.body.public
             for op in (self.fold.operations.values() if self.fold else ())
-            if op.kind == "key.issue" and op.body is not None and op.body.audience == audience
+            if op.kind == "key.issue" and self.fold.valid(op) and op.body.audience == audience
         ]
         for public in reversed(issued):
             if public in self._keys:

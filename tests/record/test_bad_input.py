@@ -162,6 +162,20 @@ def test_an_unfinished_import_leaves_nothing(table, file, monkeypatch):
     assert file.name not in [kept["name"] for kept in office.files()]
 
 
+def test_a_full_disk_in_the_middle_of_an_import_leaves_nothing(table, file):
+    office = table["office-2"]
+    before, operations = office.status(), len(office.sealed())
+    with office.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    place = places.place_at(table.place(NODE), NODE)
+    for _ in range(40):
+        opinions.submit(table["member-a"], kind=OpinionKind.COMMENT, place=place, text="長い意見です。" * 50)
+    (report,) = exchange.receive(office, [exchange.send_opinions(table["member-a"], table.files)])
+    assert "空きがありません" in report.refused
+    assert (office.status(), len(office.sealed())) == (before, operations)
+
+
 WRITER = """
 import sys
 from council_app.store.workspace import Workspace
