@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from council_app.deliberation.council import Council
-from exporters import opinions, sheets, texts
+from exporters import comparison, opinions, sheets, texts, web
 from exporters.package import Document, write_whole
 from exporters.settings import Settings
 from exporters.view import View
@@ -43,14 +44,33 @@ def tables(make: Callable[[View], Sequence[opinions.Sheet]]) -> dict[str, Format
         view = View(council, settings)
         return write_whole(target, lambda file: sheets.csv(make(view), file))
 
-    return {".xlsx": workbook, ".csv": csv}
+    def html(council: Council, target: Path, settings: Settings) -> Path:
+        view = View(council, settings)
+        return write_whole(target, lambda file: web.table(view, make(view), file))
+
+    return {".xlsx": workbook, ".csv": csv, ".html": html}
+
+
+def streamed(write: Callable[[View, BinaryIO], None]) -> Format:
+    return lambda council, target, settings: write_whole(
+        target, lambda file: write(View(council, settings), file)
+    )
 
 
 KINDS: dict[str, Kind] = {
-    "clean": Kind("溶け込み版", "Clean text", {".docx": word(texts.clean)}),
+    "clean": Kind(
+        "溶け込み版",
+        "Clean text",
+        {".docx": word(texts.clean), ".md": streamed(web.markdown), ".html": streamed(web.html)},
+    ),
     "redline": Kind("見え消し版", "Tracked changes", {".docx": word(texts.redline)}),
     "redline-static": Kind(
         "見え消し版（書式のみ）", "Visible changes", {".docx": word(texts.redline_static)}
+    ),
+    "comparison": Kind(
+        "新旧対照表",
+        "Comparison",
+        {".docx": word(comparison.comparison), **tables(comparison.comparison_sheets)},
     ),
     "opinions": Kind(
         "意見一覧・対応表",

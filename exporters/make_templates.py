@@ -70,14 +70,6 @@ def styles() -> str:
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
-    box = "".join(
-        f'<w:{side} w:val="single" w:sz="6" w:space="{room}" w:color="auto"/>'
-        for side, room in (("top", 3), ("left", 4), ("bottom", 3), ("right", 4))
-    )
-    frame = (
-        '<w:framePr w:w="1587" w:hSpace="142" w:wrap="around" w:vAnchor="text" w:hAnchor="margin" '
-        'w:xAlign="right" w:y="1"/>'
-    )
     table_text = spacing(exact=300)
     heading = "<w:keepNext/><w:keepLines/>"
     body = [
@@ -128,7 +120,7 @@ def styles() -> str:
         style("paragraph", "Kaigimei", "会議名", '<w:jc w:val="left"/>'),
         style(
             "paragraph", "ShiryoBango", "資料番号",
-            f"{frame}<w:pBdr>{box}</w:pBdr>" + '<w:jc w:val="center"/>', fonts(GOTHIC) + size(12),
+            '<w:jc w:val="center"/>', fonts(GOTHIC) + size(12),
         ),
         style("paragraph", "Chuki", "注記", '<w:keepNext/><w:jc w:val="right"/>'),
         style(

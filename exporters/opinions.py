@@ -222,10 +222,11 @@ def _rows(
     view: View, groups: Iterable[tuple[str, Sequence[Opinion]]]
 ) -> tuple[list[Column], list[list[str]]]:
     words = [*_words(), labels.UNDECIDED[0]]
+    room = {"反映": 14.0, "反映しない": 20.5, "未対応": 15.5}
     columns = [
-        Column("", 62.0),
-        *[Column(word, 16.0, "right") for word in words],
-        Column("計", 14.0, "right"),
+        Column("", 45.0),
+        *[Column(word, room.get(word, 18.0), "right") for word in words],
+        Column("計", 12.0, "right"),
     ]
     rows = []
     for name, members in groups:
@@ -241,7 +242,7 @@ def _sheet(
     view: View, title: str, first: str, groups: list[tuple[str, Sequence[Opinion]]], note: str = ""
 ) -> Sheet:
     columns, rows = _rows(view, groups)
-    columns[0] = Column(first, 62.0)
+    columns[0] = Column(first, 45.0)
     return Sheet(title, columns, rows, note, heading=title)
 
 
@@ -362,11 +363,11 @@ def draw(view: View, sheets: Sequence[Sheet], *, title: str, landscape: bool = T
         document.body.append(
             table(style["table"], widths, _table_rows(view, document, sheet, widths), title=sheet.title)
         )
-        document.body.append(para(style["meeting"], "") if index + 1 < len(sheets) else _tail())
+        document.body.append(para(style["meeting"], "") if index + 1 < len(sheets) else tail())
     return document
 
 
-def _tail() -> str:
+def tail() -> str:
     """The paragraph that Word wants after a table, too small to open a page."""
     return '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 

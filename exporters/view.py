@@ -25,6 +25,15 @@ OFFICE = "事務局"
 MEMBER = "委員"
 CHAIR = "座長"
 TRIAL = "試行"
+FRAME = (
+    '<w:framePr w:w="1587" w:hSpace="142" w:wrap="around" w:vAnchor="{}" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
+    "<w:pBdr>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="6" w:space="{room}" w:color="auto"/>'
+        for side, room in (("top", 3), ("left", 4), ("bottom", 3), ("right", 4))
+    )
+    + "</w:pBdr>"
+)
 LATE = ("pending", "reference")  # 期限後受領: in a list of their own until the office takes them up
 
 
@@ -308,7 +317,7 @@ class View:
 
     def paper(self, draft: str = "") -> str:
         text = self.settings.papers.get(draft) or self.settings.paper
-        return digits(text, self.settings.digits)
+        return digits(re.sub("(?<=[0-9])-(?=[0-9])", "－", text), self.settings.digits)
 
     def version(self, revision: Revision) -> str:
         """第２版."""
@@ -331,14 +340,16 @@ class View:
     ) -> None:
         """資料番号 in its box, 会議名, date, title. *title* may hold runs already (``<w:``)."""
         style = document.style
-        break_before = "<w:pageBreakBefore/>" if new_page else ""
+        first = "<w:pageBreakBefore/>" if new_page else ""
+        body = [para(style["meeting"], run(self.meeting_line()), first)]
         if paper:
-            document.body.append(para(style["paper"], run(paper), break_before))
-            break_before = ""
-        document.body.append(para(style["meeting"], run(self.meeting_line()), break_before))
-        date_line = self.date_line()
-        if date_line:
-            document.body.append(para(style["meeting"], run(date_line)))
+            # A frame at its own paragraph; LibreOffice takes none from a style. On a later page the box hangs on
+            # the margin, for a frame cannot begin a page.
+            frame = para(style["paper"], run(paper), FRAME.format("margin" if new_page else "text"))
+            body.insert(1 if new_page else 0, frame)
+        if date_line := self.date_line():
+            body.append(para(style["meeting"], run(date_line)))
+        document.body += body
         document.body.append(title if title.startswith("<w:p>") else para(style["title"], run(title)))
         if subtitle:
             document.body.append(para(style["subtitle"], run(subtitle)))

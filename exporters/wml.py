@@ -108,7 +108,10 @@ def cell(width: int, paragraphs: str, shade: str = "", span: int = 1) -> str:
     """A cell; *width* in twips, *paragraphs* at least one ``w:p``."""
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{fill}</w:tcPr>{paragraphs}</w:tc>'
+    centred = '<w:vAlign w:val="center"/>' if shade else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{grid}{fill}{centred}</w:tcPr>{paragraphs}</w:tc>'
+    )
 
 
 def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> str:
