@@ -100,7 +100,7 @@ def runs(old: str, new: str) -> tuple[Run, ...]:
 
 
 def _hunks(old: str, new: str) -> list[Hunk]:
-    """The stretches between the kept runs."""
+    """The stretches between the kept runs, each within its line where the lines of both sides pair off."""
     hunks: list[Hunk] = []
     old_at = new_at = 0
     for run in align(old, new):
@@ -109,7 +109,22 @@ def _hunks(old: str, new: str) -> list[Hunk]:
         old_at, new_at = run.old + run.length, run.new + run.length
     if old_at < len(old) or new_at < len(new):
         hunks.append((old_at, len(old), new_at, len(new)))
-    return hunks
+    return [part for hunk in hunks for part in _by_line(old, new, hunk)]
+
+
+def _by_line(old: str, new: str, hunk: Hunk) -> list[Hunk]:
+    """Cut a hunk at its line breaks if both sides have as many: what changed in one line is one edit."""
+    start, end, new_start, new_end = hunk
+    breaks = old.count("\n", start, end)
+    if not breaks or breaks != new.count("\n", new_start, new_end):
+        return [hunk]
+    parts: list[Hunk] = []
+    for _ in range(breaks):
+        at, new_at = old.index("\n", start), new.index("\n", new_start)
+        parts.append((start, at, new_start, new_at))
+        start, new_start = at + 1, new_at + 1
+    parts.append((start, end, new_start, new_end))
+    return [part for part in parts if part[0] < part[1] or part[2] < part[3]]
 
 
 def _readable(old: str, new: str, hunks: list[Hunk]) -> list[Hunk]:

@@ -7,11 +7,16 @@ The result does not depend on the order in which versions came.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from council_app.text.difference import Edit, apply, edits
+
+_SENTENCE_END = re.compile(r"[。．！？\n]+[」』）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,32 @@ class Conflict:
     kind: Literal["overlap", "tie"]
     alternatives: tuple[MergedEdit, ...]
 
+    def wordings(self, base: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Return how ``base[start:end]`` would read, wording by wording, with those who want it so."""
+        proposers = sorted({name for edit in self.alternatives for name in edit.proposers})
+        wanted: dict[str, list[str]] = {}
+        for name in proposers:
+            own = [
+                Edit(e.start - self.start, e.end - self.start, e.replacement)
+                for e in self.alternatives
+                if name in e.proposers
+            ]
+            wanted.setdefault(apply(base[self.start : self.end], own), []).append(name)
+        return [(text, tuple(names)) for text, names in wanted.items()]
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """The merged text, the edits made to the base, in order, and the places that a person must look at."""
+    """The merged text, the edits made to the base, in order, and the places that a person must look at.
+
+    *same_sentence* are the sentences of the base (code points, half open) in which edits of different people were
+    made side by side: 「同一文・要確認」.
+    """
 
     text: str
     edits: tuple[MergedEdit, ...]
     conflicts: tuple[Conflict, ...]
+    same_sentence: tuple[tuple[int, int], ...] = ()
 
 
 def merge(
@@ -59,13 +82,7 @@ def merge(
     if not isinstance(versions, Mapping):
         versions = {str(n): text for n, text in enumerate(versions)}
     rank = {name: at for at, name in enumerate(order or ())}
-    proposers: dict[Edit, list[str]] = {}
-    for name in sorted(versions):
-        for edit in edits(base, versions[name]):
-            proposers.setdefault(edit, []).append(name)
-    proposed = [
-        MergedEdit(edit.start, edit.end, edit.replacement, tuple(names)) for edit, names in proposers.items()
-    ]
+    proposed = _proposed(base, versions)
 
     def place_in_tie(edit: MergedEdit) -> tuple[int, str, str]:
         first = min(edit.proposers, key=lambda name: (rank.get(name, len(rank)), name))
@@ -84,7 +101,44 @@ def merge(
         else:
             conflicts.append(Conflict(start, end, "overlap", tuple(cluster)))
     text = apply(base, (Edit(e.start, e.end, e.replacement) for e in made))
-    return Merge(text, tuple(made), tuple(conflicts))
+    return Merge(text, tuple(made), tuple(conflicts), tuple(_shared_sentences(base, made)))
+
+
+def _shared_sentences(base: str, made: Sequence[MergedEdit]) -> list[tuple[int, int]]:
+    """The sentences that edits of different people fall into."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(base)), len(base) + 1]
+    found: list[tuple[int, int]] = []
+    for a, b in pairwise(made):
+        if set(a.proposers) == set(b.proposers):
+            continue
+        at = bisect_right(ends, b.start) - 1
+        place = (ends[at], min(ends[at + 1], len(base)))
+        if max(a.start, a.end - 1) >= place[0] and place not in found[-1:]:
+            found.append(place)
+    return found
+
+
+def _proposed(base: str, versions: Mapping[str, str]) -> list[MergedEdit]:
+    """All edits, each once with all its proposers; deletions are cut where others' deletions begin and end.
+
+    Whoever deletes a whole list and whoever deletes one item of it agree about the item.
+    """
+    listed = [(edit, name) for name in sorted(versions) for edit in edits(base, versions[name])]
+    cuts = sorted(
+        {at for edit, _ in listed if not edit.replacement for at in (edit.start, edit.end)}
+        # an insertion in the middle of what another deletes stays in its middle, and is asked
+        - {edit.start for edit, _ in listed if edit.start == edit.end}
+    )
+    proposers: dict[Edit, list[str]] = {}
+    for edit, name in listed:
+        for part in [edit] if edit.replacement else _cut(edit, cuts):
+            proposers.setdefault(part, []).append(name)
+    return [MergedEdit(e.start, e.end, e.replacement, tuple(names)) for e, names in proposers.items()]
+
+
+def _cut(deletion: Edit, cuts: Sequence[int]) -> list[Edit]:
+    inside = cuts[bisect_right(cuts, deletion.start) : bisect_left(cuts, deletion.end)]
+    return [Edit(a, b, "") for a, b in pairwise([deletion.start, *inside, deletion.end])]
 
 
 def _clusters(proposed: Sequence[MergedEdit]) -> list[list[MergedEdit]]:
