@@ -170,16 +170,17 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             f"{name} is not for this device. Not taken in.",
         )
     assert workspace.fold is not None
-    known, new = workspace.fold.operations, {}
+    known = workspace.fold.operations
+    new: dict[str, codec.Entry] = {}
     for section in sections:
         for op in section.operations:
             if op.id in known or op.id in new:
                 report.known += 1
                 continue
             header = codec.read_header(op.header)
-            codec.check(op, header, workspace.roster.council)
-            new[op.id] = op
+            new[op.id] = (op, header)
             report.opinions += header.kind == "opinion.submit"
+    codec.check_all(list(new.values()), workspace.roster.council)
     signed = [roster for section in sections for roster in section.inside.rosters]
     for roster in signed:
         rosters.read(roster)
@@ -204,10 +205,10 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
 
 def take_section(workspace: Workspace, name: str, file: SyncFile, section: Section) -> None:
     """Take in the one section of an invitation that the four words opened."""
-    for op in section.operations:
-        codec.check(op, codec.read_header(op.header), workspace.roster.council)
+    entries = [(op, codec.read_header(op.header)) for op in section.operations]
+    codec.check_all(entries, workspace.roster.council)
     workspace.take_in(
-        section.operations,
+        entries,
         rosters_found=(),
         keys_found=(),
         file={

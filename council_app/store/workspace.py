@@ -28,7 +28,7 @@ from council_app.deliberation.operations import KINDS, OFFICE, PERSON, Body, Ope
 from council_app.deliberation.roster import Person, Role, Roster
 from council_app.deliberation.rounds import JST
 from council_app.store import codec, keys, rosters
-from council_app.store.codec import Header, Sealed
+from council_app.store.codec import Entry, Sealed
 from council_app.store.tables import (
     DraftOpinionRow,
     FileRow,
@@ -174,7 +174,7 @@ class Workspace:
                     T[OperationRow].c.payload,
                 )
             )
-            self._admit(Sealed(*row) for row in rows)
+            self._admit((op, codec.read_header(op.header)) for op in (Sealed(*row) for row in rows))
 
     # ------------------------------------------------------------------ who and what
 
@@ -337,13 +337,13 @@ class Workspace:
         """Sign several operations (kind, body, object, field, supersedes) and keep them together or not at all."""
         if hat not in self.person.roles:
             raise NotAllowed("この操作は、この端末の役割ではできません。", "This role may not do that.")
-        made: list[Sealed] = []
+        made: list[Entry] = []
         heads = dict(self._heads)
         for kind, body, target, field, supersedes in entries:
             to = audience or KINDS[kind].audience
             chain = (self.device, self.instance, to)
             seq, prev = heads.get(chain, (0, ""))
-            sealed, _ = codec.seal(
+            sealed, header = codec.seal(
                 self.device_key,
                 {
                     "audience": to, "council": self.roster.council, "device": self.device, "field": field,
@@ -354,32 +354,29 @@ class Workspace:
                 body,
             )  # fmt: skip
             heads[chain] = (seq + 1, sealed.id)
-            made.append(sealed)
+            made.append((sealed, header))
         with self.storing(), self.engine.begin() as connection:
             self._insert(connection, made, "")
         self._admit(made)
-        return [op.id for op in made]
+        return [op.id for op, _ in made]
 
-    def _insert(self, connection: Any, operations: Sequence[Sealed], file: str) -> None:
-        if not operations:
+    def _insert(self, connection: Any, entries: Sequence[Entry], file: str) -> None:
+        if not entries:
             return
-        rows = []
-        for op in operations:
-            header = codec.read_header(op.header)
-            rows.append(
-                {
-                    "id": op.id, "kind": header.kind, "audience": header.audience, "device": header.device,
-                    "instance": header.instance, "seq": header.seq, "header": op.header,
-                    "signature": op.signature, "payload": op.payload, "file": file,
-                }
-            )  # fmt: skip
+        rows = [
+            {
+                "id": op.id, "kind": header.kind, "audience": header.audience, "device": header.device,
+                "instance": header.instance, "seq": header.seq, "header": op.header,
+                "signature": op.signature, "payload": op.payload, "file": file,
+            }
+            for op, header in entries
+        ]  # fmt: skip
         connection.execute(insert(T[OperationRow]), rows)
 
-    def _admit(self, operations: Iterable[Sealed]) -> None:
+    def _admit(self, entries: Iterable[Entry]) -> None:
         """Take stored operations into memory: chains, forks, the fold."""
         opened: list[Operation] = []
-        for sealed in operations:
-            header: Header = codec.read_header(sealed.header)
+        for sealed, header in entries:
             chain = (header.device, header.instance, header.audience)
             slot = (*chain, header.seq)
             if self._slots.setdefault(slot, sealed.id) != sealed.id:
@@ -430,7 +427,7 @@ class Workspace:
 
     def take_in(
         self,
-        operations: Sequence[Sealed],
+        entries: Sequence[Entry],
         *,
         rosters_found: Iterable[rosters.SignedRoster],
         keys_found: Iterable[tuple[str, str, str]],
@@ -441,9 +438,9 @@ class Workspace:
             for signed in rosters_found:
                 self._store_roster(connection, signed)
             self._store_keys(connection, keys_found)
-            self._insert(connection, operations, file["sha256"])
+            self._insert(connection, entries, file["sha256"])
             connection.execute(insert(T[FileRow]).values(direction="in", at=self.clock(), **file))
-        self._admit(operations)
+        self._admit(entries)
 
     def note_sent(self, **file: Any) -> None:
         with self.storing(), self.engine.begin() as connection:
