@@ -274,13 +274,14 @@ class Workspace:
 
         Only keys that an officer issued count: a key that someone else slipped in seals nothing.
         """
+        issued: list[str] = []
         if self.fold is not None:
             self.fold.council()
-        issued = [
-            op.body.public
-            for op in (self.fold.operations.values() if self.fold else ())
-            if op.kind == "key.issue" and self.fold.valid(op) and op.body.audience == audience
-        ]
+            issued = [
+                op.body.public
+                for op in self.fold.operations.values()
+                if op.kind == "key.issue" and self.fold.valid(op) and op.body.audience == audience
+            ]
         for public in reversed(issued):
             if public in self._keys:
                 return public, self._keys[public][1]
