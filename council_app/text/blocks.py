@@ -1,19 +1,44 @@
-"""Which item of an old revision became which item of a new one: by id and text, never by number."""
+"""Which item of an old revision became which item of a new one: by id and words, never by number.
+
+Same words first, in order; then the likest of what is left. Japanese puts the head of a phrase last, so a phrase
+of a heading (「透明性の確保」 of 「透明性の確保と…」) that comes back whole at the end or the beginning of another
+is the same item under a new name, however much was put before it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from rapidfuzz.distance import Indel
 
-from council_app.text.alignment import best_chain
+from council_app.text.alignment import align, best_chain
 
 Kind = Literal["unchanged", "changed", "added", "removed", "moved", "split", "merged", "renamed"]
 
 LIKE = 0.5
 """From this share of common characters on, two items are taken for the same one, changed."""
+
+PHRASE_LIKE = 0.5
+"""What a whole phrase in common is worth, whatever else was put around it."""
+
+CONTAINED = 0.6
+"""A piece of a split item must come from it with this share of its characters."""
+
+_SAME_ID = 0.3
+_SAME_PLACE = 0.05
+_WORST_SAME_ID = 0.2
+_SHORTEST_PHRASE = 5
+_NUMBER = re.compile(
+    r"\s*(?:第?[0-9０-９一二三四五六七八九十]+(?:章|節|条|項|部|款)の?[0-9０-９]*|[(（]?[0-9０-９]+[)）.．、])[\s：:]*"
+)
+_PHRASE_END = re.compile(r"と(?=.{2})|[、，・：:～/／()（）\s]|及び|並びに|又は")
+_LARGEST_POSTING = 64
+_CANDIDATES = 12
 
 
 class ItemLike(Protocol):
@@ -21,7 +46,7 @@ class ItemLike(Protocol):
 
     @property
     def id(self) -> str:
-        """What the item is called in its revision; the same id in both revisions means the same item."""
+        """What the item is called; the same id in both revisions speaks for the same item."""
 
     @property
     def text(self) -> str:
@@ -29,7 +54,7 @@ class ItemLike(Protocol):
 
     @property
     def heading(self) -> bool:
-        """Whether it is a heading: a changed heading is renamed."""
+        """Whether it is a heading: a changed heading is renamed, and never becomes an item."""
 
 
 class Item(NamedTuple):
@@ -44,8 +69,8 @@ class Item(NamedTuple):
 class BlockChange:
     """What became of an item (or of several, for a split or a merger).
 
-    *old_ids* is empty for an added item, *new_ids* for a removed one. *score* is the share of common characters,
-    0 to 1. Anything below 1 is for a person to confirm.
+    *old_ids* is empty for an added item, *new_ids* for a removed one. *score* is the likeness of the words, 0 to 1;
+    anything below 1 is for a person to confirm. A moved item may also have changed: its score then is below 1.
     """
 
     kind: Kind
@@ -55,65 +80,223 @@ class BlockChange:
 
 
 def align_blocks(old: Sequence[ItemLike], new: Sequence[ItemLike]) -> list[BlockChange]:
-    """Return what became of every item, in the order of *new*, removed items where they stood.
+    """Return what became of every item, in the order of *new*; removed items stand where they stood.
 
-    Every id of both revisions occurs in exactly one row.
+    Every item of both revisions is in exactly one row. A leading number (第2章, 3.) is no part of the words.
     """
-    pairs: dict[int, tuple[int, float]] = {}
-    taken: set[int] = set()
+    return _Alignment(old, new).rows()
 
-    def pair(i: int, j: int, score: float) -> None:
-        pairs[i] = (j, score)
-        taken.add(j)
 
-    by_text: dict[tuple[str, bool], list[int]] = {}
-    for j, item in enumerate(new):
-        by_text.setdefault((item.text, item.heading), []).append(j)
-    for i, item in enumerate(old):
-        same = [j for j in by_text.get((item.text, item.heading), ()) if j not in taken]
-        if same:
-            pair(i, next((j for j in same if new[j].id == item.id), same[0]), 1.0)
-    candidates = []
-    for i, item in enumerate(old):
-        if i in pairs:
-            continue
-        for j, other in enumerate(new):
-            if j in taken or other.heading != item.heading:
+class _Alignment:
+    def __init__(self, old: Sequence[ItemLike], new: Sequence[ItemLike]) -> None:
+        self._old, self._new = old, new
+        self._old_words = [_words(item.text) for item in old]
+        self._new_words = [_words(item.text) for item in new]
+        self._to: dict[int, int] = {}
+        self._from: dict[int, int] = {}
+        self._score: dict[int, float] = {}
+        self._pieces: dict[int, list[int]] = {}  # new items that an old one was split into
+        self._sources: dict[int, list[int]] = {}  # old items merged into a new one
+        self._pair_same_words()
+        self._pair_alike()
+        self._find_splits()
+        self._find_mergers()
+
+    def _pair(self, i: int, j: int, score: float) -> None:
+        self._to[i], self._from[j], self._score[i] = j, i, score
+
+    def _pair_same_words(self) -> None:
+        """Equal words in order first, so that twins (「具体的取組例」) stay beside their neighbours; then moved ones."""
+        places: dict[tuple[str, bool], list[int]] = {}
+        for j, item in enumerate(self._new):
+            places.setdefault((self._new_words[j], item.heading), []).append(j)
+        points = [
+            (i, j)
+            for i, item in enumerate(self._old)
+            for j in places.get((self._old_words[i], item.heading), ())[:_LARGEST_POSTING]
+        ]
+        for run in best_chain(points, [10 + len(words) for words in self._old_words], 1, 1):
+            for k in range(run.length):
+                self._pair(run.old + k, run.new + k, 1.0)
+        for same_id in (True, False):
+            for i, j in points:
+                if i in self._to or j in self._from or (same_id and self._old[i].id != self._new[j].id):
+                    continue
+                self._pair(i, j, 1.0)
+
+    def _pair_alike(self) -> None:
+        found: list[tuple[float, int, int, int, float]] = []
+        gaps = sorted(self._to)
+        ids = {item.id: j for j, item in enumerate(self._new)}
+        for i, j in self._candidates(ids):
+            likeness = _likeness(self._old_words[i], self._new_words[j])
+            rank = likeness
+            if self._old[i].id == self._new[j].id and likeness >= _WORST_SAME_ID:
+                rank += _SAME_ID
+            if rank < LIKE:
                 continue
-            score = Indel.normalized_similarity(item.text, other.text)
-            if score >= LIKE:
-                candidates.append((-score, abs(i - j), i, j))
-    for negative, _, i, j in sorted(candidates):
-        if i not in pairs and j not in taken:
-            pair(i, j, -negative)
-    return _rows(old, new, pairs)
+            before = bisect_right(gaps, i) - 1
+            rank += _SAME_PLACE * (before >= 0 and 0 < j - self._to[gaps[before]] <= i - gaps[before] + 2)
+            found.append((-rank, abs(i - j), i, j, likeness))
+        for _, _, i, j, likeness in sorted(found):
+            if i not in self._to and j not in self._from:
+                self._pair(i, j, likeness)
+
+    def _candidates(self, ids: dict[str, int]) -> Iterator[tuple[int, int]]:
+        """Pairs of unpaired items that share two-character pieces, the most sharing ones of each old item."""
+        postings: dict[str, list[int]] = {}
+        for j, words in enumerate(self._new_words):
+            if j not in self._from:
+                for piece in _pairs_of(words):
+                    postings.setdefault(piece, []).append(j)
+        for i, item in enumerate(self._old):
+            if i in self._to:
+                continue
+            shared = Counter(
+                j
+                for piece in _pairs_of(self._old_words[i])
+                if len(found := postings.get(piece, ())) <= _LARGEST_POSTING
+                for j in found
+            )
+            nearest = sorted(shared, key=lambda j: (-shared[j], abs(i - j)))[:_CANDIDATES]
+            same = ids.get(item.id)
+            if same is not None and same not in self._from and same not in nearest:
+                nearest.append(same)
+            for j in nearest:
+                if self._new[j].heading == item.heading:
+                    yield i, j
+
+    def _find_splits(self) -> None:
+        """An old item whose words now stand in two or more neighbours, one of which may have been paired with it."""
+        for i in range(len(self._old)):
+            if self._score.get(i) == 1.0 or self._old[i].heading:
+                continue
+            near = self._to[i] if i in self._to else self._expected(i, self._to, len(self._new))
+            pieces = _pieces_around(self._old_words[i], self._new_words, near, self._free_for(self._from, i))
+            if len(pieces) > 1 and (i not in self._to or self._to[i] in pieces):
+                joined = "".join(self._new_words[j] for j in pieces)
+                self._pair(i, pieces[0], _likeness(self._old_words[i], joined))
+                self._pieces[i] = pieces
+                self._from.update(dict.fromkeys(pieces, i))
+
+    def _find_mergers(self) -> None:
+        """The same the other way round."""
+        split = {j for pieces in self._pieces.values() for j in pieces}
+        for j in range(len(self._new)):
+            first = self._from.get(j)
+            if j in split or self._new[j].heading or (first is not None and self._score[first] == 1.0):
+                continue
+            near = first if first is not None else self._expected(j, self._from, len(self._old))
+            sources = _pieces_around(self._new_words[j], self._old_words, near, self._free_for(self._to, j))
+            if len(sources) > 1 and (first is None or first in sources):
+                joined = "".join(self._old_words[i] for i in sources)
+                for i in sources:
+                    self._pair(i, j, _likeness(joined, self._new_words[j]))
+                self._from[j] = sources[0]
+                self._sources[j] = sources
+
+    @staticmethod
+    def _free_for(partner: dict[int, int], own: int) -> Callable[[int], bool]:
+        return lambda at: partner.get(at, own) == own
+
+    @staticmethod
+    def _expected(at: int, partner: dict[int, int], size: int) -> int:
+        """Where an unpaired item would stand: after the partner of the nearest paired one before it."""
+        for before in range(at - 1, -1, -1):
+            if before in partner:
+                return min(partner[before] + 1, size - 1)
+        return 0
+
+    def rows(self) -> list[BlockChange]:
+        order = [(i, self._to[i]) for i in sorted(self._to)]
+        kept = {
+            run.old + k
+            for run in best_chain(order, [1 + len(words) for words in self._old_words], 1, 0)
+            for k in range(run.length)
+        }
+        rows: list[tuple[float, BlockChange]] = []
+        last = -0.5
+        for i, item in enumerate(self._old):
+            j = self._to.get(i)
+            if j is None:
+                rows.append((last, BlockChange("removed", (item.id,), (), 0.0)))
+                continue
+            if i in kept:
+                last = j + 0.5
+            if self._sources.get(j, [i])[0] == i:
+                rows.append((j, self._row(i, j, moved=i not in kept)))
+        rows += [
+            (j, BlockChange("added", (), (item.id,), 0.0))
+            for j, item in enumerate(self._new)
+            if j not in self._from
+        ]
+        rows.sort(key=lambda row: row[0])
+        return [row for _, row in rows]
+
+    def _row(self, i: int, j: int, *, moved: bool) -> BlockChange:
+        score = round(self._score[i], 4)
+        old_ids = tuple(self._old[k].id for k in self._sources.get(j, [i]))
+        new_ids = tuple(self._new[k].id for k in self._pieces.get(i, [j]))
+        kind: Kind
+        if len(new_ids) > 1:
+            kind = "split"
+        elif len(old_ids) > 1:
+            kind = "merged"
+        elif moved:
+            kind = "moved"
+        elif score < 1:
+            kind = "renamed" if self._old[i].heading else "changed"
+        else:
+            kind = "unchanged"
+        return BlockChange(kind, old_ids, new_ids, score)
 
 
-def _rows(
-    old: Sequence[ItemLike], new: Sequence[ItemLike], pairs: dict[int, tuple[int, float]]
-) -> list[BlockChange]:
-    kept = {i for i, _, _ in _steps(sorted((i, j) for i, (j, _) in pairs.items()), len(old))}
-    rows: list[tuple[float, BlockChange]] = []
-    for i, item in enumerate(old):
-        if i not in pairs:
-            before = max((p for p in pairs if p < i), default=-1)
-            at = pairs[before][0] + 0.5 if before >= 0 else -0.5
-            rows.append((at, BlockChange("removed", (item.id,), (), 0.0)))
-            continue
-        j, score = pairs[i]
-        kind: Kind = "unchanged" if i in kept else "moved"
-        if score < 1:
-            kind = "renamed" if item.heading else "changed"
-        rows.append((j, BlockChange(kind, (item.id,), (new[j].id,), score)))
-    taken = {j for j, _ in pairs.values()}
-    rows.extend((j, BlockChange("added", (), (x.id,), 0.0)) for j, x in enumerate(new) if j not in taken)
-    rows.sort(key=lambda row: row[0])
-    return [row for _, row in rows]
+def _words(text: str) -> str:
+    """The text without its number."""
+    return text[match.end() :] if (match := _NUMBER.match(text)) else text
 
 
-def _steps(points: list[tuple[int, int]], size: int) -> list[tuple[int, int, int]]:
-    return [
-        (run.old + k, run.new + k, 1)
-        for run in best_chain(points, [1] * size, 1, 0)
-        for k in range(run.length)
-    ]
+def _pairs_of(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(len(words) - 1)} or {words}
+
+
+def _likeness(a: str, b: str) -> float:
+    """Share of common characters, or what a whole phrase in common is worth; 1 only for equal words."""
+    if a == b:
+        return 1.0
+    likeness = min(Indel.normalized_similarity(a, b), 0.9999)
+    if likeness < PHRASE_LIKE and (_shares_phrase(a, b) or _shares_phrase(b, a)):
+        return PHRASE_LIKE
+    return likeness
+
+
+def _shares_phrase(a: str, b: str) -> bool:
+    """Say whether a phrase of *a* stands whole at the end or the beginning of *b*."""
+    return any(
+        len(phrase) >= _SHORTEST_PHRASE and (b.endswith(phrase) or b.startswith(phrase))
+        for phrase in _PHRASE_END.split(a)
+    )
+
+
+def _pieces_around(whole: str, parts: Sequence[str], near: int, is_free: Callable[[int], bool]) -> list[int]:
+    """The neighbours about *near* whose words come, in order, from *whole*, if together they hold most of it."""
+    best: list[int] = []
+    covered = 0
+    for first in range(max(0, near - 2), min(len(parts), near + 2)):
+        chosen: list[int] = []
+        for at in range(first, len(parts)):
+            if not is_free(at) or not parts[at] or _in_common(parts[at], whole) < CONTAINED * len(parts[at]):
+                break
+            chosen.append(at)
+        if len(chosen) > 1:
+            common = _in_common("".join(parts[at] for at in chosen), whole)
+            if common > covered and common >= CONTAINED * len(whole):
+                best, covered = chosen, common
+    return best
+
+
+def _in_common(a: str, b: str) -> int:
+    return sum(run.length for run in align(a, b) if run.length > 1)
+
+
+__all__ = ["BlockChange", "Item", "ItemLike", "Kind", "align_blocks"]
