@@ -1,0 +1,146 @@
+"""A member's Word file as that member's opinions: revisions, comments, or (without revisions) what differs.
+
+Nothing is taken in unseen: what is found here is shown to the secretariat, who confirms each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from council_app.deliberation.drafts import Revision, Section
+from council_app.deliberation.opinions import OpinionKind, Scope
+from council_app.importers.word import Comment, Paragraph, WordFile
+from council_app.text.difference import Item, align_blocks
+
+AFTERWARDS = ("会議名", "資料番号", "Subtitle", "注記", "header", "footer")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An opinion found in a file, to be confirmed. Places are as in ``opinions.Place`` (code points of the node).
+
+    ``node`` is "" where the file's words stand nowhere in the revision: the secretariat names the place.
+    ``author`` is what Word says, which is often not the member's name. ``source`` says how it was found:
+    revision, comment or difference; ``quote`` holds the old words.
+    """
+
+    kind: OpinionKind
+    node: str
+    scope: Scope
+    start: int
+    end: int
+    text: str
+    wording: str | None
+    author: str
+    date: str
+    quote: str
+    source: str
+
+
+def proposals(file: WordFile, revision: Revision) -> list[Proposal]:
+    """What a member changed in the revision that was sent out, and what he or she noted beside it."""
+    paragraphs = [p for p in file.paragraphs if p.style not in AFTERWARDS]
+    revised = any(r.kind in ("insert", "delete", "move-from", "move-to") for r in file.revisions)
+    texts = [p.rejected if revised else p.accepted for p in paragraphs]
+    nodes = match(texts, paragraphs, revision)
+    found = _changed(file, paragraphs, nodes, revision, source="revision" if revised else "difference")
+    return found + _comments(file, paragraphs, nodes, revision)
+
+
+def match(texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revision) -> list[str]:
+    """The node that each paragraph is, "" for none: by its words, in order."""
+    old = [Item(n.id, n.text, isinstance(n, Section)) for n in revision.nodes]
+    titles = {n.text for n in revision.nodes if isinstance(n, Section)}
+    new = [
+        Item(str(index), text, text in titles or (p.outline is not None or p.style == "Title"))
+        for index, (text, p) in enumerate(zip(texts, paragraphs, strict=True))
+        if text.strip()
+    ]
+    out = [""] * len(texts)
+    for row in align_blocks(old, new):
+        if row.old_ids and row.new_ids:
+            out[int(row.new_ids[0])] = row.old_ids[0]
+    return out
+
+
+def _changed(
+    file: WordFile, paragraphs: Sequence[Paragraph], nodes: Sequence[str], revision: Revision, *, source: str
+) -> list[Proposal]:
+    found: list[Proposal] = []
+    above = ""
+    numbers = numbered(file)
+    for paragraph, node in zip(paragraphs, nodes, strict=True):
+        author, date = _who(file, numbers[id(paragraph)])
+        old = revision.by_id[node].text if node else ""
+        new = paragraph.accepted
+        if node and old != new:
+            gone = not new.strip()
+            kind = OpinionKind.DELETION if gone else OpinionKind.AMENDMENT
+            found.append(
+                Proposal(kind, node, Scope.BLOCK, 0, 0, "", "" if gone else new, author, date, old, source)
+            )
+        elif not node and new.strip() and (new != paragraph.rejected if source == "revision" else above):
+            found.append(
+                Proposal(OpinionKind.ADDITION, above, Scope.AFTER, 0, 0, "", new, author, date, "", source)
+            )
+        above = node or above
+    if source == "difference" and any(nodes):
+        seen = set(nodes)
+        found += [
+            Proposal(OpinionKind.DELETION, b.id, Scope.BLOCK, 0, 0, "", "", "", "", b.text, source)
+            for b in revision.blocks
+            if b.id not in seen
+        ]
+    return found
+
+
+def numbered(file: WordFile) -> dict[int, int]:
+    """``id()`` of a paragraph -> how the file counts it (see ``word.Change``)."""
+    out: dict[int, int] = {}
+    number = 0
+    for paragraph in file.paragraphs:
+        out[id(paragraph)] = number
+        number += bool(paragraph.accepted or paragraph.rejected)
+    return out
+
+
+def _who(file: WordFile, paragraph: int) -> tuple[str, str]:
+    """Author and date of the first revision in a paragraph."""
+    for change in file.revisions:
+        if change.paragraph == paragraph:
+            return change.author, change.date
+    return "", ""
+
+
+def _comments(
+    file: WordFile, paragraphs: Sequence[Paragraph], nodes: Sequence[str], revision: Revision
+) -> list[Proposal]:
+    """Each thread is one opinion; its replies stand below its text."""
+    numbers = numbered(file)
+    by_number = {
+        numbers[id(p)]: node for p, node in zip(paragraphs, nodes, strict=True) if p.accepted or p.rejected
+    }
+    replies: dict[str, list[Comment]] = {}
+    for comment in file.comments:
+        if comment.reply_to is not None:
+            replies.setdefault(comment.reply_to, []).append(comment)
+    found = []
+    for comment in file.comments:
+        if comment.reply_to is not None or comment.done:
+            continue
+        node = by_number.get(comment.paragraph, "")
+        text = "\n".join(
+            [comment.text, *(f"（返信：{r.author}）{r.text}" for r in replies.get(comment.id, []))]
+        )
+        start = end = 0
+        scope = Scope.BLOCK
+        if node and comment.quote:
+            at = revision.by_id[node].text.find(comment.quote)
+            if at >= 0 and comment.quote != revision.by_id[node].text:
+                scope, start, end = Scope.SPAN, at, at + len(comment.quote)
+        found.append(Proposal(
+            OpinionKind.COMMENT, node, scope, start, end, text, None, comment.author, comment.date, comment.quote,
+            "comment",
+        ))  # fmt: skip
+    return found
