@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from council_app.deliberation.council import Council
-from exporters import comparison, opinions, sheets, texts, web
+from exporters import comparison, forms, opinions, sheets, texts, web
 from exporters.package import Document, write_whole
 from exporters.settings import Settings
 from exporters.view import View
@@ -86,6 +86,9 @@ KINDS: dict[str, Kind] = {
     "roster": Kind("委員名簿", "Members", {".docx": word(opinions.roster), **tables(opinions.roster_sheets)}),
     "mine": Kind(
         "提出意見", "One member's opinions", {".docx": word(opinions.mine), **tables(opinions.mine_sheets)}
+    ),
+    "reply-form": Kind(
+        "御意見記入用紙", "Reply form", {".docx": word(forms.word), ".xlsx": streamed(forms.workbook)}
     ),
 }
 """In the order in which an office lists them."""
