@@ -1,0 +1,197 @@
+"""Opinions as cards: a list model of entries, a view, and what the keys J and K do. Painting is in card_paint.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from council_app.deliberation.labels import KINDS
+from council_app.ui.card_paint import CardDelegate
+from council_app.ui.marks import Mark, unknown
+from council_app.ui.model import Entry, State
+from council_app.ui.words import pick, t
+
+Index = QModelIndex | QPersistentModelIndex
+EntryRole = Qt.ItemDataRole.UserRole
+
+
+class CardModel(QAbstractListModel):
+    """The entries shown now. A changed entry changes one row; only a new choice of entries resets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+        self.row_of: dict[str, int] = {}
+        self.marks: Mapping[str, Mark] = {}
+        self.cites: Callable[[Entry], str] = lambda _: ""
+        self.active = ""
+        self.me = ""
+
+    def set_entries(self, entries: Iterable[Entry]) -> None:
+        new = list(entries)
+        if [e.id for e in new] == [e.id for e in self.entries]:
+            old, self.entries = self.entries, new
+            for row, (before, after) in enumerate(zip(old, new, strict=True)):
+                if before != after:
+                    self.dataChanged.emit(self.index(row), self.index(row))
+            return
+        self.beginResetModel()
+        self.entries = new
+        self.row_of = {entry.id: row for row, entry in enumerate(new)}
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own
+        return 0 if parent.isValid() else len(self.entries)
+
+    def entry(self, index: Index) -> Entry | None:
+        return self.entries[index.row()] if index.isValid() and index.row() < len(self.entries) else None
+
+    def of(self, entry_id: str) -> QModelIndex:
+        row = self.row_of.get(entry_id, -1)
+        return self.index(row) if row >= 0 else QModelIndex()
+
+    def mark(self, person: str) -> Mark:
+        return self.marks.get(person) or unknown(person)
+
+    def set_active(self, entry_id: str) -> None:
+        if entry_id == self.active:
+            return
+        old, self.active = self.active, entry_id
+        for changed in (old, entry_id):
+            index = self.of(changed)
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self.entry(index)
+        if entry is None:
+            return None
+        if role == EntryRole:
+            return entry
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return spoken(entry, self.cites(entry))
+        return None
+
+
+def spoken(entry: Entry, cite: str) -> str:
+    """A card as a screen reader reads it: who, what, where, the words, the reason, the state."""
+    name = t("me") if entry.own else entry.name
+    kind = t("note") if entry.state is State.NOTE else pick(KINDS[entry.kind])
+    parts = [name, kind, entry.label, cite]
+    if entry.marked:
+        parts += [t("spoken." + run.kind, text=run.text) for run in entry.runs if run.kind != "equal"]
+    parts += [entry.text, entry.reason and t("card.reason", text=entry.reason)]
+    if entry.state is not State.SUBMITTED:
+        parts.append(t("state." + entry.state.value))
+    elif entry.opinion is not None:
+        parts += [
+            t("card.supports", n=entry.opinion.supported),
+            t("card.replies", n=len(entry.opinion.replies)),
+            t("state.withdrawn") if entry.withdrawn else "",
+        ]
+    return "、".join(part for part in parts if part)
+
+
+class CardView(QListView):
+    """The list. Signals say what was pressed: the card, or one of its words (賛同, 返信, …)."""
+
+    chosen = Signal(str)
+    pressed_part = Signal(str, str)  # entry id, part
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cards")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(60)
+        self.cards = CardModel()
+        self.names: Mapping[str, str] = {}
+        self.show_cites = False  # in the list of all, each card says where it stands
+        self.setModel(self.cards)
+        self.painter_of = CardDelegate(self)
+        self.setItemDelegate(self.painter_of)
+        self.setAccessibleName(t("cards.title"))
+        self.selectionModel().currentChanged.connect(self._current)
+        self.cards.dataChanged.connect(self._changed)
+
+    def _changed(self, *_: object) -> None:
+        self.painter_of.forget()
+        self.scheduleDelayedItemsLayout()
+
+    def _current(self, index: QModelIndex) -> None:
+        entry = self.cards.entry(index)
+        if entry is not None and self.hasFocus():
+            self.cards.set_active(entry.id)
+            self.chosen.emit(entry.id)
+
+    def show_entry(self, entry_id: str) -> None:
+        """Mark one and bring it into view; nothing else moves."""
+        index = self.cards.of(entry_id)
+        self.cards.set_active(entry_id)
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, self.selectionModel().SelectionFlag.ClearAndSelect)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def step(self, by: int) -> str:
+        """The next or previous card; its entry's id, or ""."""
+        row = self.cards.row_of.get(self.cards.active, -1 if by > 0 else len(self.cards.entries)) + by
+        if not 0 <= row < len(self.cards.entries):
+            return ""
+        entry_id = self.cards.entries[row].id
+        self.show_entry(entry_id)
+        return entry_id
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        entry = self.cards.entry(index)
+        if entry is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        part = self.part_at(event.position())
+        self.cards.set_active(entry.id)
+        self.chosen.emit(entry.id)
+        if part:
+            self.pressed_part.emit(entry.id, part)
+
+    def part_at(self, at: QPointF) -> str:
+        index = self.indexAt(at.toPoint())
+        entry = self.cards.entry(index)
+        if entry is None:
+            return ""
+        rect = self.visualRect(index)
+        return self.painter_of.part_at(entry, rect, at - QPointF(rect.topLeft()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = Qt.CursorShape.PointingHandCursor if self.part_at(event.position()) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(over)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if event.size().width() != event.oldSize().width():
+            self.painter_of.forget()
+            self.scheduleDelayedItemsLayout()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "painter_of"):
+            self.relayout()
+
+    def relayout(self) -> None:
+        """After a change of theme or zoom."""
+        self.painter_of.forget()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def rect_of(self, entry_id: str) -> QPoint:
+        """The middle of a card, in the viewport."""
+        return self.visualRect(self.cards.of(entry_id)).center()
+

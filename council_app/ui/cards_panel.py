@@ -1,0 +1,183 @@
+"""The right column: cards along the text or as a list, filters, order, and what is said when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from council_app.deliberation.opinions import OpinionKind
+from council_app.ui.cards import CardView
+from council_app.ui.marks import Mark
+from council_app.ui.model import Entry, State
+from council_app.ui.widgets import Flow, Segments, button, chip, hairline, icon_button, label
+from council_app.ui.words import t
+
+FILTERS: dict[str, Callable[[Entry], bool]] = {
+    "all": lambda _: True,
+    "mine": lambda e: e.own,
+    "wording": lambda e: e.marked,
+    "question": lambda e: e.kind is OpinionKind.QUESTION,
+    "undecided": lambda e: e.state is State.SUBMITTED and e.opinion is not None and not e.opinion.decisions,
+}
+ORDERS: dict[str, Callable[[Entry], tuple]] = {
+    "place": lambda _: (),
+    "newest": lambda e: tuple(-ord(c) for c in e.time),
+    "supports": lambda e: (-(e.opinion.supported if e.opinion else 0),),
+    "member": lambda e: (e.author,),
+}
+
+
+class CardsPanel(QFrame):
+    """Which entries are shown is chosen here; what they are comes from the desk."""
+
+    follow_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.entries: list[Entry] = []
+        self.in_section: Callable[[Entry], bool] = lambda _: True
+        self.query: Callable[[Entry], bool] | None = None
+        self._filter, self._order = "all", "place"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QFrame()
+        head.setObjectName("side")
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(12, 8, 10, 8)
+        rows.setSpacing(8)
+        top = QHBoxLayout()
+        self.mode = Segments()
+        self.mode.set_options([("along", t("cards.along"), ""), ("list", t("cards.list"), "")])
+        self.mode.choose("along")
+        self.mode.chosen.connect(self._mode_chosen)
+        top.addWidget(self.mode)
+        top.addStretch()
+        self.count = label(size=12, tone="second")
+        top.addWidget(self.count)
+        self.order = icon_button("arrow-up-down", t("cards.order"))
+        self.order.setMenu(self._order_menu())
+        self.order.setPopupMode(self.order.ToolButtonPopupMode.InstantPopup)
+        self.order.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        top.addWidget(self.order)
+        rows.addLayout(top)
+        box = QWidget()
+        flow = Flow(box)
+        self.chips = {}
+        for name in FILTERS:
+            made = chip(t("filter." + name))
+            made.setProperty("filter", name)
+            made.setChecked(name == "all")
+            made.clicked.connect(self._filter_pressed)
+            self.chips[name] = made
+            flow.addWidget(made)
+        rows.addWidget(box)
+        column.addWidget(head)
+        column.addWidget(hairline())
+        self.view = CardView()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self._empty_page())
+        column.addWidget(self.pages, 1)
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 40, 24, 24)
+        column.setSpacing(6)
+        self.empty_first = label(wrap=True, bold=True)
+        self.empty_second = label(wrap=True, tone="second", size=12)
+        self.empty_button = button(t("filter.clear"), self.clear_filter)
+        for part in (self.empty_first, self.empty_second):
+            column.addWidget(part)
+        column.addSpacing(6)
+        column.addWidget(self.empty_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        return page
+
+    def _order_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for name in ORDERS:
+            action = QAction(t("order." + name), menu)
+            action.setCheckable(True)
+            action.setChecked(name == "place")
+            action.setData(name)
+            action.triggered.connect(self._order_chosen)
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    # ------------------------------------------------------------------ what is shown
+
+    def set_people(self, marks: Mapping[str, Mark], names: Mapping[str, str]) -> None:
+        self.view.cards.marks, self.view.names = marks, names
+
+    def set_cites(self, cites: Callable[[Entry], str]) -> None:
+        self.view.cards.cites = cites
+
+    def set_entries(self, entries: Iterable[Entry]) -> None:
+        self.entries = list(entries)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Choose anew; the marked card stays marked."""
+        along = self.mode.value == "along" and self.query is None
+        shown = [e for e in self.entries if FILTERS[self._filter](e)]
+        if self.query is not None:
+            shown = [e for e in shown if self.query(e)]
+        elif along:
+            shown = [e for e in shown if self.in_section(e)]
+        if self._order != "place":
+            shown.sort(key=ORDERS[self._order])
+        self.view.show_cites = not along
+        self.view.cards.set_entries(shown)
+        where = "cards.found" if self.query is not None else "cards.section" if along else "cards.all"
+        self.count.setText(t(where, n=len(shown)))
+        self.empty_button.setVisible(self._filter != "all")
+        if not shown:
+            filtered = self._filter != "all" or self.query is not None
+            nothing = not self.entries
+            first = "empty.filter" if filtered else "empty.first" if nothing else "empty.section"
+            self.empty_first.setText(t(first))
+            self.empty_second.setText("" if filtered else t("empty.second"))
+            self.empty_second.setVisible(not filtered)
+        self.pages.setCurrentIndex(0 if shown else 1)
+
+    def clear_filter(self) -> None:
+        self._choose_filter("all")
+
+    def _filter_pressed(self) -> None:
+        self._choose_filter(self.sender().property("filter"))
+
+    def _choose_filter(self, name: str) -> None:
+        self._filter = name
+        for other, made in self.chips.items():
+            made.setChecked(other == name)
+        self.refresh()
+
+    def _order_chosen(self) -> None:
+        self._order = self.sender().data()
+        self.refresh()
+
+    def _mode_chosen(self, _: str) -> None:
+        self.refresh()
+        self.follow_changed.emit()
+
+    def show_entry(self, entry_id: str) -> None:
+        """Bring a card into view, widening the choice where it hides the card."""
+        if entry_id not in self.view.cards.row_of and any(e.id == entry_id for e in self.entries):
+            self._filter, self.query = "all", None
+            for other, made in self.chips.items():
+                made.setChecked(other == "all")
+            self.refresh()
+            if entry_id not in self.view.cards.row_of:
+                self.mode.choose("list")
+                self.refresh()
+        self.view.show_entry(entry_id)
+
+

@@ -1,0 +1,1 @@
+"""The three desks: one for each role."""

@@ -1,0 +1,144 @@
+"""What every desk has: a bar, banners under it, a body, a status bar with the keys that are useful now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from council_app.ui import icons, theme
+from council_app.ui.commands import Command, Commands
+from council_app.ui.messages import Messages
+from council_app.ui.model import Snapshot
+from council_app.ui.widgets import Banners, key, label
+from council_app.ui.words import t
+
+if TYPE_CHECKING:
+    from council_app.ui.session import Session
+
+
+@dataclass
+class Context:
+    """What a desk works with; the window makes one and hands it on."""
+
+    session: Session
+    messages: Messages
+    commands: Commands
+    widths: dict[str, list[int]]  # splitters, by desk
+    choose_folder: Callable[[QWidget, str], str]  # asks a person; tests answer
+
+
+class Desk(QWidget):
+    """A screen for one role. Subclasses fill ``bar``, ``body`` and the table of commands."""
+
+    name = "desk"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("deskArea")
+        self.context = context
+        self.session, self.messages, self.commands = context.session, context.messages, context.commands
+        self._added: list[str] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar_frame = QFrame()
+        self.bar_frame.setObjectName("bar")
+        self.bar_frame.setFixedHeight(48)
+        self.bar = QHBoxLayout(self.bar_frame)
+        self.bar.setContentsMargins(12, 0, 12, 0)
+        self.bar.setSpacing(10)
+        column.addWidget(self.bar_frame)
+        self.banners = Banners()
+        self.messages.told.connect(self.banners.show_message)
+        self.messages.taken_back.connect(self.banners.take_back)
+        column.addWidget(self.banners)
+        self.body = QSplitter(Qt.Orientation.Horizontal)
+        self.body.setHandleWidth(1)
+        self.body.setChildrenCollapsible(False)
+        column.addWidget(self.body, 1)
+        self.status = StatusBar()
+        column.addWidget(self.status)
+
+    def add_commands(self, table: Iterable[Command]) -> None:
+        listed = list(table)
+        self.commands.add(listed)
+        self._added += [command.id for command in listed]
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what changed; only what differs is drawn anew."""
+        raise NotImplementedError
+
+    def restyle(self) -> None:
+        """After a change of theme or zoom."""
+
+    def prepare_close(self) -> None:
+        """Hand over what is being written; the window closes after this."""
+
+    def leave(self) -> None:
+        """Give back what belongs to the window."""
+        self.prepare_close()
+        self.context.widths[self.name] = self.body.sizes()
+        self.commands.remove(self._added)
+        self.messages.told.disconnect(self.banners.show_message)
+        self.messages.taken_back.disconnect(self.banners.take_back)
+
+    def restore_widths(self, wanted: list[int]) -> None:
+        self.body.setSizes(self.context.widths.get(self.name, wanted))
+
+
+class StatusBar(QFrame):
+    """At the left what is true now, at the right the three keys that are useful now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setFixedHeight(28)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(6)
+        self._check = label()
+        self.saved = label(size=12)
+        self.info = label(size=12)
+        row.addWidget(self._check)
+        row.addWidget(self.saved)
+        row.addSpacing(14)
+        row.addWidget(self.info)
+        row.addStretch()
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(6)
+        row.addLayout(self._keys)
+        self.zoom = label(size=12)
+        row.addSpacing(8)
+        row.addWidget(self.zoom)
+        self._shown: tuple[tuple[str, ...], ...] = ()
+        self.show_zoom()
+
+    def show_saved(self, text: str) -> None:
+        self._check.setPixmap(icons.pixmap("check", theme.now().text2, 14, self.devicePixelRatioF()))
+        self.saved.setText(text)
+
+    def show_zoom(self) -> None:
+        self.zoom.setText(t("status.zoom", n=round(theme.zoom() * 100)))
+
+    def show_keys(self, keys: Iterable[tuple[str, ...]]) -> None:
+        """(key, …, what it does) for each."""
+        wanted = tuple(keys)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        while (item := self._keys.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        for *caps, words in wanted:
+            for cap in caps:
+                self._keys.addWidget(key(cap))
+            self._keys.addWidget(label(words, size=12))
+            self._keys.addSpacing(10)
+
+
+ICON = QSize(16, 16)

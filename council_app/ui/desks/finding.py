@@ -1,0 +1,66 @@
+"""Ctrl+F: one search over the text and the opinions, folding widths and spellings (text/folding.py)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from council_app.text.folding import find
+from council_app.ui.cards_panel import CardsPanel
+from council_app.ui.model import Entry
+from council_app.ui.reading import ReadingSurface
+from council_app.ui.words import t
+
+
+class Finder(QObject):
+    """Marks hits in the text and narrows the cards; Enter goes from hit to hit."""
+
+    told = Signal(str)
+
+    def __init__(self, surface: ReadingSurface, cards: CardsPanel) -> None:
+        super().__init__(surface)
+        self.surface, self.cards = surface, cards
+        self.query = ""
+        self.hits: list[tuple[str, int, int]] = []
+        self.at = -1
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(120)
+        self._timer.timeout.connect(self.search)
+
+    def typed(self, text: str) -> None:
+        self.query = text.strip()
+        self._timer.start()
+
+    def search(self) -> None:
+        self._timer.stop()
+        query, revision = self.query, self.surface.revision
+        self.hits, self.at = [], -1
+        found: dict[str, list[tuple[int, int]]] = {}
+        if query and revision is not None:
+            for node in revision.nodes:
+                spans = find(node.text, query)
+                if spans:
+                    found[node.id] = list(spans)
+                    self.hits += [(node.id, start, end) for start, end in spans]
+        self.surface.overlay.found = found
+        self.surface.viewport().update()
+        self.cards.query = self._matches if query else None
+        self.cards.refresh()
+        cards = len(self.cards.view.cards.entries)
+        self.told.emit(t("search.found", n=len(self.hits), m=cards) if query else "")
+
+    def _matches(self, entry: Entry) -> bool:
+        words = "\n".join(
+            part for part in (entry.text, entry.wording, entry.reason, entry.name, entry.label) if part
+        )
+        return bool(find(words, self.query))
+
+    def next(self) -> None:
+        """The next hit in the text."""
+        if self._timer.isActive():
+            self.search()
+        if self.hits:
+            self.at = (self.at + 1) % len(self.hits)
+            node, start, end = self.hits[self.at]
+            self.surface.scroll_to(node, centre=True)
+            self.surface.select(node, start, end)

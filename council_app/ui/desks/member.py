@@ -1,0 +1,467 @@
+"""The member's desk: outline, the draft, cards; the composer in place of the cards while something is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
+
+from council_app.deliberation.citations import cite
+from council_app.deliberation.drafts import Revision
+from council_app.deliberation.labels import DRAFTS
+from council_app.ui import icons, theme
+from council_app.ui.cards_panel import CardsPanel
+from council_app.ui.composer import Composer
+from council_app.ui.desks.base import Context, Desk
+from council_app.ui.desks.finding import Finder
+from council_app.ui.desks.member_commands import member_commands
+from council_app.ui.desks.member_side import MemberSide
+from council_app.ui.desks.writing import WritingDesk
+from council_app.ui.dialogs.submit import SubmitDialog
+from council_app.ui.marks import marks
+from council_app.ui.model import Entry, Snapshot, Spot, section_counts, spot
+from council_app.ui.outline import Outline
+from council_app.ui.reading import ReadingSurface
+from council_app.ui.selection_bar import SelectionBar
+from council_app.ui.small_composer import SmallComposer
+from council_app.ui.times import deadline_words, short_date, time_of_day
+from council_app.ui.widgets import Segments, button, icon_button, label
+from council_app.ui.words import language, pick, t
+
+
+class MemberDesk(Desk):
+    """One member reads, writes, discusses and sends."""
+
+    name = "member"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.snapshot: Snapshot | None = None
+        self.revision: Revision | None = None
+        self.spots: dict[str, Spot] = {}
+        self._chosen: dict[str, str] = {}  # draft → revision id, where not the latest
+        self.surface = ReadingSurface()
+        self.outline = Outline()
+        self.side = MemberSide()
+        self.outline.column.addWidget(self.side)
+        self.cards = CardsPanel()
+        self.cards.setMinimumWidth(320)
+        self.composer = Composer()
+        self.small = SmallComposer()
+        self.right = QStackedWidget()
+        for page in (self.cards, self.composer, self.small):
+            self.right.addWidget(page)
+        for column in (self.outline, self.surface, self.right):
+            self.body.addWidget(column)
+        for i, stretch in enumerate((0, 1, 0)):
+            self.body.setStretchFactor(i, stretch)
+        self.restore_widths([264, 784, 392])
+        self.writing = WritingDesk(self)
+        self.finder = Finder(self.surface, self.cards)
+        self._build_bar()
+        self.add_commands(member_commands(self))
+        self.selection = SelectionBar(
+            self.surface,
+            self.commands,
+            [
+                "write.comment",
+                "write.amendment",
+                "write.addition",
+                "write.deletion",
+                "write.question",
+                "write.agreement",
+            ],
+            "write.note",
+        )
+        self._wire()
+        self.show_keys()
+        self._closing_in = QTimer(self)  # the words 「あと2日」 age
+        self._closing_in.setInterval(60_000)
+        self._closing_in.timeout.connect(self._show_deadline)
+        self._closing_in.start()
+
+    def _wire(self) -> None:
+        self.session.saved.connect(self._saved)
+        self.surface.selection_changed.connect(self._selected)
+        self.surface.entry_pressed.connect(self.go_to)
+        self.surface.node_pressed.connect(self._node_pressed)
+        self.surface.section_in_view.connect(self._section_in_view)
+        self.outline.section_chosen.connect(self._section_chosen)
+        self.cards.view.chosen.connect(self._card_chosen)
+        self.cards.view.pressed_part.connect(self._part_pressed)
+        self.cards.view.doubleClicked.connect(self._card_opened)
+        self.side.opened.connect(self._show_only)
+        self.side.related_chosen.connect(self.go_to_node)
+
+    def _build_bar(self) -> None:
+        self.menu_button = icon_button("menu", t("menu"))
+        self.menu_button.setMenu(QMenu(self.menu_button))
+        self.menu_button.setPopupMode(self.menu_button.ToolButtonPopupMode.InstantPopup)
+        self.menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.menu_button.menu().aboutToShow.connect(self._fill_menu)
+        self.bar.addWidget(self.menu_button)
+        self.rail_button = icon_button("panel-left", t("outline.toggle"), self.toggle_outline)
+        self.bar.addWidget(self.rail_button)
+        self.drafts = Segments()
+        self.drafts.chosen.connect(self.show_draft)
+        self.bar.addWidget(self.drafts)
+        self.revisions = button("")
+        self.revisions.setMenu(QMenu(self.revisions))
+        self.revisions.menu().aboutToShow.connect(self._fill_revisions)
+        self.bar.addWidget(self.revisions)
+        self.bar.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(t("search.placeholder"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(150)
+        self.search.setMaximumWidth(260)
+        self.search.addAction(icons.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.finder.typed)
+        self.search.returnPressed.connect(self.finder.next)
+        self.finder.told.connect(self._found)
+        self.bar.addWidget(self.search, 2)
+        self.found = label(size=12, tone="second")
+        self.bar.addWidget(self.found)
+        self.bar.addStretch(1)
+        self.clock = label()
+        self.clock.setPixmap(icons.pixmap("clock", theme.now().text2, 16, 1.0))
+        self.bar.addWidget(self.clock)
+        self.deadline = label(size=12)
+        self.deadline.setTextFormat(Qt.TextFormat.RichText)
+        self.bar.addWidget(self.deadline)
+        self.send_button = button("", self.submit, icon="send", look="primary")
+        self.bar.addWidget(self.send_button)
+
+    # ------------------------------------------------------------------ showing
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        first = self.snapshot is None or self.snapshot.path != snapshot.path or not self.revision
+        known = {r.id for r in self.snapshot.council.revisions} if self.snapshot else set()
+        self.snapshot = snapshot
+        council = snapshot.council
+        shown_names = council.round is None or council.round.names_shown
+        found = marks(council.roster, names_shown=shown_names)
+        names = {person.id: person.name for person in council.roster.people}
+        self.surface.set_marks(found)
+        self.surface.overlay.names = names
+        self.cards.set_people(found, names)
+        if first or {r.id for r in council.revisions} != known:
+            self.drafts.set_options(
+                (d.id, pick(DRAFTS.get(d.id, (d.title, d.title))), "book-open" if i == 0 else "")
+                for i, d in enumerate(council.drafts.values())
+            )
+            if first:
+                self._chosen = {}
+            current = self.revision.draft if self.revision and not first else next(iter(council.drafts), "")
+            if current:
+                self.show_draft(current)
+        self._show_entries()
+        self._show_deadline()
+        self._show_counts()
+        self.commands.refresh()
+
+    def show_draft(self, draft_id: str) -> None:
+        """Show a draft's latest revision, or the one chosen for it."""
+        if self.snapshot is None or draft_id not in self.snapshot.council.drafts:
+            return
+        draft = self.snapshot.council.drafts[draft_id]
+        wanted = self._chosen.get(draft_id)
+        revision = next((r for r in draft.revisions if r.id == wanted), draft.latest)
+        self.drafts.choose(draft_id)
+        self.revisions.setText(_revision_words(revision))
+        self.revisions.setVisible(not draft.read_only)
+        if self.revision is revision:
+            return
+        self.revision = revision
+        cites = {block.id: cite(revision, block.id).short.removeprefix("指針 ") for block in revision.blocks}
+        self.surface.show_revision(revision, cites)
+        self.outline.set_revision(revision)
+        self._show_entries()
+        self.finder.typed(self.search.text())
+
+    def _show_entries(self) -> None:
+        if self.snapshot is None or self.revision is None:
+            return
+        revision, entries = self.revision, []
+        self.spots = {}
+        for entry in self.snapshot.entries:
+            if entry.place.draft != revision.draft:
+                continue
+            found = spot(entry, revision)
+            if found is not None:
+                self.spots[entry.id] = found
+            entries.append(entry)
+        self.surface.set_spots(s for s in self.spots.values() if s.entry not in self._withdrawn())
+        self.outline.set_counts(section_counts(revision, self.spots.values()))
+        self.cards.set_cites(self._cite_of)
+        self.cards.set_entries(entries)
+        self.side.show_counts(self.snapshot)
+
+    def _withdrawn(self) -> set[str]:
+        assert self.snapshot is not None
+        return {o.id for o in self.snapshot.council.opinions.values() if o.withdrawn}
+
+    def _cite_of(self, entry: Entry) -> str:
+        where = self.spots.get(entry.id)
+        return cite(self.revision, where.node).short if where and self.revision else t("orphan")
+
+    def _show_deadline(self) -> None:
+        council = self.snapshot.council if self.snapshot else None
+        there = council is not None and council.round is not None
+        self.clock.setVisible(there)
+        self.deadline.setVisible(there)
+        if there:
+            self.deadline.setText(deadline_words(council.round.deadline_at, narrow=self.width() < 1360))
+        ready = len(self.snapshot.ready) if self.snapshot else 0
+        self.send_button.setText(t("send.button", n=ready) if ready else t("send.button.none"))
+        self.send_button.setVisible(bool(self.snapshot and self.snapshot.me))
+
+    def _show_counts(self) -> None:
+        assert self.snapshot is not None
+        if self.snapshot.digest:
+            others = sum(o.author != self.snapshot.me for o in self.snapshot.council.opinions.values())
+            self.status.info.setText(t("status.digest", day=short_date(self.snapshot.digest), n=others))
+        elif not self.snapshot.me:
+            self.status.info.setText(t("status.reading"))
+        else:
+            self.status.info.setText(t("status.before_digest"))
+        trial = self.snapshot.council.roster.trial
+        self.status.info.setText((t("trial") + "　" if trial else "") + self.status.info.text())
+
+    def show_keys(self) -> None:
+        """The three keys useful now."""
+        palette = ("Ctrl K", t("keys.palette"))
+        if self.right.currentWidget() is not self.cards:
+            self.status.show_keys([("Ctrl Enter", t("keys.add")), ("Esc", t("keys.later")), palette])
+        elif self.snapshot is not None and not self.snapshot.me:
+            self.status.show_keys([("Ctrl F", t("keys.search")), palette])
+        else:
+            self.status.show_keys([("J", "K", t("keys.next")), ("Space", t("keys.select")), palette])
+
+    def restyle(self) -> None:
+        self.surface.rebuild()
+        self.cards.view.relayout()
+        self.clock.setPixmap(icons.pixmap("clock", theme.now().text2, 16, self.devicePixelRatioF()))
+        self.status.show_zoom()
+        self._show_deadline()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._show_deadline()
+        narrow = self.width() < 1180
+        if narrow != getattr(self, "_narrow", False):
+            self._narrow = narrow
+            self.outline.setVisible(not narrow)
+
+    def _saved(self, time: str) -> None:
+        words = t("status.saved", time=time_of_day(time))
+        self.status.show_saved(words)
+        self.composer.show_saved(words)
+        self.small.saved.setText(words)
+
+    # ------------------------------------------------------------------ going about
+
+    def _selected(self) -> None:
+        if self.surface.has_selection() and self.writing.able():
+            self.selection.open()
+        else:
+            self.selection.close_bar()
+        self.commands.refresh()
+
+    def open_bar(self) -> None:
+        """By keyboard: at the selection, or at the block with the caret."""
+        if self.writing.able():
+            self.selection.open(with_keys=True)
+
+    def _node_pressed(self, node_id: str) -> None:
+        self.surface.select(node_id)
+        if self.writing.able():
+            self.selection.open()
+
+    def _section_in_view(self, section_id: str) -> None:
+        self.outline.show_section(section_id)
+        assert self.revision is not None
+        inside = _below(self.revision, section_id)
+        self.cards.in_section = lambda entry: entry.id in self.spots and self.spots[entry.id].node in inside
+        if self.cards.mode.value == "along":
+            self.cards.refresh()
+        if self.snapshot is not None:
+            self.side.show_related(self.snapshot, self.revision, section_id)
+
+    def _section_chosen(self, section_id: str) -> None:
+        self.surface.scroll_to(section_id)
+        self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _card_chosen(self, entry_id: str) -> None:
+        found = self.spots.get(entry_id)
+        self.surface.set_active(entry_id)
+        if found is not None:
+            self.surface.ensure_seen(found.node)
+        self.commands.refresh()
+
+    def _card_opened(self, index: object) -> None:
+        entry = self.cards.view.cards.entry(index)  # type: ignore[arg-type]
+        if entry is not None:
+            self.writing.open_entry(entry)
+
+    def _part_pressed(self, entry_id: str, part: str) -> None:
+        self.commands.run({"support": "card.support", "reply": "card.reply", "changed": "card.changed"}[part])
+        del entry_id
+
+    def go_to(self, entry_id: str) -> None:
+        """From a place in the text to its card."""
+        if self.right.currentWidget() is self.cards:
+            self.cards.show_entry(entry_id)
+        self.surface.set_active(entry_id)
+        self.commands.refresh()
+
+    def go_to_node(self, draft_id: str, node_id: str) -> None:
+        self.show_draft(draft_id)
+        self.surface.scroll_to(node_id)
+        self.surface.select(node_id)
+
+    def step(self, by: int) -> None:
+        entry_id = self.cards.view.step(by)
+        if entry_id:
+            self._card_chosen(entry_id)
+
+    def _show_only(self, which: str) -> None:
+        """From the counts at the left to those cards."""
+        self.show_page(self.cards)
+        self.cards.mode.choose("list")
+        self.cards._choose_filter("mine")
+        first = next((e.id for e in self.cards.entries if e.own and e.state.value in which.split()), "")
+        if first:
+            self.cards.show_entry(first)
+            self._card_chosen(first)
+
+    def toggle_outline(self) -> None:
+        self.outline.setVisible(not self.outline.isVisible())
+
+    def focus_pane(self, number: int) -> None:
+        pane: QWidget = (self.outline.view, self.surface, self.right.currentWidget())[number]
+        if number == 0:
+            self.outline.show()
+        pane = self.cards.view if pane is self.cards else pane
+        pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self) -> None:
+        held = self.window().focusWidget()
+        panes = (self.outline, self.surface, self.right)
+        at = next(
+            (i for i, p in enumerate(panes) if held is not None and (p is held or p.isAncestorOf(held))), 0
+        )
+        self.focus_pane((at + 1) % 3)
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _found(self, words: str) -> None:
+        self.found.setText(words)
+
+    def escape(self) -> None:
+        """Esc: the bar, then the composer, then the search."""
+        if self.selection.isVisible():
+            self.selection.close_bar()
+        elif self.right.currentWidget() is self.composer:
+            self.composer.close_writing()
+        elif self.right.currentWidget() is self.small:
+            self.small.close_text()
+        elif self.search.text():
+            self.search.clear()
+            self.surface.setFocus()
+
+    def show_page(self, page: QWidget) -> None:
+        """Cards, composer or the small composer; the composer is wider."""
+        before = self.right.currentWidget()
+        if page is before:
+            return
+        self.right.setCurrentWidget(page)
+        sizes = self.body.sizes()
+        if before is self.cards:
+            self._cards_width = sizes[2]
+        width = (
+            self._cards_width if page is self.cards else max(sizes[2], 480 if self.width() < 1360 else 524)
+        )
+        self.body.setSizes([sizes[0], sum(sizes) - sizes[0] - width, width])
+        self.show_keys()
+
+    _cards_width = 392
+
+    def _fill_menu(self) -> None:
+        menu = self.menu_button.menu()
+        menu.clear()
+        self.commands.refresh()
+        for name in ("file", "write", "card", "view", "go"):
+            if any(command.menu == name for command in self.commands.table.values()):
+                self.commands.fill_menu(menu.addMenu(t("menu." + name)), name)
+
+    def _fill_revisions(self) -> None:
+        menu = self.revisions.menu()
+        menu.clear()
+        if self.snapshot is None or self.revision is None:
+            return
+        for revision in reversed(self.snapshot.council.drafts[self.revision.draft].revisions):
+            action = menu.addAction(_revision_words(revision))
+            action.setCheckable(True)
+            action.setChecked(revision is self.revision)
+            action.setData(revision.id)
+            action.triggered.connect(self._revision_chosen)
+
+    def _revision_chosen(self) -> None:
+        assert self.revision is not None
+        self._chosen[self.revision.draft] = self.sender().data()
+        self.show_draft(self.revision.draft)
+
+    # ------------------------------------------------------------------ sending
+
+    def submit(self) -> None:
+        """Show exactly what leaves and what stays; then make the file."""
+        if self.snapshot is None or not self.snapshot.me:
+            return
+        self.writing.put_aside()
+        dialog = SubmitDialog(self.session, self.context.choose_folder, self.window())
+        dialog.sent.connect(self._sent)
+        dialog.open()
+
+    def _sent(self, path: str, count: int) -> None:
+        self.messages.success(
+            t("sent", n=count, name=Path(path).name),
+            key="sent",
+            action=t("sent.open"),
+            callback=_Opener(path),
+        )
+        self.commands.refresh()
+
+    def prepare_close(self) -> None:
+        self.writing.put_aside()
+        self._closing_in.stop()
+
+
+class _Opener:
+    """Opens the folder of a file in the file manager."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __call__(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.path).parent)))
+
+
+def _below(revision: Revision, section_id: str) -> set[str]:
+    inside = {section_id}
+    for node in revision.nodes:
+        if node.parent in inside:
+            inside.add(node.id)
+    return inside
+
+
+def _revision_words(revision: Revision) -> str:
+    """骨子 r1（11月20日）"""
+    day = short_date(revision.date) if revision.date else ""
+    head = f"{revision.stage} {revision.label}".strip()
+    bracket = "（{}）" if language() == "ja" else " ({})"
+    return head + (bracket.format(day) if day else "")

@@ -1,0 +1,95 @@
+"""The member's desk's part of the table of commands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from council_app.deliberation.opinions import OpinionKind
+from council_app.ui.commands import Command
+from council_app.ui.icons import KIND_ICONS
+from council_app.ui.model import State
+
+if TYPE_CHECKING:
+    from council_app.ui.desks.member import MemberDesk
+
+WRITE = (
+    (OpinionKind.COMMENT, ("意見", "Comment"), "O"),
+    (OpinionKind.AMENDMENT, ("修正案", "Amend"), "E"),
+    (OpinionKind.ADDITION, ("追加", "Add"), "A"),
+    (OpinionKind.DELETION, ("削除", "Delete"), "D"),
+    (OpinionKind.QUESTION, ("質問", "Question"), "Q"),
+    (OpinionKind.AGREEMENT, ("賛同", "Agree"), "S"),
+)
+
+
+def member_commands(desk: MemberDesk) -> list[Command]:
+    writing, cards = desk.writing, desk.cards.view.cards
+
+    def entry():  # noqa: ANN202
+        return next((e for e in cards.entries if e.id == cards.active), None)
+
+    def on_others() -> bool:
+        e = entry()
+        return bool(
+            e and e.state is State.SUBMITTED and desk.snapshot and desk.snapshot.me and not e.withdrawn
+        )
+
+    def on_own() -> bool:
+        e = entry()
+        return bool(e and e.own and e.state is State.SUBMITTED and not e.withdrawn)
+
+    table = [
+        Command(
+            f"write.{kind.value}", title, partial(writing.begin, kind), key, KIND_ICONS[kind],
+            enabled=partial(writing.able, kind), menu="write",
+        )
+        for kind, title, key in WRITE
+    ]  # fmt: skip
+    table += [
+        Command("write.note", ("メモ", "Note"), writing.begin_note, "M", "lock", enabled=writing.able, menu="write"),
+        Command(
+            "write.whole", ("案文全体への意見", "Comment on the whole draft"), writing.begin_whole, "Shift+O",
+            "message-square", enabled=writing.able_whole, menu="write",
+        ),
+        Command(
+            "write.add", ("意見に加える", "Add to my opinions"), writing.finish, "Ctrl+Return", "check",
+            enabled=lambda: desk.right.currentWidget() is not desk.cards, menu="write", more_shortcuts=("Ctrl+Enter",),
+        ),
+        Command("card.next", ("次の意見", "Next opinion"), partial(desk.step, 1), "J", menu="card"),
+        Command("card.previous", ("前の意見", "Previous opinion"), partial(desk.step, -1), "K", menu="card"),
+        Command(
+            "card.open", ("書き直す", "Write on"), writing.open_active, "Return", "pencil-line",
+            enabled=lambda: bool((e := entry()) and e.own and not e.withdrawn) and not desk.search.hasFocus(),
+            menu="card",
+        ),
+        Command(
+            "card.support", ("賛同する／取り消す", "Support / take back"), writing.toggle_support, "Y", "thumbs-up",
+            enabled=lambda: on_others() and not on_own(), menu="card",
+        ),
+        Command("card.reply", ("返信する", "Reply"), writing.begin_reply, "R", "reply", enabled=on_others, menu="card"),
+        Command(
+            "card.changed", ("賛同後の変更を見る", "See what changed since my support"), writing.show_changed,
+            icon="triangle-alert", enabled=lambda: bool((e := entry()) and e.changed_after), menu="card",
+        ),
+        Command(
+            "card.withdraw", ("取り下げる", "Withdraw"), writing.withdraw, icon="undo-2", enabled=on_own, menu="card"
+        ),
+        Command(
+            "bar.open", ("選択を意見に", "Act on the selection"), desk.open_bar, "Space",
+            enabled=lambda: writing.able() and desk.surface.hasFocus(),
+        ),
+        Command("escape", ("閉じる", "Close"), desk.escape, "Esc"),
+        Command(
+            "file.submit", ("提出する", "Submit"), desk.submit, "Ctrl+Shift+S", "send",
+            enabled=lambda: bool(desk.snapshot and desk.snapshot.me), menu="file",
+        ),
+        Command("go.search", ("本文と意見を検索", "Find in text and opinions"), desk.focus_search, "Ctrl+F", "search", menu="go"),
+        Command("go.find_next", ("次の一致", "Next hit"), desk.finder.next, "F3", menu="go", enabled=lambda: bool(desk.finder.query)),
+        Command("go.pane", ("次の区画", "Next pane"), desk.next_pane, "F6", menu="go"),
+        Command("go.outline", ("目次へ", "To the outline"), partial(desk.focus_pane, 0), "Ctrl+1", menu="go"),
+        Command("go.text", ("本文へ", "To the text"), partial(desk.focus_pane, 1), "Ctrl+2", menu="go"),
+        Command("go.cards", ("意見へ", "To the opinions"), partial(desk.focus_pane, 2), "Ctrl+3", menu="go"),
+        Command("view.outline", ("目次を出す／しまう", "Show or hide the outline"), desk.toggle_outline, "F9", "panel-left", menu="view"),
+    ]  # fmt: skip
+    return table

@@ -1,0 +1,109 @@
+"""Below the outline: what belongs to the section in view, and how many texts of mine lie where."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from council_app.deliberation.drafts import Revision
+from council_app.deliberation.labels import DRAFTS
+from council_app.deliberation.links import Related, links, related
+from council_app.ui import icons
+from council_app.ui.model import Snapshot, outline_title
+from council_app.ui.widgets import hairline, label
+from council_app.ui.words import pick, t
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict:
+    import tomllib
+
+    import resources
+
+    return tomllib.loads(resources.read_text("council/links.toml"))
+
+
+class MemberSide(QWidget):
+    """Links and counts; both can be pressed."""
+
+    opened = Signal(str)  # states, separated by spaces
+    related_chosen = Signal(str, str)  # draft, node
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.links_box = QWidget()
+        self._links = QVBoxLayout(self.links_box)
+        self._links.setContentsMargins(14, 10, 12, 10)
+        self._links.setSpacing(2)
+        self.links_line = hairline()
+        column.addWidget(self.links_line)
+        column.addWidget(self.links_box)
+        column.addWidget(hairline())
+        self.mine = QWidget()
+        box = QVBoxLayout(self.mine)
+        box.setContentsMargins(14, 10, 12, 12)
+        box.setSpacing(1)
+        box.addWidget(label(t("mine.title"), size=12, bold=True))
+        self.numbers = {}
+        for name, states in (("submitted", "submitted"), ("unsent", "ready writing"), ("notes", "note")):
+            row = QHBoxLayout()
+            made = QPushButton(t("mine." + name))
+            made.setProperty("quiet", "true")
+            made.setProperty("states", states)
+            made.setStyleSheet("text-align: left; padding: 0;")
+            if name == "notes":
+                made.setIcon(icons.icon("lock", "text2"))
+            made.clicked.connect(self._pressed)
+            self.numbers[name] = label("0", bold=True)
+            row.addWidget(made, 1)
+            row.addWidget(self.numbers[name])
+            box.addLayout(row)
+        column.addWidget(self.mine)
+        self._shown: list[Related] = []
+
+    def _pressed(self) -> None:
+        self.opened.emit(self.sender().property("states"))
+
+    def show_counts(self, snapshot: Snapshot) -> None:
+        self.mine.setVisible(bool(snapshot.me))
+        submitted = sum(o.author == snapshot.me for o in snapshot.council.opinions.values())
+        self.numbers["submitted"].setText(str(submitted))
+        self.numbers["unsent"].setText(str(len(snapshot.writings)))
+        self.numbers["notes"].setText(str(len(snapshot.notes)))
+
+    def show_related(self, snapshot: Snapshot, revision: Revision, section_id: str) -> None:
+        """At most three places of the other texts that belong to the section."""
+        latest = [draft.latest for draft in snapshot.council.drafts.values()]
+        found = related(links(latest, _table()), revision, section_id) if section_id else []
+        unique = list({(r.draft, r.node): r for r in found if r.draft != revision.draft}.values())[:3]
+        self.links_box.setVisible(bool(unique))
+        self.links_line.setVisible(bool(unique))
+        if unique == self._shown:
+            return
+        self._shown = unique
+        while (item := self._links.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        if not unique:
+            return
+        self._links.addWidget(label(t("related.title"), size=12, tone="second"))
+        for one in unique:
+            node = snapshot.council.drafts[one.draft].latest.by_id[one.node]
+            name = f"{one.label}　{pick(DRAFTS.get(one.draft, (one.draft, one.draft)))} {outline_title(node.text)[:18]}"
+            made = QPushButton(name)
+            made.setProperty("quiet", "true")
+            made.setIcon(icons.icon("link", "text2"))
+            made.setToolTip(f"{one.label} {one.title}\n{node.text}")
+            made.setStyleSheet("text-align: left; padding: 0;")
+            made.setMinimumWidth(10)
+            made.setProperty("where", [one.draft, one.node])
+            made.clicked.connect(self._related_pressed)
+            self._links.addWidget(made)
+
+    def _related_pressed(self) -> None:
+        self.related_chosen.emit(*self.sender().property("where"))

@@ -1,0 +1,1 @@
+"""Dialogs: only for what leaves the laptop or ends something."""

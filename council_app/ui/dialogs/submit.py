@@ -1,0 +1,235 @@
+"""提出: the list of exactly what leaves the laptop and what stays, then the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from council_app.deliberation.citations import cite
+from council_app.deliberation.labels import KINDS
+from council_app.deliberation.opinions import Scope
+from council_app.deliberation.rounds import JST
+from council_app.ui import icons, theme
+from council_app.ui.model import Snapshot, Writing
+from council_app.ui.session import Session
+from council_app.ui.widgets import Elided, button, hairline, label
+from council_app.ui.words import pick, t, told
+
+
+class SubmitDialog(QDialog):
+    """First what leaves and what stays; after the button, where the file lies and how to send it."""
+
+    sent = Signal(str, int)
+
+    def __init__(self, session: Session, choose_folder: Callable[[QWidget, str], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        assert session.snapshot is not None
+        self.session, self.choose_folder = session, choose_folder
+        self.snapshot: Snapshot = session.snapshot
+        self.folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+        self.path = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(t("submit.title"))
+        self.setModal(True)
+        self.resize(620, 560)
+        self.pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.pages.addWidget(self._before())
+
+    # ------------------------------------------------------------------ before
+
+    def _before(self) -> QWidget:
+        s = self.snapshot
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 18, 24, 12)
+        head.setSpacing(4)
+        head.addWidget(label(t("submit.title"), size=17, bold=True))
+        head.addWidget(label(self._sentence(), wrap=True))
+        if (late := self._late()) is not None:
+            head.addWidget(late)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        lists = QWidget()
+        lists.setObjectName("lists")
+        rows = QVBoxLayout(lists)
+        rows.setContentsMargins(24, 12, 24, 12)
+        rows.setSpacing(4)
+        own = sum(o.author == s.me for o in s.council.opinions.values())
+        rows.addLayout(_heading("send", t("submit.leaves"), "accent"))
+        for writing in s.ready:
+            rows.addWidget(_line(s, writing))
+        if not s.ready:
+            rows.addWidget(label(t("submit.nothing_new"), size=12, tone="second", wrap=True))
+        if own:
+            rows.addWidget(label(t("submit.again", n=own), size=12, tone="second", wrap=True))
+        rows.addWidget(label(t("submit.identity", name=s.council.name(s.me)), size=12, tone="second", wrap=True))
+        rows.addSpacing(14)
+        rows.addLayout(_heading("laptop", t("submit.stays"), "text2"))
+        for writing in s.unfinished:
+            rows.addWidget(_line(s, writing))
+        for note in s.notes:
+            rows.addWidget(_plain(t("note"), note.text))
+        if not s.unfinished and not s.notes:
+            rows.addWidget(label(t("submit.stays.none"), size=12, tone="second"))
+        rows.addStretch()
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(lists)
+        column.addWidget(area, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._foot())
+        return page
+
+    def _sentence(self) -> str:
+        s = self.snapshot
+        if not s.ready:
+            return t("submit.sentence.again")
+        return t("submit.sentence", n=len(s.ready), notes=len(s.notes), drafts=len(s.unfinished))
+
+    def _late(self) -> QLabel | None:
+        council = self.snapshot.council
+        if council.round is None or datetime.now(JST) <= council.round.deadline_at:
+            return None
+        return label(t("submit.late"), tone="caution", wrap=True)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 20, 14)
+        foot.setSpacing(8)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("folder", theme.now().text2, 15, 1.0))
+        foot.addWidget(picture)
+        self.where = Elided(self.folder)
+        self.where.setProperty("size", "12")
+        foot.addWidget(self.where, 1)
+        foot.addWidget(button(t("submit.change"), self._change, look="small"))
+        foot.addSpacing(12)
+        foot.addWidget(button(t("submit.cancel"), self.reject))
+        self.make = button(
+            t("submit.make", n=len(self.snapshot.ready)) if self.snapshot.ready else t("submit.make.again"),
+            self._make,
+            look="primary",
+        )
+        self.make.setDefault(True)
+        foot.addWidget(self.make)
+        return foot
+
+    def _change(self) -> None:
+        chosen = self.choose_folder(self, self.folder)
+        if chosen:
+            self.folder = chosen
+            self.where.set_whole(chosen)
+
+    def _make(self) -> None:
+        self.make.setEnabled(False)
+        self.session.submit(Path(self.folder), done=self._made, failed=self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        self.make.setEnabled(True)
+        self.session.messages.refused(error)
+        self.where.setText(told(error))
+
+    # ------------------------------------------------------------------ after
+
+    def _made(self, path: Path) -> None:
+        self.path = str(path)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(32, 32, 32, 20)
+        column.setSpacing(10)
+        row = QHBoxLayout()
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("circle-check", theme.now().success, 24, 1.0))
+        row.addWidget(picture)
+        row.addWidget(label(t("submit.done"), size=17, bold=True), 1)
+        column.addLayout(row)
+        name = label(path.name, size=14, wrap=True)
+        name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(name)
+        column.addWidget(label(t("submit.next"), tone="second", wrap=True))
+        column.addWidget(label(t("submit.until"), tone="second", wrap=True))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        self.copy_button = button(t("submit.copy"), self._copy, icon="clipboard")
+        buttons.addWidget(self.copy_button)
+        buttons.addWidget(button(t("submit.mail"), self._mail, icon="mail"))
+        buttons.addWidget(button(t("sent.open"), self._open_folder, icon="folder"))
+        buttons.addStretch()
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch()
+        closing = QHBoxLayout()
+        closing.addStretch()
+        close = button(t("close"), self.accept, look="primary")
+        closing.addWidget(close)
+        column.addLayout(closing)
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        close.setFocus()
+        self.sent.emit(self.path, len(self.snapshot.ready))
+
+    def _copy(self) -> None:
+        """The file itself goes onto the clipboard, to be pasted into a mail."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(self.path)])
+        QGuiApplication.clipboard().setMimeData(data)
+        self.copy_button.setText(t("submit.copied"))
+
+    def _mail(self) -> None:
+        """A mail with its text ready; the file has to be put in by hand."""
+        council = self.snapshot.council
+        title = council.round.title if council.round else council.roster.name
+        body = t("submit.mail.body", name=council.name(self.snapshot.me), file=Path(self.path).name)
+        url = QUrl("mailto:")
+        url.setQuery(
+            "subject=" + bytes(QUrl.toPercentEncoding(t("submit.mail.subject", title=title))).decode()
+            + "&body=" + bytes(QUrl.toPercentEncoding(body)).decode()
+        )  # fmt: skip
+        QDesktopServices.openUrl(url)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.path).parent)))
+
+
+def _heading(icon: str, text: str, role: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap(icon, getattr(theme.now(), role), 16, 1.0))
+    row.addWidget(picture)
+    row.addWidget(label(text, bold=True), 1)
+    return row
+
+
+def _line(snapshot: Snapshot, writing: Writing) -> QWidget:
+    revision = snapshot.council.revision(writing.place.revision)
+    where = cite(revision, writing.place.node).short if revision else ""
+    if writing.place.scope is Scope.DRAFT:
+        where = t("whole.draft")
+    words = writing.text or writing.reason or writing.wording or t("submit.delete")
+    return _plain(f"{where}　{pick(KINDS[writing.kind])}", words)
+
+
+def _plain(head: str, words: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(24, 1, 0, 1)
+    first = label(head, size=12, bold=True)
+    first.setMinimumWidth(130)
+    row.addWidget(first)
+    rest = Elided(words.replace("\n", " "))
+    rest.setProperty("size", "12")
+    row.addWidget(rest, 1)
+    return made

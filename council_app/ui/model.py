@@ -1,0 +1,406 @@
+"""What the screens show, as plain values: no Qt, no disk. A Snapshot is made on the store thread and only read here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from typing import Any
+
+from council_app.deliberation.council import Council
+from council_app.deliberation.drafts import Revision, Section
+from council_app.deliberation.opinions import Anchor, Opinion, OpinionKind, Place, Scope
+from council_app.deliberation.roster import Person
+from council_app.text.difference import Run, edits, runs
+
+
+class State(StrEnum):
+    """Where an entry lives."""
+
+    SUBMITTED = "submitted"
+    READY = "ready"  # 未提出: added, on this laptop only
+    WRITING = "writing"  # 書きかけ
+    NOTE = "note"  # メモ: never sent
+
+
+@dataclass(frozen=True)
+class Writing:
+    """An opinion that has not been submitted: a row of the table which no exporter can read."""
+
+    id: str
+    kind: OpinionKind
+    place: Place
+    text: str = ""
+    wording: str | None = None
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    ready: bool = False
+    changed: str = ""
+    opinion: str = ""  # the submitted opinion that this would change
+
+    @property
+    def empty(self) -> bool:
+        return not (self.text.strip() or self.reason.strip() or self.wording is not None)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """What the store keeps."""
+        return {
+            "kind": self.kind.value,
+            "place": asdict(self.place),
+            "text": self.text,
+            "wording": self.wording,
+            "reason": self.reason,
+            "tags": list(self.tags),
+            "ready": self.ready,
+        }
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Writing:
+        body = row["body"]
+        return cls(
+            id=row["id"],
+            kind=OpinionKind(body["kind"]),
+            place=place_of(body["place"]),
+            text=body.get("text", ""),
+            wording=body.get("wording"),
+            reason=body.get("reason", ""),
+            tags=tuple(body.get("tags", ())),
+            ready=bool(body.get("ready", True)),
+            changed=row.get("changed", ""),
+            opinion=row.get("opinion", ""),
+        )
+
+
+@dataclass(frozen=True)
+class Note:
+    """メモ, for its writer alone."""
+
+    id: str
+    place: Place
+    text: str
+    changed: str = ""
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Note:
+        return cls(row["id"], place_of(row["place"]), row["text"], row.get("changed", ""))
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    return Place(**{**row, "scope": Scope(row["scope"])})
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What one workspace holds now, for one person."""
+
+    council: Council
+    me: str = ""
+    writings: tuple[Writing, ...] = ()
+    notes: tuple[Note, ...] = ()
+    path: str = ""
+    digest: str = ""  # when others' opinions were last opened to the members
+    sent: str = ""  # when a file was last made
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def person(self) -> Person | None:
+        return self.council.roster.by_id.get(self.me)
+
+    @property
+    def ready(self) -> tuple[Writing, ...]:
+        return tuple(w for w in self.writings if w.ready)
+
+    @property
+    def unfinished(self) -> tuple[Writing, ...]:
+        return tuple(w for w in self.writings if not w.ready)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Everything that can be shown as a card, in the order of the texts."""
+        changing = {w.opinion for w in self.writings if w.opinion}
+        found = [Entry.of_opinion(o, self) for o in self.council.opinions.values() if o.id not in changing]
+        found += [Entry.of_writing(w, self) for w in self.writings]
+        found += [Entry.of_note(n, self) for n in self.notes]
+        order = {
+            node.id: (i, node.order)
+            for i, draft in enumerate(self.council.drafts.values())
+            for node in draft.latest.nodes
+        }
+        seat = {p.id: p.seat for p in self.council.roster.people}
+        found.sort(key=lambda e: (order.get(e.place.node, (99, 0)), e.place.start, seat.get(e.author, 999), e.id))
+        return found
+
+    def with_writing(self, writing: Writing) -> Snapshot:
+        """The same with one writing put in or changed."""
+        rest = tuple(w for w in self.writings if w.id != writing.id)
+        return replace(self, writings=(*rest, writing))
+
+    def without_writing(self, writing_id: str) -> Snapshot:
+        return replace(self, writings=tuple(w for w in self.writings if w.id != writing_id))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A card: an opinion, a writing or a note."""
+
+    id: str
+    author: str
+    name: str
+    own: bool
+    state: State
+    kind: OpinionKind
+    place: Place
+    base: str  # the node's words when it was written
+    text: str
+    wording: str | None
+    reason: str
+    label: str  # its number
+    time: str
+    tags: tuple[str, ...] = ()
+    opinion: Opinion | None = None
+    supported: bool = False  # by me
+    changed_after: bool = False  # my support was given to another version
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.opinion is not None and self.opinion.withdrawn
+
+    @property
+    def marked(self) -> bool:
+        """Whether it is shown as a 見え消し."""
+        return self.wording is not None
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return difference(self.base, self.wording or "")
+
+    @property
+    def words(self) -> str:
+        """What it says, as one plain text (for screen readers and search)."""
+        return self.text or self.wording or self.reason
+
+    @classmethod
+    def of_opinion(cls, o: Opinion, s: Snapshot) -> Entry:
+        mine = next((x for x in o.supports if x.author == s.me), None)
+        return cls(
+            o.id,
+            o.author,
+            s.council.name(o.author),
+            bool(s.me) and o.author == s.me,
+            State.SUBMITTED,
+            o.kind,
+            o.place,
+            base_of(s.council, o.place),
+            o.text,
+            o.wording,
+            o.reason,
+            number_of(s.council, o),
+            o.written,
+            o.tags,
+            o,
+            mine is not None,
+            mine is not None and mine.changed_after,
+        )
+
+    @classmethod
+    def of_writing(cls, w: Writing, s: Snapshot) -> Entry:
+        old = s.council.opinions.get(w.opinion)
+        return cls(
+            w.id,
+            s.me,
+            s.council.name(s.me),
+            True,
+            State.READY if w.ready else State.WRITING,
+            w.kind,
+            w.place,
+            base_of(s.council, w.place),
+            w.text,
+            w.wording,
+            w.reason,
+            number_of(s.council, old) if old else "",
+            w.changed,
+            w.tags,
+            old,
+        )
+
+    @classmethod
+    def of_note(cls, n: Note, s: Snapshot) -> Entry:
+        return cls(
+            n.id,
+            s.me,
+            s.council.name(s.me),
+            True,
+            State.NOTE,
+            OpinionKind.OTHER,
+            n.place,
+            base_of(s.council, n.place),
+            n.text,
+            None,
+            "",
+            "",
+            n.changed,
+        )
+
+
+def base_of(council: Council, place: Place) -> str:
+    """The words that a wording at this place would change."""
+    if place.scope is Scope.AFTER:
+        return ""
+    revision = council.revision(place.revision)
+    node = revision.by_id.get(place.node) if revision else None
+    return node.text if node else place.exact
+
+
+def number_of(council: Council, opinion: Opinion) -> str:
+    """No.207 once the office has numbered it, 委C-012 (full name and own number) before."""
+    if opinion.number is not None:
+        return f"No.{opinion.number}"
+    name = council.name(opinion.author).replace(" ", "").replace("　", "")
+    return f"{name}-{opinion.own_number:03}"
+
+
+@lru_cache(maxsize=20_000)
+def difference(old: str, new: str) -> tuple[Run, ...]:
+    """The one list of edits, computed once for a pair of texts."""
+    return runs(old, new)
+
+
+def excerpt(found: Sequence[Run], context: int = 14) -> tuple[Run, ...]:
+    """The runs with long kept stretches cut to ``context`` characters beside an edit, 「…」 where words are left out."""
+    if all(run.kind == "equal" for run in found):
+        return tuple(found)
+    out: list[Run] = []
+    for index, run in enumerate(found):
+        first, last = index == 0, index == len(found) - 1
+        room = context if first or last else 2 * context
+        if run.kind != "equal" or len(run.text) <= room + 3:
+            out.append(run)
+        elif first:
+            out.append(replace(run, text="…" + run.text[-context:]))
+        elif last:
+            out.append(replace(run, text=run.text[:context] + "…"))
+        else:
+            out.append(replace(run, text=run.text[:context] + "…" + run.text[-context:]))
+    return tuple(out)
+
+
+def counts(found: Iterable[Run]) -> tuple[int, int]:
+    """Characters inserted and deleted."""
+    total: Counter[str] = Counter()
+    for run in found:
+        total[run.kind] += len(run.text)
+    return total["insert"], total["delete"]
+
+
+# ---------------------------------------------------------------------------------------------- places
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where an entry is painted in a revision: a stretch of a node (empty: the node as a whole)."""
+
+    entry: str
+    person: str
+    node: str
+    start: int
+    end: int
+    own: bool
+    note: bool = False
+
+
+def spot(entry: Entry, revision: Revision) -> Spot | None:
+    """Where an entry stands in the revision shown, or None where it has no place there."""
+    place = entry.place
+    if place.draft != revision.draft:
+        return None
+    node_id, start, end = place.node, place.start, place.end
+    if place.revision != revision.id:
+        carried = entry.opinion.carried.get(revision.id) if entry.opinion else None
+        if carried is not None:
+            if carried.state is Anchor.ORPHAN:
+                return None
+            node_id, start, end = carried.node, carried.start, carried.end
+    node = revision.by_id.get(node_id)
+    if node is None:
+        return None
+    if entry.wording is not None and place.scope in {Scope.BLOCK, Scope.SPAN} and node.text == entry.base:
+        changed = edits(node.text, entry.wording)
+        if changed:
+            start, end = changed[0].start, max(changed[-1].end, changed[0].start)
+            if place.scope is Scope.SPAN:
+                start, end = min(start, place.start), max(end, place.end)
+    elif place.scope is not Scope.SPAN:
+        start = end = 0
+    end = min(end, len(node.text))
+    return Spot(entry.id, entry.author, node_id, min(start, end), end, entry.own, entry.state is State.NOTE)
+
+
+def section_counts(revision: Revision, spots: Iterable[Spot]) -> tuple[Counter[str], Counter[str]]:
+    """How many entries stand in each section or below it: (all, mine)."""
+    every: Counter[str] = Counter()
+    mine: Counter[str] = Counter()
+    above: dict[str, list[str]] = {}
+    for found in spots:
+        if found.note:
+            continue
+        if found.node not in above:
+            node = revision.by_id[found.node]
+            chain = [section.id for section in revision.ancestors(found.node)]
+            above[found.node] = [*chain, node.id] if isinstance(node, Section) else chain
+        for section in above[found.node]:
+            every[section] += 1
+            mine[section] += found.own
+    return every, mine
+
+
+def outline_title(text: str) -> str:
+    """A heading without its explanation: 「第2節：AI開発力の戦略的強化：信頼できる…」→「第2節 AI開発力の戦略的強化」."""
+    head, explanation = split_heading(text)
+    del explanation
+    return head.replace("：", " ", 1).strip() if head.startswith("第") else head.strip()
+
+
+def split_heading(text: str) -> tuple[str, str]:
+    """The heading proper and what explains it; together they are the text."""
+    if text.startswith("第"):
+        first = text.find("：")
+        chapter = text.find("章") > 0 and (first < 0 or text.find("章") < 6)
+        cut = text.find("：", first + 1) if first > 0 and not chapter else first
+        wave = text.find("～")
+        cut = min((c for c in (cut, wave) if c > 3), default=-1)
+        if cut > 0:
+            return text[:cut], text[cut:]
+    return text, ""
+
+
+def overlap(base: str, mine: str, other: str) -> tuple[int, bool, list[tuple[int, int]]]:
+    """How a wording of mine meets another: characters of the base that both touch, whether both say the same,
+    and the stretches that they share."""
+    mine_edits, other_edits = edits(base, mine), edits(base, other)
+    shared: list[tuple[int, int]] = []
+    for a in mine_edits:
+        for b in other_edits:
+            if a == b:
+                continue
+            start, end = max(a.start, b.start), min(a.end, b.end)
+            if start < end or (start == end and (a.start == a.end or b.start == b.end) and start in (a.start, b.start)):
+                shared.append((start, end))
+    same = bool(mine_edits) and set(mine_edits) <= set(other_edits)
+    return sum(end - start for start, end in shared), same, shared
+
+
+def touched(base: str, wordings: Iterable[str]) -> list[int]:
+    """For each character of ``base``, how many *different* edits touch it. Identical edits count once; an insertion
+    touches the character before it (the first one, at the very beginning)."""
+    found: list[set[tuple[int, int, str]]] = [set() for _ in base]
+    for wording in wordings:
+        for edit in edits(base, wording):
+            start, end = edit.start, edit.end
+            if start == end:
+                start, end = max(0, start - 1), max(1, start)
+            for i in range(start, min(end, len(base))):
+                found[i].add((edit.start, edit.end, edit.replacement))
+    return [len(here) for here in found]

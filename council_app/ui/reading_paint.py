@@ -1,0 +1,249 @@
+"""What is painted under the text: the sheet, highlights, everybody's lines in lanes, numbers and seals in the margins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QTextBlock
+
+from council_app.deliberation.drafts import Node
+from council_app.ui import icons, theme
+from council_app.ui.marks import LANE, Mark, paint_line, paint_seal, unknown
+from council_app.ui.model import Spot
+from council_app.ui.offsets import to_utf16
+from council_app.ui.words import t
+
+if TYPE_CHECKING:
+    from council_app.ui.reading import ReadingSurface
+
+SEAL_SCALE = 0.66
+MAX_LANES = 3
+MAX_SEALS = 3
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One node's places, ready to be painted; offsets in UTF-16."""
+
+    grounds: tuple[tuple[int, int, tuple[str, ...]], ...]  # stretches with the (at most two) persons blended there
+    lines: tuple[tuple[int, int, str, int, str], ...]  # start, end, person, lane, entry
+    persons: tuple[str, ...]  # for the margin, own first
+    hidden: int  # lines for which there is no lane
+
+
+def lay(node: Node, spots: Iterable[Spot]) -> Laid:
+    """Give each place a lane: one's own nearest to the text, then by where they begin."""
+    found = sorted(spots, key=lambda s: (not s.own, s.start, s.entry))
+    units = {s.entry: (to_utf16(node.text, s.start), to_utf16(node.text, s.end)) for s in found}
+    stretched = [s for s in found if s.start < s.end and not s.note]
+    lanes: list[list[tuple[int, int]]] = []
+    lines, hidden = [], 0
+    seen: set[tuple[int, int, str]] = set()
+    for s in stretched:
+        start, end = units[s.entry]
+        if (start, end, s.person) in seen:
+            continue
+        seen.add((start, end, s.person))
+        lane = next(
+            (i for i, taken in enumerate(lanes) if all(end <= a or b <= start for a, b in taken)), len(lanes)
+        )
+        if lane >= MAX_LANES:
+            hidden += 1
+            continue
+        if lane == len(lanes):
+            lanes.append([])
+        lanes[lane].append((start, end))
+        lines.append((start, end, s.person, lane, s.entry))
+    edges = sorted({edge for s in stretched for edge in units[s.entry]})
+    grounds = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        here = [s.person for s in stretched if units[s.entry][0] <= start and end <= units[s.entry][1]]
+        if here:
+            grounds.append((start, end, tuple(dict.fromkeys(here))[:2]))
+    persons = tuple(dict.fromkeys(s.person for s in found if not s.note))
+    return Laid(tuple(grounds), tuple(lines), persons, hidden)
+
+
+class Overlay:
+    """Paints for one ReadingSurface. Holds the places by node and what was laid out of them."""
+
+    def __init__(self, surface: ReadingSurface) -> None:
+        self.surface = surface
+        self.marks: Mapping[str, Mark] = {}
+        self.names: Mapping[str, str] = {}
+        self.active = ""
+        self.editing = ""
+        self._spots: dict[str, list[Spot]] = {}
+        self._laid: dict[str, Laid] = {}
+        self.found: dict[str, list[tuple[int, int]]] = {}  # hits of the search, in code points
+
+    def set_spots(self, spots: Iterable[Spot]) -> None:
+        by_node: dict[str, list[Spot]] = defaultdict(list)
+        for spot in spots:
+            by_node[spot.node].append(spot)
+        self._spots = dict(by_node)
+        self._laid.clear()
+
+    def put_spot(self, spot: Spot) -> None:
+        kept = [s for s in self._spots.get(spot.node, ()) if s.entry != spot.entry]
+        self._spots[spot.node] = [*kept, spot]
+        self._laid.pop(spot.node, None)
+
+    def clear_cache(self) -> None:
+        self._laid.clear()
+
+    def laid(self, node: Node) -> Laid:
+        if node.id not in self._laid:
+            self._laid[node.id] = lay(node, self._spots.get(node.id, ()))
+        return self._laid[node.id]
+
+    def mark(self, person: str) -> Mark:
+        return self.marks.get(person) or unknown(person)
+
+    # ------------------------------------------------------------------ geometry
+
+    @staticmethod
+    def lines(block: QTextBlock, rect: QRectF, start: int, end: int) -> Iterable[tuple[float, float, float]]:
+        """(left, right, baseline) of a stretch of a block on each of its lines, in the viewport."""
+        layout = block.layout()
+        for i in range(layout.lineCount()):
+            line = layout.lineAt(i)
+            a, b = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if a < b:
+                x1, x2 = line.cursorToX(a)[0], line.cursorToX(b)[0]
+                left = rect.left() + layout.position().x() * 0
+                yield left + x1, left + x2, rect.top() + line.y() + line.ascent()
+
+    def selection_rects(self) -> list[QRectF]:
+        surface = self.surface
+        cursor = surface.textCursor()
+        found = []
+        for block, rect, node in surface.visible_blocks():
+            start = max(0, cursor.selectionStart() - block.position())
+            end = min(block.length() - 1, cursor.selectionEnd() - block.position())
+            if cursor.hasSelection():
+                k = theme.zoom()
+                for x1, x2, base in self.lines(block, self.origin(block, rect), start, end):
+                    found.append(QRectF(x1, base - 24 * k, x2 - x1, 32 * k))
+            elif block.contains(cursor.position()) and node.text:
+                found.append(rect)
+        return found
+
+    @staticmethod
+    def origin(block: QTextBlock, rect: QRectF) -> QRectF:
+        """The rectangle whose upper left corner the block's lines are counted from."""
+        return QRectF(rect.topLeft(), rect.size())
+
+    def hit(self, at: QPointF, *, margin_only: bool = False) -> tuple[str, str]:
+        """(entry, node) under a point: a seal gives the first entry of its member, a number its node."""
+        for block, rect, node in self.surface.visible_blocks():
+            if not rect.top() - 2 <= at.y() <= rect.bottom() + 2:
+                continue
+            text_right = self.surface.viewport().width() - 66
+            if at.x() < 72 and node.id in self.surface.cites:
+                return "", node.id
+            if at.x() > text_right:
+                for i, person in enumerate(self.laid(node).persons[:MAX_SEALS]):
+                    if text_right + 6 + i * 17 <= at.x() <= text_right + 6 + (i + 1) * 17:
+                        return next(s.entry for s in self._spots[node.id] if s.person == person), ""
+            if not margin_only:
+                for start, end, _, _, entry in self.laid(node).lines:
+                    for x1, x2, base in self.lines(block, self.origin(block, rect), start, end):
+                        if x1 <= at.x() <= x2 and base - 18 * theme.zoom() <= at.y() <= base + 12 * theme.zoom():
+                            return entry, ""
+        return "", ""
+
+    def tip(self, at: QPointF) -> str:
+        """Who stands here: seals below full size must be named."""
+        entry, _ = self.hit(at)
+        for spots in self._spots.values():
+            for spot in spots:
+                if entry and spot.entry == entry:
+                    mark = self.mark(spot.person)
+                    return t("seal.tip", name=self.name(spot.person), mark=mark.name)
+        return ""
+
+    def name(self, person: str) -> str:
+        return self.names.get(person, person)
+
+    # ------------------------------------------------------------------ painting
+
+    def paint(self, painter: QPainter, clip: QRect) -> None:
+        now, surface = theme.now(), self.surface
+        painter.fillRect(clip, theme.color(now.paper))
+        scrolled = surface.verticalScrollBar().value()
+        width = surface.viewport().width()
+        if scrolled < 16:
+            painter.fillRect(QRectF(0, 0, width, 16 - scrolled), theme.color(now.desk))
+            painter.fillRect(QRectF(0, 15 - scrolled, width, 1), theme.color(now.hairline))
+        top = max(0, 15 - scrolled)
+        for x in (0, width - 1):
+            painter.fillRect(QRectF(x, top, 1, surface.viewport().height()), theme.color(now.hairline))
+        for block, rect, node in surface.visible_blocks():
+            self._paint_block(painter, block, rect, node)
+
+    def _paint_block(self, painter: QPainter, block: QTextBlock, rect: QRectF, node: Node) -> None:
+        now, k = theme.now(), theme.zoom()
+        width = self.surface.viewport().width()
+        laid = self.laid(node)
+        origin = self.origin(block, rect)
+        if node.id == self.editing:
+            painter.fillRect(QRectF(68, rect.top() + 2, width - 66 - 60, rect.height() - 2), theme.color(now.softer))
+            painter.fillRect(QRectF(66, rect.top() + 2, 3, rect.height() - 2), theme.color(now.accent))
+        paper = now.softer if node.id == self.editing else now.paper
+        for start, end, persons in laid.grounds:
+            ground = theme.mixed(paper, theme.hue(self.mark(persons[0]).hue), now.ground)
+            if len(persons) > 1:
+                ground = theme.mixed(ground.name(), theme.hue(self.mark(persons[1]).hue), now.ground)
+            for x1, x2, base in self.lines(block, origin, start, end):
+                painter.fillRect(QRectF(x1, base - 16 * k, x2 - x1, 20 * k), ground)
+        for start, end in self.found.get(node.id, ()):
+            a, b = to_utf16(node.text, start), to_utf16(node.text, end)
+            for x1, x2, base in self.lines(block, origin, a, b):
+                painter.fillRect(QRectF(x1, base - 16 * k, x2 - x1, 20 * k), theme.color(now.clash))
+        for start, end, person, lane, entry in laid.lines:
+            mark = self.mark(person)
+            paint = theme.color(theme.hue(mark.hue))
+            for x1, x2, base in self.lines(block, origin, start, end):
+                y = base + (5.2 + lane * LANE) * k
+                paint_line(painter, mark.line, paint, x1, x2, y, k)
+                if entry == self.active:
+                    painter.setPen(QPen(theme.color(now.accent), 2))
+                    painter.drawRect(QRectF(x1 - 2, base - 17 * k, x2 - x1 + 4, 27 * k))
+        self._paint_margins(painter, rect, node, laid, block)
+
+    def _paint_margins(self, painter: QPainter, rect: QRectF, node: Node, laid: Laid, block: QTextBlock) -> None:
+        now, k = theme.now(), theme.zoom()
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            return
+        base = rect.top() + layout.lineAt(0).y() + layout.lineAt(0).ascent()
+        cite = self.surface.cites.get(node.id, "")
+        if cite:
+            editing = node.id == self.editing
+            painter.setFont(theme.font(12 if editing else 11, bold=editing))
+            painter.setPen(theme.color(now.accent if editing else now.text3))
+            painter.drawText(
+                QRectF(2, base - 16, 62, 22), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, cite
+            )
+        x = self.surface.viewport().width() - 66 + 6
+        middle = base - 5 * k - 33 * SEAL_SCALE / 2
+        for i, person in enumerate(laid.persons[:MAX_SEALS]):
+            paint_seal(painter, self.mark(person), x + i * 17, middle, SEAL_SCALE)
+        more = len(laid.persons) - MAX_SEALS
+        small = []
+        if more > 0:
+            small.append(t("margin.more", n=more))
+        if laid.hidden:
+            small.append(f"＋{laid.hidden}")
+        if small:
+            painter.setFont(theme.font(11))
+            painter.setPen(theme.color(now.text3))
+            painter.drawText(QPointF(x, middle + 33), "  ".join(small))
+        if any(s.note for s in self._spots.get(node.id, ())):
+            y = middle + (0 if not laid.persons else 24)
+            icons.draw(painter, "lock", now.text2, QRectF(x + 1, y + 4, 13, 13))

@@ -1,0 +1,295 @@
+"""The open workspace as the window sees it: every act goes to the store thread, what changed comes back as a Snapshot.
+
+Workspace and actions are imported and used on the store thread only; the window holds values.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from council_app.ui.messages import Messages
+from council_app.ui.model import Note, Snapshot, Writing
+from council_app.ui.store_thread import StoreThread
+
+if TYPE_CHECKING:
+    from council_app.deliberation.opinions import Place
+    from council_app.store.workspace import Workspace
+
+Done = Callable[[Any], None]
+
+
+def new_id() -> str:
+    """For a writing or a note; it never leaves the laptop."""
+    return secrets.token_hex(8)
+
+
+class Session(QObject):
+    """One workspace at a time. ``changed`` carries the newest Snapshot, or None when there is no workspace."""
+
+    changed = Signal(object)
+    saved = Signal(str)  # the time at which a text under way was kept
+    opened = Signal()
+
+    def __init__(self, store: StoreThread, messages: Messages, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store, self.messages = store, messages
+        self.snapshot: Snapshot | None = None
+        self._held: list[Workspace] = []  # touched on the store thread only
+
+    # ------------------------------------------------------------------ the way to the store and back
+
+    def do(
+        self,
+        act: Callable[[Workspace], Any],
+        *,
+        done: Done | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Run an act on the open workspace, then show what changed. ``done`` gets what the act returned."""
+        held = self._held
+
+        def work() -> tuple[Any, Snapshot]:
+            workspace = held[0]
+            result = act(workspace)
+            return result, take(workspace)
+
+        self.store.run(work, done=_Arrival(self, done).arrived, failed=failed or self.messages.refused)
+
+    def ask(self, question: Callable[[Workspace], Any], *, done: Done) -> None:
+        """Read from the open workspace without changing anything."""
+        held = self._held
+        self.store.run(lambda: question(held[0]), done=done, failed=self.messages.refused)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Show a snapshot that comes from no workspace (the built-in council, a test)."""
+        self.snapshot = snapshot
+        self.changed.emit(snapshot)
+
+    # ------------------------------------------------------------------ opening and closing
+
+    def open(self, path: Path, *, failed: Callable[[BaseException], None] | None = None) -> None:
+        def work() -> Snapshot:
+            from council_app.store.workspace import Workspace
+
+            self._replace(Workspace.open(path))
+            return take(self._held[0])
+
+        self.store.run(work, done=self._opened, failed=failed or self.messages.refused)
+
+    def open_invitation(
+        self, folder: Path, *, name: str, content: bytes, words: str, failed: Callable[[BaseException], None]
+    ) -> None:
+        """The four words open the file; a workspace is made in ``folder``."""
+
+        def work() -> Snapshot:
+            from council_app.actions import setup
+
+            self._replace(setup.open_invitation(folder, name=name, content=content, words=words))
+            return take(self._held[0])
+
+        self.store.run(work, done=self._opened, failed=failed)
+
+    def adopt(self, make: Callable[[], Workspace], *, failed: Callable[[BaseException], None] | None = None) -> None:
+        """Open a workspace that ``make`` makes on the store thread (a new council, a demo)."""
+
+        def work() -> Snapshot:
+            self._replace(make())
+            return take(self._held[0])
+
+        self.store.run(work, done=self._opened, failed=failed or self.messages.refused)
+
+    def _replace(self, workspace: Workspace) -> None:
+        self.store.assert_here()
+        for old in self._held:
+            old.close()
+        self._held[:] = [workspace]
+
+    def _opened(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.opened.emit()
+        self.changed.emit(snapshot)
+
+    def leave(self) -> None:
+        """Close the workspace and show none."""
+
+        def work() -> None:
+            for old in self._held:
+                old.close()
+            self._held.clear()
+
+        self.store.run(work)
+        self.snapshot = None
+        self.changed.emit(None)
+
+    def close(self) -> None:
+        """At the end: what was asked for is on disk when this returns."""
+        held = self._held
+
+        def work() -> None:
+            for old in held:
+                old.close()
+            held.clear()
+
+        self.store.run(work)
+        self.store.close()
+
+    # ------------------------------------------------------------------ what a member does
+
+    def keep(self, writing: Writing, *, show: bool = False) -> None:
+        """Keep a text under way; the screens are told only when it is put aside (``show``)."""
+        stamped = writing
+        if self.snapshot is not None:
+            self.snapshot = self.snapshot.with_writing(stamped)
+        held = self._held
+
+        def work() -> tuple[str, Snapshot | None]:
+            held[0].save_draft(writing.id, writing.body, writing.opinion)
+            return held[0].clock(), take(held[0]) if show else None
+
+        self.store.run(work, done=self._kept, failed=self._not_kept)
+
+    def _kept(self, result: tuple[str, Snapshot | None]) -> None:
+        time, snapshot = result
+        self.messages.take_back("not kept")
+        self.saved.emit(time)
+        if snapshot is not None:
+            self.show(snapshot)
+
+    def _not_kept(self, error: BaseException) -> None:
+        self.messages.error(str(error), key="not kept")
+
+    def drop(self, writing_id: str) -> None:
+        self.do(lambda workspace: workspace.drop_draft(writing_id))
+
+    def keep_note(self, note_id: str, place: Place, text: str, *, show: bool = False) -> None:
+        held = self._held
+
+        def work() -> tuple[str, Snapshot | None]:
+            held[0].save_note(note_id, asdict(place), text)
+            return held[0].clock(), take(held[0]) if show else None
+
+        self.store.run(work, done=self._kept, failed=self._not_kept)
+
+    def drop_note(self, note_id: str) -> None:
+        self.do(lambda workspace: workspace.drop_note(note_id))
+
+    def submit(self, folder: Path, *, done: Done, failed: Callable[[BaseException], None] | None = None) -> None:
+        """提出: what is ready becomes part of the record, and the file for the office is made."""
+        self.do(lambda workspace: submit_and_send(workspace, folder), done=done, failed=failed)
+
+    def reply(self, opinion: str, text: str, *, done: Done | None = None) -> None:
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.reply(workspace, opinion, text=text)
+
+        self.do(act, done=done)
+
+    def support(self, opinion: str, *, on: bool) -> None:
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.support(workspace, opinion) if on else opinions.withdraw_support(workspace, opinion)
+
+        self.do(act)
+
+    def withdraw(self, opinion: str) -> None:
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.withdraw(workspace, opinion)
+
+        self.do(act)
+
+    def receive(self, files: Sequence[Path], *, done: Done) -> None:
+        """Take files in: a list of reports comes back, a bad file never stops the good ones."""
+
+        def act(workspace: Workspace) -> Any:
+            from council_app.actions import exchange
+
+            return exchange.receive(workspace, files)
+
+        self.do(act, done=done)
+
+
+class _Arrival:
+    """What comes back from an act: first the screens learn what changed, then the caller gets the result."""
+
+    def __init__(self, session: Session, done: Done | None) -> None:
+        self.session, self.done = session, done
+
+    def arrived(self, result: tuple[Any, Snapshot]) -> None:
+        self.session.show(result[1])
+        if self.done is not None:
+            self.done(result[0])
+
+
+def take(workspace: Workspace) -> Snapshot:
+    """What the workspace holds, copied so far that later acts do not change it under the window."""
+    council = workspace.council
+    files = workspace.files()
+    return Snapshot(
+        council=replace(
+            council,
+            drafts={name: replace(draft, revisions=list(draft.revisions)) for name, draft in council.drafts.items()},
+            rounds=list(council.rounds),
+            opinions=dict(council.opinions),
+            wordings=dict(council.wordings),
+            receipts=list(council.receipts),
+            abstentions=dict(council.abstentions),
+            proposed_revisions=dict(council.proposed_revisions),
+            published=dict(council.published),
+        ),
+        me=workspace.person_id,
+        writings=tuple(Writing.of(row) for row in workspace.drafts()),
+        notes=tuple(Note.of(row) for row in workspace.notes()),
+        path=str(workspace.path),
+        digest=next((f["at"] for f in reversed(files) if f["purpose"] == "digest" and f["direction"] == "in"), ""),
+        sent=next((f["at"] for f in reversed(files) if f["direction"] == "out"), ""),
+    )
+
+
+def submit_and_send(workspace: Workspace, folder: Path) -> Path:
+    """Submit what is ready (changed opinions as edits), then write the file for the office."""
+    from council_app.actions import exchange, opinions
+
+    rows = workspace.drafts()
+    for row in rows:
+        writing = Writing.of(row)
+        if not writing.ready:
+            continue
+        if writing.opinion:
+            opinions.edit(
+                workspace, writing.opinion, text=writing.text, wording=writing.wording, reason=writing.reason,
+                tags=writing.tags,
+            )  # fmt: skip
+        else:
+            opinions.submit(
+                workspace, kind=writing.kind, place=writing.place, text=writing.text, wording=writing.wording,
+                reason=writing.reason, tags=writing.tags,
+            )  # fmt: skip
+        workspace.drop_draft(writing.id)
+    return exchange.send_opinions(workspace, folder)
+
+
+def built_in() -> Snapshot:
+    """The council that comes with the program, for reading before there is a workspace. On the store thread."""
+    from council_app.actions import builtin
+    from council_app.deliberation.council import Council
+    from council_app.deliberation.drafts import Draft
+    from council_app.deliberation.roster import Roster
+
+    roster = Roster("", 1, "", "", tuple(builtin.people()))
+    council = Council(roster, vocabulary=builtin.vocabulary())
+    for source in builtin.drafts():
+        revision = replace(source.revision, id=f"built-in/{source.draft}")
+        council.drafts[source.draft] = Draft(source.draft, source.title, source.read_only, [revision])
+    return Snapshot(council)
+
+

@@ -1,0 +1,499 @@
+"""Small parts that several screens share: segments, chips, keys, fields, banners, the ring of the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from council_app.ui import icons, theme
+from council_app.ui.marks import SEAL, Mark, paint_line, paint_seal
+from council_app.ui.messages import Message, Tone
+from council_app.ui.words import t
+
+
+def label(text: str = "", *, size: int = 13, tone: str = "", bold: bool = False, wrap: bool = False) -> QLabel:
+    """A label of the type scale; ``tone`` is a colour role of the style sheet."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if size != 13:
+        made.setProperty("size", str(size))
+    if tone:
+        made.setProperty("tone", tone)
+    if bold:
+        made.setProperty("strong", "true")
+    made.setWordWrap(wrap)
+    return made
+
+
+def set_tone(widget: QWidget, name: str, value: str) -> None:
+    """Change a property that the style sheet looks at."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def key(text: str) -> QLabel:
+    """A key as shown on screen."""
+    made = QLabel(text)
+    made.setProperty("key", "true")
+    made.setFixedHeight(18)
+    return made
+
+
+def button(
+    text: str,
+    on_press: Callable[[], None] | None = None,
+    *,
+    icon: str = "",
+    look: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """``look``: primary, link, quiet, small, tile, or nothing."""
+    made = QPushButton(text)
+    if look:
+        for name in look.split():
+            made.setProperty(name, "true")
+    if icon:
+        role = {"primary": "on_accent", "link": "accent", "quiet": "text2"}.get(look.split()[0] if look else "", "text1")
+        made.setIcon(icons.icon(icon, role, role))
+        made.setIconSize(QSize(15, 15))
+    if tip:
+        made.setToolTip(tip)
+    made.setAutoDefault(False)
+    if on_press is not None:
+        made.clicked.connect(on_press)
+    return made
+
+
+def icon_button(icon: str, name: str, on_press: Callable[[], None] | None = None) -> QToolButton:
+    """An icon without a word: only for closing, undoing and chevrons; named for tooltip and screen reader."""
+    made = QToolButton()
+    made.setObjectName("icon")
+    made.setIcon(icons.icon(icon, "text2"))
+    made.setIconSize(QSize(16, 16))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    if on_press is not None:
+        made.clicked.connect(on_press)
+    return made
+
+
+def hairline(*, vertical: bool = False) -> QFrame:
+    made = QFrame()
+    made.setObjectName("line")
+    if vertical:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def chip(text: str, *, checkable: bool = True) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("chip", "true")
+    made.setCheckable(checkable)
+    made.setAutoDefault(False)
+    return made
+
+
+class Segments(QWidget):
+    """One of several, side by side (基本計画 | 指針 | …). Arrow keys move as in a group of radio buttons."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._buttons: dict[str, QToolButton] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def set_options(self, options: Iterable[tuple[str, str, str]]) -> None:
+        """(value, text, icon name) for each."""
+        for old in self._buttons.values():
+            self._row.removeWidget(old)
+            old.deleteLater()
+        self._buttons = {}
+        listed = list(options)
+        for i, (value, text, icon) in enumerate(listed):
+            made = QToolButton()
+            made.setObjectName("segment")
+            place = "only" if len(listed) == 1 else "first" if i == 0 else "last" if i == len(listed) - 1 else "mid"
+            made.setProperty("place", place)
+            made.setText(text)
+            made.setCheckable(True)
+            made.setFont(theme.font(13))
+            bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(text)
+            made.setMinimumWidth(bold + 26 + (22 if icon else 0))
+            if icon:
+                made.setIcon(icons.icon(icon))
+                made.setIconSize(QSize(15, 15))
+                made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setProperty("value", value)
+            made.clicked.connect(self._clicked)
+            made.installEventFilter(self)
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons[value] = made
+            self._row.addWidget(made)
+
+    def _clicked(self) -> None:
+        value = self.sender().property("value")
+        self.choose(value)
+        self.chosen.emit(value)
+
+    def choose(self, value: str) -> None:
+        """Show one as chosen, without a signal."""
+        for other, made in self._buttons.items():
+            made.setChecked(other == value)
+
+    def button(self, value: str) -> QToolButton:
+        return self._buttons[value]
+
+    @property
+    def value(self) -> str:
+        return next((value for value, made in self._buttons.items() if made.isChecked()), "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+            if step:
+                listed = [b for b in self._buttons.values() if b.isEnabled()]
+                target = listed[(listed.index(watched) + step) % len(listed)]
+                target.setFocus(Qt.FocusReason.TabFocusReason)
+                target.click()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class Field(QFrame):
+    """A text field of several lines: the frame shows the focus, the QTextEdit within keeps the prose."""
+
+    def __init__(self, px: int, line: int, *, reading: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("field")
+        self.edit = Prose(px, line, reading=reading)
+        self.edit.focus_changed.connect(self._focus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(9, 5, 5, 5)
+        self._column.addWidget(self.edit)
+
+    def _focus(self, on: bool) -> None:
+        set_tone(self, "focused", "true" if on else "false")
+        side = 8 if on else 9
+        self._column.setContentsMargins(side, side - 4, side - 4, side - 4)
+
+
+class Prose(QTextEdit):
+    """An editor of prose with a fixed line height (QPlainTextEdit cannot have one). Pastes plain text only."""
+
+    focus_changed = Signal(bool)
+    composed = Signal()  # the input method's words changed: they are in no document yet
+
+    def __init__(self, px: int, line: int, *, reading: bool = False) -> None:
+        super().__init__()
+        self.setObjectName("prose")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self._face = (px, line, reading)
+        self.set_words("")
+
+    def set_words(self, text: str) -> None:
+        """A new text, with nothing to undo. Never while the input method is composing (qt.md)."""
+        px, line, reading = self._face
+        k = theme.zoom()
+        self.setFont(theme.font(px * k, reading=reading))
+        self.document().setDefaultFont(theme.font(px * k, reading=reading))
+        self.document().setDocumentMargin(2)
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        shape = cursor.blockFormat()
+        shape.setLineHeight(line * k, 2)  # FixedHeight
+        cursor.setBlockFormat(shape)
+        cursor.clearSelection()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+        self.document().clearUndoRedoStacks()
+
+    @property
+    def composing(self) -> bool:
+        """Whether the input method holds text that is not in the document yet."""
+        block = self.textCursor().block()
+        return bool(block.isValid() and block.layout().preeditAreaText())
+
+    def words(self, *, pending: bool = False) -> str:
+        """The text; ``pending`` puts in the words under composition, where they stand."""
+        if not (pending and self.composing):
+            return self.toPlainText()
+        block = self.textCursor().block()
+        held = block.layout()
+        at = block.position() + held.preeditAreaPosition()
+        cursor = self.textCursor()
+        cursor.setPosition(0)
+        cursor.setPosition(at, cursor.MoveMode.KeepAnchor)
+        before = cursor.selectedText().replace("\u2029", "\n")
+        return before + held.preeditAreaText() + self.toPlainText()[len(before) :]
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        super().inputMethodEvent(event)
+        self.composed.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+
+class SealView(QWidget):
+    """A seal, and beside it (``line``) the member's line."""
+
+    def __init__(self, mark: Mark, scale: float = 1.0, *, line: bool = False) -> None:
+        super().__init__()
+        self.mark, self.scale, self.line = mark, scale, line
+        width = 68 if line else round(SEAL.width() * scale)
+        self.setFixedSize(width, 12 if line else round(SEAL.height() * scale))
+        self.setAccessibleName(mark.name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        if self.line:
+            paint_line(painter, self.mark.line, theme.color(theme.hue(self.mark.hue)), 0, 66, 6, 1.2)
+        else:
+            paint_seal(painter, self.mark, 0, 0, self.scale)
+
+
+class ProductSeal(QWidget):
+    """審議, the product's own seal in vermilion."""
+
+    def __init__(self, size: int = 36) -> None:
+        super().__init__()
+        self.setFixedSize(size, size)
+        self.setAccessibleName(t("app.name"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        paint_product_seal(QPainter(self), self.width())
+
+
+def paint_product_seal(painter: QPainter, size: int) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(theme.now().vermilion))
+    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.16, size * 0.16)
+    painter.setPen(theme.color(theme.now().paper))
+    painter.setFont(theme.font(size * 0.42, bold=True))
+    for i, character in enumerate("審議"):
+        rect = QRectF(0, size * (0.06 + 0.44 * i), size, size * 0.44)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character)
+
+
+class Banner(QFrame):
+    """What was said, full width, until it is closed."""
+
+    closed = Signal(object)
+
+    ICONS = {Tone.INFO: "info", Tone.SUCCESS: "circle-check", Tone.CAUTION: "triangle-alert", Tone.ERROR: "circle-x"}
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+        self.setObjectName("banner")
+        self.setProperty("tone", message.tone.value)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 7, 10, 7)
+        row.setSpacing(10)
+        role = {Tone.INFO: "text2"}.get(message.tone, message.tone.value)
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(self.ICONS[message.tone], getattr(theme.now(), role), 17, 1.0))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = label(message.text, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row.addWidget(words, 1)
+        if message.action and message.callback is not None:
+            row.addWidget(button(message.action, message.callback, look="link"))
+        row.addWidget(icon_button("x", t("close"), self._close))
+
+    def _close(self) -> None:
+        self.closed.emit(self)
+
+
+class Banners(QWidget):
+    """The stack of banners under the bar. A key takes the place of the same key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self.listed: list[Banner] = []
+        self.hide()
+
+    def show_message(self, message: Message) -> None:
+        if message.key:
+            self.take_back(message.key)
+        banner = Banner(message)
+        banner.closed.connect(self._drop)
+        self.listed.append(banner)
+        self._column.addWidget(banner)
+        self.show()
+
+    def take_back(self, key: str) -> None:
+        for banner in [b for b in self.listed if b.message.key == key]:
+            self._drop(banner)
+
+    def _drop(self, banner: Banner) -> None:
+        self.listed.remove(banner)
+        self._column.removeWidget(banner)
+        banner.hide()
+        banner.deleteLater()
+        self.setVisible(bool(self.listed))
+
+
+class FocusRing(QWidget):
+    """A ring around what has the focus by key: dark line, yellow halo. One for each window, never in the way."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._target: QWidget | None = None
+        self._by_key = False
+        self.hide()
+        QApplication.instance().focusChanged.connect(self._moved)
+        QApplication.instance().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress:
+            self._by_key = event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6, Qt.Key.Key_Left,
+                                            Qt.Key.Key_Right}  # fmt: skip
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._by_key = False
+            self.hide()
+        elif watched is self._target and event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide}:
+            self._place()
+        return False
+
+    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        ringed = isinstance(new, (QPushButton, QToolButton)) or (new is not None and new.inherits("QCheckBox"))
+        self._target = new if self._by_key and ringed and new.window() is self.window() else None
+        self._place()
+
+    def _place(self) -> None:
+        target = self._target
+        if target is None or not target.isVisible():
+            self.hide()
+            return
+        corner = target.mapTo(self.window(), QPoint(0, 0))
+        self.setGeometry(QRect(corner, target.size()).adjusted(-5, -5, 5, 5))
+        self.raise_()
+        self.show()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color(theme.HALO), 3))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 9, 9)
+        painter.setPen(QPen(theme.color(theme.now().ring), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 7, 7)
+
+
+class Flow(QLayout):
+    """Left to right, then the next row: for chips."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, row = rect.x(), rect.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, row = rect.x(), y + row + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            row = max(row, size.height())
+        return y + row - rect.y()
+
+
+class Elided(QLabel):
+    """A title that may be cut at its end; never used for opinions, states or buttons."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._whole = text
+        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_whole(text)
+
+    def set_whole(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width())))
