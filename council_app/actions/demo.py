@@ -286,7 +286,9 @@ class _Round:
         beside = [o.id for o in listed if o.place.node in self.worded and o.id not in set(taken_up)]
         rest = [o.id for o in listed if o.place.node not in self.worded]
         self.random.shuffle(rest)
-        order = iter([*taken_up, *beside, *rest])
+        agreeing = {o.id for o in listed if o.kind is OpinionKind.AGREEMENT}  # need no change: last in line
+        queue = [*taken_up, *beside, *rest]
+        order = iter(sorted(queue, key=lambda opinion: opinion in agreeing))
         self.chosen: dict[str, Disposition] = {}
         for disposition, many in quota.items():
             for _ in range(many):
