@@ -16,7 +16,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from bench._texts import best_time, corpus, long_pair
+from bench._texts import best_times, corpus, long_pair
 from council_app.text import anchoring, difference
 
 SPANS = 8_000
@@ -45,8 +45,9 @@ def main(argv: list[str]) -> int:
     old, new = long_pair(folder)
     rnd = random.Random(3)
     spans = [(s, s + rnd.randrange(10, 60)) for s in (rnd.randrange(len(old) - 60) for _ in range(SPANS))]
-    places = best_time(lambda: anchoring.reanchor(old, new, spans), 9)
-    diff = best_time(lambda: difference.edits(old, new), 9)
+    places, diff = best_times(
+        [lambda: anchoring.reanchor(old, new, spans), lambda: difference.edits(old, new)]
+    )
     print(f"{SPANS} places in {len(old)} characters: {places:.3f} s")
     print(f"the list of edits alone: {diff:.3f} s; ratio {places / diff:.2f} (at most 1.5)")
     quotes = [old[start:end] for start, end in spans[: options.quotes]]

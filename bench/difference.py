@@ -15,13 +15,14 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from bench._texts import best_time, changed_lines, corpus, long_pair, unrelated_pairs
+from bench._texts import best_time, best_times, changed_lines, corpus, long_pair, unrelated_pairs
 from council_app.text.difference import edits
 
 Hunk = tuple[int, int, int, int]
@@ -34,38 +35,34 @@ def main(argv: list[str]) -> int:
     if folder is None:
         return 0
     old, new = long_pair(folder)
-    related = best_time(lambda: edits(old, new), 9)
-    print(f"edits of {len(old)} characters with 500 edits: {related:.3f} s")
-    git = _git(old, new)
-    if git is not None:
-        print(
-            f"git diff --no-index --word-diff, a word a character: {git:.3f} s; ratio {related / git:.2f} (1.5)"
-        )
+    related = _beside_git(old, new)
     for name, a, b in unrelated_pairs(folder):
-        seconds = best_time(lambda a=a, b=b: edits(a, b), 2)  # type: ignore[misc]
+        seconds = best_time(partial(edits, a, b), 2)
         print(f"{name}: {seconds:.3f} s; {seconds / related:.1f} × the related texts (at most 20)")
     _reading(list(changed_lines(folder)))
     return 0
 
 
-def _git(old: str, new: str) -> float | None:
+def _beside_git(old: str, new: str) -> float:
+    """Time the edits, and git in turns with them; return the time of the edits."""
     git = shutil.which("git")
-    if git is None:
-        print("git skipped: it is not on the path.")
-        return None
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch) / "old.txt", Path(scratch) / "new.txt"]
         for file, text in zip(files, (old, new), strict=True):
             file.write_text(text, encoding="utf-8", newline="")
-        command = [
-            git,
-            "diff",
-            "--no-index",
-            "--word-diff=porcelain",
-            "--word-diff-regex=.",
-            *map(str, files),
-        ]
-        return best_time(lambda: subprocess.run(command, check=False, stdout=subprocess.DEVNULL), 9)
+        options = ["diff", "--no-index", "--word-diff=porcelain", "--word-diff-regex=."]
+        command = [git or "git", *options, *map(str, files)]
+        calls: list[Callable[[], object]] = [lambda: edits(old, new)]
+        if git is not None:
+            calls.append(lambda: subprocess.run(command, check=False, stdout=subprocess.DEVNULL))
+        times = best_times(calls, 15)
+    print(f"edits of {len(old)} characters with 500 edits: {times[0]:.3f} s")
+    if git is None:
+        print("git skipped: it is not on the path.")
+    else:
+        print(f"git diff --no-index --word-diff, a word a character: {times[1]:.3f} s; ", end="")
+        print(f"ratio {times[0] / times[1]:.2f} (at most 1.5)")
+    return times[0]
 
 
 def _reading(lines: list[tuple[str, str]]) -> None:

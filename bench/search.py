@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from functools import partial
 
-from bench._texts import best_time, corpus, revisions
+from bench._texts import best_times, corpus, revisions
 from council_app.text.search import Search
 
 QUERIES = (
@@ -51,10 +52,7 @@ def main(argv: list[str]) -> int:
         if search.find(query) != search.scan(query):
             print(f"index and scan differ for {query!r}")
             return 1
-        with_index, without = (
-            best_time(lambda q=query: search.find(q), 3),
-            best_time(lambda q=query: search.scan(q), 3),
-        )  # type: ignore[misc]
+        with_index, without = best_times([partial(search.find, query), partial(search.scan, query)], 3)
         index, scan = index + with_index, scan + without
         if query in QUERIES:
             found = len(search.find(query))
