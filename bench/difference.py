@@ -55,7 +55,7 @@ def _beside_git(old: str, new: str) -> float:
         calls: list[Callable[[], object]] = [lambda: edits(old, new)]
         if git is not None:
             calls.append(lambda: subprocess.run(command, check=False, stdout=subprocess.DEVNULL))
-        times = best_times(calls, 15)
+        times = best_times(calls, 25)
     print(f"edits of {len(old)} characters with 500 edits: {times[0]:.3f} s")
     if git is None:
         print("git skipped: it is not on the path.")

@@ -50,6 +50,8 @@ class Run:
     new_start: int
 
 
+_MOST_BREAKS = 100  # a hunk of more lines is another text, not the same lines changed
+
 Hunk = tuple[int, int, int, int]  # old start, old end, new start, new end
 
 
@@ -116,7 +118,7 @@ def _by_line(old: str, new: str, hunk: Hunk) -> list[Hunk]:
     """Cut a hunk at its line breaks if both sides have as many: what changed in one line is one edit."""
     start, end, new_start, new_end = hunk
     breaks = old.count("\n", start, end)
-    if not breaks or breaks != new.count("\n", new_start, new_end):
+    if not 0 < breaks <= _MOST_BREAKS or breaks != new.count("\n", new_start, new_end):
         return [hunk]
     parts: list[Hunk] = []
     for _ in range(breaks):
