@@ -25,6 +25,7 @@ from council_app.actions import decisions, exchange
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.opinions import Disposition, WordingMode
 from council_app.ui import theme
+from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.board import Row, base_html, rows, where
 from council_app.ui.desks.board_list import Meter, PlaceDelegate, PlaceModel, Progress, SideBySide
 from council_app.ui.desks.decision import DecisionPanel
@@ -362,9 +363,11 @@ class ChairDesk(QWidget):
             failed=self._not_decided,
         )
 
+    @if_alive
     def _decided(self, opinion: str, answer: str, _: object) -> None:
         self.panel.recorded(opinion, answer)
 
+    @if_alive
     def _not_decided(self, error: BaseException) -> None:
         self.panel.refused(self._sentence(error))
 
@@ -407,6 +410,7 @@ class ChairDesk(QWidget):
             failed=self.failed,
         )
 
+    @if_alive
     def _added(self, _: object) -> None:
         self.tell("success", say("added"))
 
@@ -430,6 +434,7 @@ class ChairDesk(QWidget):
         self.flush()
         self.session.do(partial(hand_over_to, folder=folder), done=self._handed, failed=self.failed)
 
+    @if_alive
     def _handed(self, made: tuple[list[str], str]) -> None:
         titles, file = made
         drafts = "・".join(f"「{title}」" for title in titles)
@@ -444,6 +449,7 @@ class ChairDesk(QWidget):
         self.message.setText(text)
         self.message.show()
 
+    @if_alive
     def failed(self, error: BaseException) -> None:
         self.tell("error", self._sentence(error))
 

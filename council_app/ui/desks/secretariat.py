@@ -32,6 +32,7 @@ from council_app.actions import decisions, setup
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.desks import office_acts
+from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.office_acts import Asked, Made, Picture
 from council_app.ui.marks import marks, paint_seal, unknown
@@ -211,6 +212,7 @@ class SecretariatDesk(QWidget):
         if self.session.snapshot is not None:
             self.session.ask(office_acts.picture, done=self.show_picture)
 
+    @if_alive
     def show_picture(self, now: Picture) -> None:
         self.now = now
         shown = {
@@ -280,6 +282,7 @@ class SecretariatDesk(QWidget):
             made.setProperty("words", request.words)
             self.asked_column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @if_alive
     def _show_reports(self, reports: list[Any]) -> None:
         empty(self.reports)
         self.reports.addWidget(label(say("received"), size=12, bold=True))
@@ -336,12 +339,14 @@ class SecretariatDesk(QWidget):
         name = next((row.name for row in self.now.rows if row.person == person), person)
         self._do(partial(setup.enrol, person=person, words=words), partial(self._enrolled, name))
 
+    @if_alive
     def _enrolled(self, name: str, _: object) -> None:
         self.tell("success", say("enrolled", name=name))
 
     def number(self) -> None:
         self._do(decisions.assign_numbers, self._numbered)
 
+    @if_alive
     def _numbered(self, made: object) -> None:
         self.tell("success", say("numbered" if made else "numbered_none"))
 
@@ -361,12 +366,14 @@ class SecretariatDesk(QWidget):
         done = self._published if name == "publish" else self._made
         self._do(partial(acts[name], folder=folder), done)
 
+    @if_alive
     def _made(self, made: Made) -> None:
         one = len(made.files) == 1
         self.tell("success", say("made", file=made.files[0]) if one else say("made_n", n=len(made.files)))
         if made.words:
             self._show_words(made.words)
 
+    @if_alive
     def _published(self, made: tuple[list[str], str]) -> None:
         drafts = "・".join(f"「{title}」" for title in made[0])
         self.tell("success", say("published", drafts=drafts, file=made[1]))
@@ -418,6 +425,7 @@ class SecretariatDesk(QWidget):
         self.message.setText(text)
         self.message.show()
 
+    @if_alive
     def failed(self, error: BaseException) -> None:
         self.tell("error", told(error) if isinstance(error, CouncilError) else say("unexpected"))
 
