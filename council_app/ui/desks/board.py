@@ -161,8 +161,14 @@ def base_html(row: Row) -> str:
         if level == 1:
             words = f'<span style="background-color:{now.once}">{words}</span>'
         elif level > 1:
-            note = f'<sup style="color:{now.clash_line};font-size:11px">{level}案</sup>'
+            note = f'<sup style="color:{now.clash_line};font-size:16px">{level}案</sup>'
             style = f"background-color:{now.clash};text-decoration:underline"
             words = f'<span style="{style}">{words}</span>{note}'
         parts.append(words)
     return "".join(parts).replace("\n", "<br>") or escape(row.text)
+
+
+def airy(text: str) -> str:
+    """Plain words as rich text with the line height of the screens; fonts of the UI are set too tight by Qt."""
+    words = escape(text).replace("\n", "<br>")
+    return f'<div style="line-height:145%">{words}</div>' if text else ""

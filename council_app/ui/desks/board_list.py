@@ -30,7 +30,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import DISPOSITIONS, KINDS, UNDECIDED
 from council_app.deliberation.opinions import Disposition, Opinion
 from council_app.ui import icons, theme
-from council_app.ui.desks.board import Row, adds, marked_html, rewords, stretches
+from council_app.ui.desks.board import Row, adds, airy, marked_html, rewords, stretches
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import Mark, unknown
 from council_app.ui.model import number_of
@@ -271,7 +271,10 @@ class OpinionCard(QFrame):
         column.addWidget(self.words)
         reason = opinion.reason or (opinion.text if opinion.proposes_wording else "")
         if reason:
-            column.addWidget(label(reason, size=12, tone="second", wrap=True))
+            words = label("", size=12, tone="second", wrap=True)
+            words.setTextFormat(Qt.TextFormat.RichText)
+            words.setText(airy(reason))
+            column.addWidget(words)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(label(say("support_n", n=opinion.supported), size=12, tone="second"))

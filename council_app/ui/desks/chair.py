@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
@@ -21,13 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from council_app.actions import decisions, exchange
+from council_app.actions import decisions
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.opinions import Disposition, WordingMode
 from council_app.ui import theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.board import Row, base_html, rows, where
 from council_app.ui.desks.board_list import Meter, PlaceDelegate, PlaceModel, Progress, SideBySide
+from council_app.ui.desks.chair_acts import hand_over_to
 from council_app.ui.desks.decision import DecisionPanel
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.gaps import GapList
@@ -38,19 +38,6 @@ from council_app.ui.widgets import button, chip, label, set_tone
 from council_app.ui.words import told
 
 DIGITS = dict(enumerate(Disposition, 1))
-
-
-def hand_over_to(workspace: Any, folder: Path) -> tuple[list[str], str]:
-    """Hand every draft with a final wording over as its next revision, and write the working file."""
-    council = workspace.council
-    handed = []
-    for draft in council.drafts.values():
-        if not draft.read_only and any(
-            w.final and w.revision == draft.latest.id for w in council.wordings.values()
-        ):
-            decisions.revise(workspace, draft=draft.id)
-            handed.append(draft.title)
-    return handed, exchange.send_working(workspace, folder).name
 
 
 class ChairDesk(QWidget):

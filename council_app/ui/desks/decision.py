@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.labels import DISPOSITIONS, KINDS
 from council_app.deliberation.opinions import Disposition, Opinion
 from council_app.ui import icons, theme
-from council_app.ui.desks.board import adds, rewords
+from council_app.ui.desks.board import adds, airy, rewords
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import Mark, unknown
 from council_app.ui.model import number_of
@@ -66,7 +66,7 @@ class DispositionRow(QWidget):
         )
 
 
-class DecisionPanel(QWidget):
+class DecisionPanel(QFrame):
     """``decided`` carries (opinion, disposition or None, answer); ``confirmed`` the opinion whose proposal stands."""
 
     decided = Signal(str, object, str)
@@ -78,6 +78,7 @@ class DecisionPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("side")
         self.opinion: Opinion | None = None
         self._kept: dict[str, str] = {}  # answers that are not recorded yet
         self._wanted: dict[str, Disposition] = {}  # chosen, but waiting for an answer
@@ -118,7 +119,9 @@ class DecisionPanel(QWidget):
         column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.warning = label("", size=12, tone="caution", wrap=True)
         column.addWidget(self.warning)
-        column.addWidget(label(say("own"), size=12, tone="second", wrap=True))
+        hat = label("", size=12, tone="second", wrap=True)
+        self._fill(hat, say("own"))
+        column.addWidget(hat)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -221,8 +224,9 @@ class DecisionPanel(QWidget):
         self._typed()
 
     @staticmethod
-    def _fill(widget: QWidget, text: str) -> None:
-        widget.setText(text)  # type: ignore[attr-defined]
+    def _fill(widget: QLabel, text: str) -> None:
+        widget.setTextFormat(Qt.TextFormat.RichText)
+        widget.setText(airy(text))
         widget.setVisible(bool(text))
 
     def _set_answer(self, text: str) -> None:

@@ -56,7 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "already_covered": ("趣旨は記載済み", "said already"),
     "answer": ("考え方", "Answer"),
     "answer_hint": (
-        "ここに書いた考え方は、対応を付けるといっしょに記録します。",
+        "対応といっしょに記録します。",
         "Recorded with the disposition.",
     ),
     "keep": ("考え方を記録する", "Record the answer"),

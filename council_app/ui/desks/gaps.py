@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
 from council_app.actions import decisions
 from council_app.deliberation.council import Council
@@ -15,7 +15,7 @@ from council_app.ui.model import number_of
 from council_app.ui.widgets import button, label
 
 
-class GapList(QWidget):
+class GapList(QFrame):
     """``opened`` carries the id of an opinion that a person wants to see."""
 
     opened = Signal(str)
@@ -23,6 +23,7 @@ class GapList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("side")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         self.title = label("", bold=True, size=14, wrap=True)

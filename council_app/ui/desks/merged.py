@@ -71,6 +71,7 @@ class MergedEditor(QFrame):
         """Show the wording of a place. What is being written at the same place stays as it is."""
         if row is not None and self.row is not None and row.key == self.row.key and self.changed:
             self.row = row
+            self._typed()
             return
         fresh = row is None or self.row is None or row.key != self.row.key
         self.row = row

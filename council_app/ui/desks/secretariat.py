@@ -33,6 +33,7 @@ from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.desks import office_acts
 from council_app.ui.desks.alive import if_alive
+from council_app.ui.desks.board import airy
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.office_acts import Asked, Made, Picture
 from council_app.ui.marks import marks, paint_seal, unknown
@@ -128,7 +129,14 @@ class SecretariatDesk(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(36)
         head = self.table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setFixedHeight(32)
+        for at, width in enumerate((44, 160, 76, 84, 176, 120, 120)):
+            self.table.setColumnWidth(at, width)
+        for at in (2, 3):
+            self.table.horizontalHeaderItem(at).setTextAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         column.addWidget(self.table, 1)
         return card
@@ -168,7 +176,7 @@ class SecretariatDesk(QWidget):
     def _drop(self) -> QFrame:
         card, column = self._card()
         row = QHBoxLayout()
-        row.addWidget(label(say("drop"), size=12, tone="second", wrap=True), 1)
+        row.addWidget(told_label(say("drop"), "second"), 1)
         row.addWidget(button(say("files"), self._ask_files, icon="inbox"))
         column.addLayout(row)
         self.reports = QVBoxLayout()
@@ -293,12 +301,12 @@ class SecretariatDesk(QWidget):
                 self.reports.addWidget(
                     label(f"✕ {say('refused')} ― {report.name}", size=12, tone="error", bold=True, wrap=True)
                 )
-                self.reports.addWidget(label(sentence, size=12, tone="error", wrap=True))
+                self.reports.addWidget(told_label(sentence, "error"))
             else:
                 self.reports.addWidget(
                     label(f"✓ {report.name}", size=12, tone="success", bold=True, wrap=True)
                 )
-                self.reports.addWidget(label(sentence, size=12, tone="second", wrap=True))
+                self.reports.addWidget(told_label(sentence, "second"))
 
     def _show_words(self, words: list[tuple[str, str]]) -> None:
         """The four words of each invitation, until they are closed."""
@@ -435,6 +443,14 @@ def moment(text: str) -> str:
     if not text:
         return ""
     return japanese_date(datetime.fromisoformat(text).astimezone(JST))
+
+
+def told_label(text: str, tone: str) -> QLabel:
+    """A sentence of the size of second lines, with room between its lines."""
+    made = label("", size=12, tone=tone, wrap=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    made.setText(airy(text))
+    return made
 
 
 def empty(layout: QVBoxLayout) -> None:
