@@ -47,9 +47,9 @@ CALLED = {
     OpinionKind.QUESTION: "質問",
 }
 WORD = r"[一-龯々ァ-ヴーA-Za-z0-9・]{2,}"
-PHRASE = re.compile(rf"{WORD}(?:の{WORD})*(?=[はがをにのでとやへも、。（）()「」]|$)")
+PHRASE = re.compile(rf"(?<![A-Za-z0-9 ]){WORD}(?:の{WORD})*(?=[はがをにのでとやへも、。（）()「」]|$)")
 NO_PHRASE = {
-    "適時適切", "持続可能", "当面毎年変更", "農林水産業等", "世界最先端", "抜本的強化等", "AI社会", "AIの開発",
+    "適時適切", "持続可能", "当面毎年変更", "農林水産業等", "世界最先端", "抜本的強化等", "AI社会", "AIの開発", "AIの協働", "AIの役割分担", "AIモデル",
     "AI利活用", "サイクル", "ガバナンス", "経済社会", "基本計画", "日本社会全体", "イノベーション",
 }  # fmt: skip
 SEVERAL = 0.2  # of the amendments change two places of a block
@@ -119,15 +119,16 @@ class Place:
     def phrases(self) -> list[tuple[int, int]]:
         """Spans of the text that can be quoted: nouns, or the whole of a short item."""
         text = self.node.text
-        if len(text) <= 24 and isinstance(self.node, Block):
-            return [(0, len(text))]
+        whole = len(text.rstrip("。"))
+        if whole <= 24:
+            return [(0, whole)]
         found = []
         for match in PHRASE.finditer(text):
             phrase = match[0].strip("・")
             if 4 <= len(phrase) <= 24 and phrase not in NO_PHRASE and not phrase.isascii():
                 start = text.index(phrase, match.start())
                 found.append((start, start + len(phrase)))
-        return found or [(0, len(text))]
+        return found or [(0, whole)]
 
     @cached_property
     def own_topics(self) -> list[Mapping[str, Any]]:
@@ -229,7 +230,7 @@ class Writer(random.Random):
         self._said: Counter[str] = Counter()  # how often a sentence was used
         self._written: set[str] = set()
         self._places: dict[tuple[str, str, str], Place] = {}
-        self._revisions: dict[str, Revision] = {}
+        self._revisions: dict[tuple[str, str], Revision] = {}
 
     # -- opinions ---------------------------------------------------------------------------------------------
 
@@ -267,7 +268,7 @@ class Writer(random.Random):
 
     def place(self, revision: Revision, node: str) -> Place:
         """A node with what can be said there."""
-        self._revisions[revision.id] = revision
+        self._revisions[revision.draft, revision.id] = revision
         key = (revision.draft, revision.sha256, node)
         if key not in self._places:
             self._places[key] = Place(revision, revision.by_id[node], self._words)
@@ -322,7 +323,7 @@ class Writer(random.Random):
         if isinstance(node, Section):
             quoted = place.name
             start = end = 0
-        elif (start, end) == (0, len(node.text)) or self.random() < 0.35:
+        elif end - start >= len(node.text) - 1 or self.random() < 0.35:
             start = end = 0
         text = self._remark_text(place, kind, quoted)
         whole = Scope.SECTION if isinstance(node, Section) else Scope.BLOCK
@@ -377,81 +378,73 @@ class Writer(random.Random):
 
     def reply(self, opinion: Opinion) -> str:
         """What another member says to an opinion."""
+        replies = self._words["replies"]
         if opinion.kind in PROPOSES_WORDING:
             name = "proposal"
         elif opinion.kind in (OpinionKind.QUESTION, OpinionKind.AGREEMENT):
             name = opinion.kind.value
         else:
             name = "comment"
-        return self._sentence(
-            f"reply {name}",
-            self._words["replies"][name],
-            q=self._quoted(opinion),
-            n=CALLED.get(opinion.kind, "意見"),
-        )
+        slots = {"q": self._quoted(opinion), "n": CALLED.get(opinion.kind, "意見")}
+        text = self._sentence(f"reply {name}", replies[name], **slots)
+        return text + self._sentence("more", replies["more"], **slots) if self.random() < 0.55 else text
 
     def answer(self, disposition: Disposition, opinion: Opinion) -> str:
-        """考え方 in the office's style for an opinion with that disposition."""
+        """考え方 in the office's style for an opinion with that disposition. Opinions of a round that this
+        writer planned are answered with the words that they change; others in general terms."""
         old, new = self._changed(opinion)
-        name = disposition.value
-        if opinion.kind is OpinionKind.AGREEMENT and disposition is not Disposition.CARRIED_OVER:
-            name = "agreed"
+        if opinion.kind is OpinionKind.AGREEMENT:
+            lists = ["agreed"]
         elif disposition is Disposition.ADOPTED:
-            if opinion.wording is None:
-                name = "adopted_comment"
-            elif not new:
-                name = "adopted_deletion"
-            elif not old:
-                name = "adopted_addition"
-        revision = self._revisions.get(opinion.place.revision)
-        where = cite(revision, opinion.place.node).long if revision else "該当箇所"
-        return self._sentence(
-            f"answer {name}",
-            self._words["answers"][name],
-            old=old,
-            new=new,
-            place=where,
-            q=self._quoted(opinion),
-        )
+            if old or new:
+                lists = ["adopted" if old and new else "adopted_addition" if new else "adopted_deletion"]
+            else:
+                lists = ["adopted_question" if opinion.kind is OpinionKind.QUESTION else "adopted_comment"]
+        else:
+            suffix = "_wording" if opinion.kind in PROPOSES_WORDING else f"_{opinion.kind}"
+            lists = [disposition.value, disposition.value + suffix]
+        answers = self._words["answers"]
+        options = [sentence for name in lists for sentence in answers.get(name, ())]
+        place = self._place_of(opinion)
+        where = cite(place.revision, place.node.id).long if place else "該当箇所"
+        return self._sentence("answer", options, old=old, new=new, place=where, q=self._quoted(opinion))
 
-    def _base(self, opinion: Opinion) -> str:
-        revision = self._revisions.get(opinion.place.revision)
-        node = revision.by_id.get(opinion.place.node) if revision else None
-        return node.text if node else opinion.place.exact
+    def _place_of(self, opinion: Opinion) -> Place | None:
+        revision = self._revisions.get((opinion.place.draft, opinion.place.revision))
+        if revision is None or opinion.place.node not in revision.by_id:
+            return None
+        return self.place(revision, opinion.place.node)
 
     def _quoted(self, opinion: Opinion) -> str:
         """Words of the place: those selected, else a phrase of the text."""
-        place = opinion.place
-        if place.scope is Scope.SPAN and len(place.exact) <= 30:
-            return place.exact.strip("、。")
-        revision = self._revisions.get(place.revision)
-        if revision and place.node in revision.by_id:
-            found = self.place(revision, place.node)
-            if isinstance(found.node, Section):
-                return found.name
-            start, end = self.choice(found.phrases)
-            return found.node.text[start:end]
-        return place.exact[:30] or "この箇所"
+        if opinion.place.scope is Scope.SPAN and len(opinion.place.exact) <= 30:
+            return opinion.place.exact.strip("、。")
+        place = self._place_of(opinion)
+        if place is None:
+            return opinion.place.exact[:30].strip("、。") or "この箇所"
+        if isinstance(place.node, Section):
+            return place.name
+        start, end = self.choice(place.phrases)
+        return place.node.text[start:end]
 
     def _changed(self, opinion: Opinion) -> tuple[str, str]:
-        """The words that a proposal takes out and puts in, as whole phrases; ("", "") without a wording."""
-        if opinion.wording is None:
+        """The words that a proposal takes out and puts in, as whole phrases; ("", "") where it is none."""
+        place = self._place_of(opinion)
+        if opinion.wording is None or place is None:
             return "", ""
         if opinion.place.scope is Scope.AFTER:
             return "", opinion.wording
-        base = self._base(opinion)
-        edits = difference.edits(base, opinion.wording)
-        if not edits or not opinion.wording:
+        base, wording = place.node.text, opinion.wording
+        edits = difference.edits(base, wording)
+        if not edits or not wording:
             return base, ""
         first = edits[0]
         if first.start == len(base):
             return "", first.replacement
         if not first.replacement:
             return base[first.start : first.end].strip("、"), ""
-        return (
-            _phrase_around(base, first.start, first.end),
-            _phrase_around(opinion.wording, first.start, first.start + len(first.replacement)),
-        )
+        end = first.start + len(first.replacement)
+        return _clause(base, first.start, first.end), _clause(wording, first.start, end)
 
     # -- sentences --------------------------------------------------------------------------------------------
 
@@ -605,7 +598,7 @@ def _apportion(total: int, shares: Sequence[int]) -> list[int]:
     return out
 
 
-def _phrase_around(text: str, start: int, end: int) -> str:
+def _clause(text: str, start: int, end: int) -> str:
     """The words from ``start`` to ``end`` with the rest of their clause, where that is not too long."""
     first = max(text.rfind(mark, 0, start) for mark in "、。") + 1
     ends = [position for mark in "、。" if (position := text.find(mark, end)) >= 0]
