@@ -121,8 +121,9 @@ def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
         points = _all_points(old, new, MIN_RUN)
         if points is not None:
             return best_chain(points, None, MIN_RUN, cost), _FINEST + 1
+    # a run shorter than its cost is worth nothing: where much is searched, short n-grams need not be looked at
     for at in range(max(level, 1), _FINEST):
-        size = _COARSE_GRAMS[at - 1]
+        size = max(_COARSE_GRAMS[at - 1], math.ceil(cost))
         points = _unique_points(_grams(old, size), _grams(new, size))
         chain = best_chain(points, None, size, cost)
         if chain:
