@@ -30,6 +30,6 @@ def settled(session, qtbot) -> None:
 def gone(desk, session, qtbot) -> None:
     """Close a desk while its session still runs, as the window does."""
     desk.close()
+    desk.leave()
     settled(session, qtbot)
-    session.changed.disconnect(desk.refresh)
     desk.deleteLater()

@@ -449,6 +449,11 @@ class ChairDesk(QWidget):
         self.merged.commit()
         self.panel.commit()
 
+    def leave(self) -> None:
+        """Before the window puts another desk here."""
+        self.flush()
+        self.session.changed.disconnect(self.refresh)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
         super().hideEvent(event)

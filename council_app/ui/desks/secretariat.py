@@ -117,7 +117,7 @@ class SecretariatDesk(QWidget):
         card, column = self._card()
         column.addWidget(label(say("members"), size=14, bold=True))
         self.table = QTableWidget(0, len(COLUMNS))
-        self.table.setHorizontalHeaderLabels([say(name) if name else "" for name in COLUMNS])
+        self.table.setHorizontalHeaderLabels([header(name) for name in COLUMNS])
         self.table.setItemDelegateForColumn(0, SealDelegate(self.table))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -131,6 +131,7 @@ class SecretariatDesk(QWidget):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setFixedHeight(32)
+        self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for at, width in enumerate((44, 160, 76, 84, 176, 120, 120)):
             self.table.setColumnWidth(at, width)
         for at in (2, 3):
@@ -261,7 +262,7 @@ class SecretariatDesk(QWidget):
             none = member.state == "none"
             cells = ["", name, "—" if none else str(member.opinions), "—" if none else str(member.proposals)]
             cells += [
-                moment(member.last) or "—",
+                "　" + (moment(member.last) or "—"),
                 say(f"state.{member.state}"),
                 say(f"device.{member.device}"),
             ]
@@ -427,6 +428,10 @@ class SecretariatDesk(QWidget):
             event.acceptProposedAction()
             self.receive(files)
 
+    def leave(self) -> None:
+        """Before the window puts another desk here."""
+        self.session.changed.disconnect(self.refresh)
+
     def tell(self, tone: str, text: str) -> None:
         """A sentence above the table; it stays until the next one."""
         set_tone(self.message, "tone", tone)
@@ -443,6 +448,11 @@ def moment(text: str) -> str:
     if not text:
         return ""
     return japanese_date(datetime.fromisoformat(text).astimezone(JST))
+
+
+def header(name: str) -> str:
+    """A column's heading; the one behind the numbers keeps a space from them."""
+    return "　" * (name == "col.last") + say(name) if name else ""
 
 
 def told_label(text: str, tone: str) -> QLabel:
