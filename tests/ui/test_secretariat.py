@@ -4,7 +4,7 @@ import pytest
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import gone, session_on, settled
 
-from council_app.actions import exchange, opinions, places, setup
+from council_app.actions import decisions, exchange, opinions, places, setup
 from council_app.deliberation.opinions import OpinionKind
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.secretariat import SecretariatDesk
@@ -122,3 +122,23 @@ def test_a_document_is_made(desk, qtbot):
     settled(desk.session, qtbot)
     assert desk.kinds.currentText() in desk.message.text()
     assert list(desk.table_of.files.glob(f"{desk.kinds.currentText()}.*"))
+
+
+def test_what_the_chair_handed_over_is_published(table, qtbot, qapp):  # noqa: F811
+    table.seat(table.chair)
+    block = table[table.chair].council.drafts["plan"].latest.blocks[3]
+    decisions.word(table[table.chair], node=block.id, text=block.text + "（確認済み）")
+    decisions.revise(table[table.chair], draft="plan")
+    table.give(table.chair, exchange.send_working, "office-1")
+    with session_on(table["office-1"], qtbot, qapp) as session:
+        made = SecretariatDesk(session)
+        settled(session, qtbot)
+        assert made.now.to_publish
+        assert made.acts["publish"].isEnabled()
+        made.make("publish", table.files)
+        settled(session, qtbot)
+        assert session.snapshot.council.drafts["plan"].latest.number == 2
+        assert "公表" in made.message.text()
+        assert list(table.files.glob("結果*.council"))
+        assert not made.now.to_publish
+        gone(made, session, qtbot)
