@@ -80,7 +80,7 @@ class View:
         if not words:
             return None
         joined = "|".join(sorted(words, key=len, reverse=True))
-        return re.compile(rf"({joined})(?![0-9A-Za-z])(?:委員|座長|氏)?")
+        return re.compile(rf"({joined})(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])(?:委員|座長|氏)?")
 
     def said(self, text: str) -> str:
         """What a person wrote, as the document shows it: with names off, members' full names become 「委員」."""
@@ -313,7 +313,7 @@ class View:
         session = settings.session or (council.round.meeting if council.round else "")
         if session:
             line += f"（{digits(session, settings.digits)}）"
-        return f"{line}　　{TRIAL}" if council.roster.trial else line
+        return f"{line}　　{TRIAL}" if council.roster.trial and TRIAL not in line else line
 
     def paper(self, draft: str = "") -> str:
         text = self.settings.papers.get(draft) or self.settings.paper
