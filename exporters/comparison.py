@@ -41,11 +41,13 @@ def rows(view: View, draft: Draft) -> list[Row]:
         if not change.changed:
             skipped = skipped or isinstance(node, Block)
             continue
-        context = _headings_above(node, parents, shown)
-        if context:
-            out += [Row(c.new.text, c.old.text) for c in context if c.new and c.old]
-        if skipped and out:
-            out.append(Row(OMITTED, OMITTED))
+        heads = [c for c in _headings_above(node, parents, shown) if c.new and c.old]
+        rest = [OMITTED] if skipped and (out or heads) else []
+        if heads or rest:
+            out.append(Row(
+                "\n".join([*(c.new.text for c in heads if c.new), *rest]),
+                "\n".join([*(c.old.text for c in heads if c.old), *rest]),
+            ))  # fmt: skip
         skipped = False
         shown.add(node.id)
         new = ADDED if change.new is None else change.new.text
@@ -87,7 +89,7 @@ def note(view: View, change: Change) -> str:
         word = ""
     seen = [o for o in dict.fromkeys(view.taken_up.get(change.node.id, [])) if o in view.numbers]
     numbers = sorted(view.numbers[o] for o in seen)
-    return joined([word, f"（意見 {'、'.join(f'No.{n}' for n in numbers)}）" if numbers else ""])
+    return joined([word, f"（意見{'、'.join(map(str, numbers))}）" if numbers else ""])
 
 
 def columns(view: View) -> list[Column]:
@@ -144,10 +146,7 @@ def _rows(view: View, document: Document, found: Sequence[Row], widths: Sequence
         )
     ]
     for one in found:
-        heading = isinstance(one.change.node, Section) if one.change else one.new != OMITTED
-        look = style["head" if heading else "td"]
-        new = para(look, _side(document, one, new=True))
-        old = para(look, _side(document, one, new=False))
+        new, old = _side(document, one, new=True), _side(document, one, new=False)
         sides = [new, old] if view.settings.new_first else [old, new]
         notes = "".join(para(style["td"], run(line)) for line in one.note.split("\n"))
         whole = max(len(one.new), len(one.old)) <= SPLIT_FROM
@@ -156,20 +155,25 @@ def _rows(view: View, document: Document, found: Sequence[Row], widths: Sequence
 
 
 def _side(document: Document, one: Row, *, new: bool) -> str:
-    """One side's runs: what only this side has is underlined."""
+    """One side's paragraphs: what only this side has is underlined."""
+    style = document.style
     text = one.new if new else one.old
     change = one.change
-    node = (change.new if new else change.old) if change else None
-    if change is None or node is None:
-        return run(text)
+    if change is None:
+        return "".join(para(style["td" if t == OMITTED else "head"], run(t)) for t in text.split("\n"))
+    node = change.new if new else change.old
+    if node is None:
+        return para(style["td"], run(text))
+    look = style["head" if isinstance(node, Section) else "td"]
     own = "insert" if new else "delete"
     other = "delete" if new else "insert"
-    underline = document.style["underline"]
+    underline = style["underline"]
     number = run(
         text[: len(text) - len(node.text)], underline if change.old is None or change.new is None else ""
     )
-    return number + "".join(
+    words = "".join(
         run(piece.text, underline if piece.kind == own else "")
         for piece in change.runs
         if piece.kind != other
     )
+    return para(look, number + words)

@@ -17,6 +17,7 @@ from exporters.view import View, joined
 from exporters.wml import content, escape, marked_run, moment, para, run
 
 HEADINGS = {2: "h1", 3: "h2", 4: "h3"}
+HALF = {"h1": 130, "h2": 115}  # twips: 13 pt and 11.5 pt
 CIRCLED = {n: chr(0x2460 + n - 1) for n in range(1, 21)}
 
 
@@ -76,8 +77,11 @@ def title(document: Document, revision: Revision) -> str:
     return para(document.style["title"], run(revision.title))
 
 
-def hanging(text: str) -> str:
-    """A heading's indent: as wide as 「第１章　」 (or 「1 」) before its words, so that a second line stands below them."""
+def hanging(text: str, half: int) -> str:
+    """A heading's indent: as wide as 「第１章　」 (or 「1 」) before its words, so that a second line stands below them.
+
+    *half* is the width of a half-width character of the heading, in twips.
+    """
     head, space, _ = text.partition("　") if "　" in text[:8] else text.partition(" ")
     if not space or not any(c.isdigit() for c in head):
         head, space, _ = text.partition("：")
@@ -87,7 +91,7 @@ def hanging(text: str) -> str:
     if width > 14:
         return ""
     # Twips, not characters: Word counts characters in the body's size, headings are larger.
-    return f'<w:ind w:left="{width * 120}" w:hanging="{width * 120}"/>'
+    return f'<w:ind w:left="{width * half}" w:hanging="{width * half}"/>'
 
 
 @dataclass
@@ -107,7 +111,8 @@ class Writer:
         if isinstance(node, Section):
             if node.parent is None:
                 return self.style["title"], ""
-            return self.style[HEADINGS.get(node.level, "h4")], hanging(node.text)
+            look = HEADINGS.get(node.level, "h4")
+            return self.style[look], hanging(node.text, HALF.get(look, 105))
         if node.kind is BlockKind.PARAGRAPH:
             return self.style["body"], ""
         if node.kind is BlockKind.CONTINUATION:

@@ -132,7 +132,8 @@ class Package:
     def open(cls, path: Path) -> Package:
         name = Path(path).name
         try:
-            head = Path(path).open("rb").read(8)  # noqa: SIM115  closed by reference count, eight bytes
+            with Path(path).open("rb") as file:
+                head = file.read(8)
         except OSError as error:
             raise bad(
                 f"『{name}』を開けません。ファイルの場所を確かめてください。", f"{name} cannot be opened."

@@ -1,0 +1,155 @@
+"""記入用紙 out and back, and lists of opinions from Excel and CSV."""
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from document_samples import demo
+
+from council_app.deliberation.errors import BadFile
+from council_app.deliberation.opinions import OpinionKind
+from council_app.importers.tables import read_opinion_list
+from council_app.importers.word_form import read_form
+from exporters import Names, Settings, export
+
+WORDS = ("意見\n二行目 𠮷髙葛󠄀", "修正 <1> & 「AI」\t済", "理由　全角 007")
+
+
+def filled_word(path: Path) -> list[tuple[str, ...]]:
+    """Fill every third row; returns what was written."""
+    import docx
+    from docx.table import _Cell
+
+    document = docx.Document(str(path))
+    written = []
+    for table in document.tables:
+        for number, row in enumerate(table._tbl.tr_lst[1::3]):
+            words = (f"{number} {WORDS[0]}", "削る" if number % 2 else WORDS[1], WORDS[2])
+            for cell, text in zip(row.tc_lst[2:], words, strict=True):
+                _Cell(cell, table).text = text
+            written.append(words)
+    document.save(str(path))
+    return written
+
+
+@pytest.mark.tools("soffice")
+def test_a_word_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
+    council = demo(opinions=20)
+    path = export(council, "reply-form", tmp_path / "form.docx", Settings(member="member-a"))
+    assert read_form(path, council.revisions).entries == []
+    written = filled_word(path)
+    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+               "--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(path)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    for file in (path, tmp_path / "saved" / "form.docx"):
+        form = read_form(file, council.revisions)
+        assert [(e.opinion, e.wording, e.reason) for e in form.entries] == written
+        assert form.member == "member-a"
+        assert form.notes == []
+        nodes = [n.id for d in council.drafts.values() for n in d.latest.nodes[::3]]
+        assert [e.node for e in form.entries] == nodes
+        assert {e.kind for e in form.entries} == {OpinionKind.AMENDMENT, OpinionKind.DELETION}
+
+
+def test_an_excel_form_comes_back_exactly(tmp_path):
+    from openpyxl import load_workbook
+
+    council = demo(opinions=20)
+    path = export(council, "reply-form", tmp_path / "form.xlsx", Settings(member="member-a"))
+    book = load_workbook(path)
+    wanted = []
+    for page, draft in zip(book.worksheets, council.drafts.values(), strict=False):
+        first = next(r for r in range(1, 30) if page.cell(r, 1).value == draft.id)
+        for line in range(first, page.max_row + 1, 4):
+            for column, text in zip((4, 5, 6), (WORDS[0], "削る", "=1+1 ではない"), strict=True):
+                page.cell(line, column, text)
+            wanted.append((draft.id, page.cell(line, 1).value))
+    assert book["様式情報"].sheet_state == "hidden"
+    book.save(path)
+    form = read_form(path, council.revisions)
+    assert [(e.draft, e.node) for e in form.entries] == wanted
+    assert {(e.opinion, e.wording) for e in form.entries} == {(WORDS[0], "削る")}
+    assert form.member == "member-a"
+
+
+def test_a_form_tells_no_name_where_names_are_off_and_lost_rows_are_told(tmp_path):
+    import docx
+
+    council = demo(opinions=20)
+    hidden = Settings(member="member-a", names=Names.NONE)
+    path = export(council, "reply-form", tmp_path / "form.docx", hidden)
+    assert read_form(path, council.revisions).member == ""
+    document = docx.Document(str(path))
+    table = document.tables[0]._tbl
+    table.remove(table.tr_lst[5])
+    document.save(str(path))
+    assert read_form(path, council.revisions).notes == [
+        "用紙から 1行が失われています。記入者に確かめてください。"
+    ]
+
+
+def test_what_is_no_form_is_refused(tmp_path):
+    council = demo(opinions=20)
+    clean = export(council, "clean", tmp_path / "c.docx")
+    with pytest.raises(BadFile, match="御意見記入用紙ではありません"):
+        read_form(clean, council.revisions)
+    form = export(council, "reply-form", tmp_path / "f.docx")
+    other = [replace(r, title="x", nodes=r.nodes[:-1]) for r in council.revisions]
+    with pytest.raises(BadFile, match="この会議体にない版"):
+        read_form(form, other)
+    table = export(council, "opinions", tmp_path / "o.xlsx")
+    with pytest.raises(BadFile, match="御意見記入用紙ではありません"):
+        read_form(table, council.revisions)
+    (tmp_path / "x.xlsx").write_bytes(b"nothing")
+    with pytest.raises(BadFile, match="Excel のファイルとして読めません"):
+        read_form(tmp_path / "x.xlsx", council.revisions)
+
+
+# -- lists -------------------------------------------------------------------------------------------------------
+
+LIST = (
+    "意見提出一覧,,,,\r\n氏名,該当箇所,ご意見,修正案,理由\r\n"
+    "委員A,基本計画 第3章第2節 具体的取組例 1,「テストベット」は誤記。,,\r\n"
+    '委員B,同上,,削る,"重複, する"\r\n委員Z,どこか,不明な意見,,\r\n'
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932", "utf-16"])
+def test_a_list_by_hand_comes_in(tmp_path, encoding):
+    council = demo(opinions=20)
+    path = tmp_path / "list.csv"
+    path.write_bytes(LIST.encode(encoding))
+    found = read_opinion_list(path, council)
+    node = next(b.id for b in council.drafts["plan"].latest.blocks if b.text.startswith("国内で、独自に"))
+    assert [(r.line, r.member, r.node, r.kind) for r in found.rows] == [
+        (3, "member-a", node, OpinionKind.COMMENT), (4, "member-b", node, OpinionKind.DELETION),
+        (5, "", "", OpinionKind.COMMENT),
+    ]  # fmt: skip
+    assert found.rows[1].reason == "重複, する"
+    assert found.notes == [
+        "5行目：委員「委員Z」が名簿にありません。",
+        "5行目：箇所「どこか」が案文のどこか分かりません。",
+    ]
+
+
+def test_our_own_table_comes_in_as_a_list(tmp_path):
+    council = demo(opinions=40)
+    found = read_opinion_list(export(council, "opinions", tmp_path / "o.xlsx"), council)
+    assert [r.member for r in found.rows] == [o.author for o in council.in_order()]
+    assert sum(r.node == o.place.node for r, o in zip(found.rows, council.in_order(), strict=True)) == 40
+
+
+def test_what_is_no_list_is_refused(tmp_path):
+    council = demo(opinions=20)
+    for name, content, why in (
+        ("a.csv", b"a,b\n1,2\n", "見出しの行がありません"),
+        ("b.csv", "委員,御意見\n".encode(), "意見の行がありません"),
+        ("c.csv", b"\xff\xff\x00\x81", "文字コード"),
+        ("d.xlsx", b"x", "Excel"),
+    ):
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(BadFile, match=why):
+            read_opinion_list(tmp_path / name, council)
+    with pytest.raises(BadFile, match="開けません"):
+        read_opinion_list(tmp_path / "e.csv", council)
