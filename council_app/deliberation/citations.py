@@ -16,7 +16,7 @@ from council_app.deliberation.drafts import Block, BlockKind, Revision, Section
 from council_app.deliberation.labels import DRAFTS
 
 # 第2章, 第二節 and 「1 …」, after NFKC
-CHAPTER = re.compile(r"第\s*([0-9〇一二三四五六七八九十百]+)\s*([章節])")
+CHAPTER = re.compile(r"第\s*([0-9〇一二三四五六七八九十百]{1,9})\s*([章節])")
 PART = re.compile(r"([0-9]{1,4})(?:[.、]|\s)\s*\S")
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 # What a heading is called in short: the first that fits its words. Others: their own words up to six
