@@ -83,7 +83,7 @@ def main(args: list[str]) -> int:
         return hand_over("council_app.cli", *rest)
     if not has_screen():
         return play_demo()
-    return hand_over("council_app.ui", *rest, env=window_environment())
+    return hand_over("council_app.ui.main", *rest, env=window_environment())
 
 
 # -- setting up -----------------------------------------------------------------------------------------------

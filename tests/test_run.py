@@ -85,8 +85,8 @@ def handed(run, monkeypatch) -> list:
         ),
         (["bench"], "set up testing=False", ("bench",)),
         (["bench", "fold", "8000"], "set up testing=False", ("bench", "fold", "8000")),
-        ([], "set up testing=False", ("council_app.ui",)),
-        (["some.council"], "set up testing=False", ("council_app.ui", "some.council")),
+        ([], "set up testing=False", ("council_app.ui.main",)),
+        (["some.council"], "set up testing=False", ("council_app.ui.main", "some.council")),
     ],
 )
 def test_each_word_goes_to_its_module(run, handed, monkeypatch, words, set_up, module):
