@@ -16,12 +16,16 @@ from functools import cached_property
 from typing import Literal
 
 from council_app.text.alignment import Run, align
+from council_app.text.blocks import likeness
 from council_app.text.places import SURE_LENGTH, FreshText
 
 Status = Literal["exact", "moved", "changed", "ambiguous", "orphan"]
 
 KEPT_SHARE = 0.3
 """From this share of kept characters on, a span has a place."""
+
+ITEM_LIKE = 0.4
+"""A whole line less like the line that some of its characters went to is gone: an item is followed as an item."""
 
 _CLOSE = 0.34
 """Agreement of context that makes a short quote found elsewhere worth showing."""
@@ -189,8 +193,20 @@ class _Carrier:
         if not kept or length < KEPT_SHARE * (end - start):
             return None
         first, last = kept[0].new, kept[-1].new + kept[-1].length
+        if self._is_another_item(start, end, first, last):
+            return None
         score = length / max(end - start, last - first)
         return _found("changed", "alignment", [Candidate(first, last, score)])
+
+    def _is_another_item(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether the span is a whole line whose scraps went into a line that says something else."""
+        old, new = self._old, self._new
+        whole = (start == 0 or old[start - 1] == "\n") and (end == len(old) or old[end] == "\n")
+        if not whole or "\n" in old[start:end] or "\n" in new[first:last]:
+            return False
+        line_end = new.find("\n", last)
+        line = new[new.rfind("\n", 0, first) + 1 : line_end if line_end >= 0 else len(new)]
+        return likeness(old[start:end], line) < ITEM_LIKE
 
     def _look_alike(self, start: int, end: int) -> Anchoring | None:
         if end - start < SURE_LENGTH:  # 「AI」 is everywhere: a short quote is never placed by likeness alone

@@ -31,7 +31,7 @@ CONTAINED = 0.6
 
 _SAME_ID = 0.3
 _SAME_PLACE = 0.05
-_WORST_SAME_ID = 0.2
+_WORST_SAME_ID = 0.3
 _SHORTEST_PHRASE = 5
 _NUMBER = re.compile(
     r"\s*(?:第?[0-9０-９一二三四五六七八九十]+(?:章|節|条|項|部|款)の?[0-9０-９]*|[(（]?[0-9０-９]+[)）.．、])[\s：:]*"
@@ -101,6 +101,7 @@ class _Alignment:
         self._pair_alike()
         self._find_splits()
         self._find_mergers()
+        self._pair_same_ids()
 
     def _pair(self, i: int, j: int, score: float) -> None:
         self._to[i], self._from[j], self._score[i] = j, i, score
@@ -129,18 +130,27 @@ class _Alignment:
         gaps = sorted(self._to)
         ids = {item.id: j for j, item in enumerate(self._new)}
         for i, j in self._candidates(ids):
-            likeness = _likeness(self._old_words[i], self._new_words[j])
-            rank = likeness
-            if self._old[i].id == self._new[j].id and likeness >= _WORST_SAME_ID:
+            score = likeness(self._old_words[i], self._new_words[j])
+            rank = score
+            if self._old[i].id == self._new[j].id and score >= _WORST_SAME_ID:
                 rank += _SAME_ID
             if rank < LIKE:
                 continue
             before = bisect_right(gaps, i) - 1
             rank += _SAME_PLACE * (before >= 0 and 0 < j - self._to[gaps[before]] <= i - gaps[before] + 2)
-            found.append((-rank, abs(i - j), i, j, likeness))
-        for _, _, i, j, likeness in sorted(found):
+            found.append((-rank, abs(i - j), i, j, score))
+        for _, _, i, j, score in sorted(found):
             if i not in self._to and j not in self._from:
-                self._pair(i, j, likeness)
+                self._pair(i, j, score)
+
+    def _pair_same_ids(self) -> None:
+        """What still has no partner keeps its id's, whatever the words: a person sees how little is left."""
+        ids = {item.id: j for j, item in enumerate(self._new)}
+        for i, item in enumerate(self._old):
+            j = ids.get(item.id)
+            if j is None or i in self._to or j in self._from or item.heading != self._new[j].heading:
+                continue
+            self._pair(i, j, likeness(self._old_words[i], self._new_words[j]))
 
     def _candidates(self, ids: dict[str, int]) -> Iterator[tuple[int, int]]:
         """Pairs of unpaired items that share two-character pieces, the most sharing ones of each old item."""
@@ -175,7 +185,7 @@ class _Alignment:
             pieces = _pieces_around(self._old_words[i], self._new_words, near, self._free_for(self._from, i))
             if len(pieces) > 1 and (i not in self._to or self._to[i] in pieces):
                 joined = "".join(self._new_words[j] for j in pieces)
-                self._pair(i, pieces[0], _likeness(self._old_words[i], joined))
+                self._pair(i, pieces[0], likeness(self._old_words[i], joined))
                 self._pieces[i] = pieces
                 self._from.update(dict.fromkeys(pieces, i))
 
@@ -191,7 +201,7 @@ class _Alignment:
             if len(sources) > 1 and (first is None or first in sources):
                 joined = "".join(self._old_words[i] for i in sources)
                 for i in sources:
-                    self._pair(i, j, _likeness(joined, self._new_words[j]))
+                    self._pair(i, j, likeness(joined, self._new_words[j]))
                 self._from[j] = sources[0]
                 self._sources[j] = sources
 
@@ -260,14 +270,17 @@ def _pairs_of(words: str) -> set[str]:
     return {words[at : at + 2] for at in range(len(words) - 1)} or {words}
 
 
-def _likeness(a: str, b: str) -> float:
-    """Share of common characters, or what a whole phrase in common is worth; 1 only for equal words."""
+def likeness(a: str, b: str) -> float:
+    """Return how alike two items' words are, 0 to 1; 1 only for equal words.
+
+    It is the share of common characters, or what a whole phrase in common is worth, if that is more.
+    """
     if a == b:
         return 1.0
-    likeness = min(Indel.normalized_similarity(a, b), 0.9999)
-    if likeness < PHRASE_LIKE and (_shares_phrase(a, b) or _shares_phrase(b, a)):
+    share = min(Indel.normalized_similarity(a, b), 0.9999)
+    if share < PHRASE_LIKE and (_shares_phrase(a, b) or _shares_phrase(b, a)):
         return PHRASE_LIKE
-    return likeness
+    return share
 
 
 def _shares_phrase(a: str, b: str) -> bool:

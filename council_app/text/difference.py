@@ -7,13 +7,13 @@ as a word and not as half of one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from council_app.text.alignment import align
 from council_app.text.blocks import BlockChange, Item, align_blocks
-from council_app.text.script import is_word_inside
+from council_app.text.script import is_inside_character, is_inside_word, script_of
 
 __all__ = ["BlockChange", "Edit", "Item", "Run", "align_blocks", "apply", "edits", "runs"]
 
@@ -21,7 +21,10 @@ MIN_ISLAND = 3
 """Kept characters between two edits below this number are folded into one edit."""
 
 SNAP_REACH = 4
-"""An end is moved by at most so many characters; a longer run of kanji is several words."""
+"""An end is moved by at most so many kanji; a longer run of them is several words."""
+
+LONG_REACH = 12
+"""An end is moved by at most so many katakana or Latin letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +163,29 @@ def _with_room(hunks: list[Hunk], old: str) -> list[tuple[Hunk, tuple[int, int]]
 
 
 def _snapped(old: str, new: str, hunk: Hunk, room: tuple[int, int]) -> Hunk:
-    """Widen a hunk to the ends of the runs of one script that it cuts, by at most SNAP_REACH characters."""
+    """Widen a hunk to the ends of the words that it cuts, if they are near; to ends of characters in any case."""
     start, end, new_start, new_end = hunk
-    left = 0
-    while is_word_inside(old, start - left) or is_word_inside(new, new_start - left):
-        if left == min(SNAP_REACH, room[0] // 2):
-            left = 0
-            break
-        left += 1
-    right = 0
-    while is_word_inside(old, end + right) or is_word_inside(new, new_end + right):
-        if right == min(SNAP_REACH, room[1]):
-            right = 0
-            break
-        right += 1
+    left = _reach(room[0] - room[0] // 2, lambda by: (old, start - by, new, new_start - by))
+    right = _reach(room[1], lambda by: (old, end + by, new, new_end + by))
     return (start - left, end + right, new_start - left, new_end + right)
+
+
+def _reach(room: int, cut: Callable[[int], tuple[str, int, str, int]]) -> int:
+    """By how much an end moves, at most *room*: *cut* gives both texts and where they would be cut."""
+    least = 0
+    while least < room and _is_cut(is_inside_character, cut(least)):
+        least += 1
+    old, at, _, _ = cut(least)
+    script = script_of(old[at]) if 0 <= at < len(old) else "other"
+    most = min(room, least + (SNAP_REACH if script == "kanji" else LONG_REACH))
+    reach = least
+    while _is_cut(is_inside_word, cut(reach)):
+        if reach == most:
+            return least
+        reach += 1
+    return reach
+
+
+def _is_cut(inside: Callable[[str, int], bool], place: tuple[str, int, str, int]) -> bool:
+    old, at, new, new_at = place
+    return inside(old, at) or inside(new, new_at)

@@ -27,15 +27,24 @@ def script_of(char: str) -> str:
     return found
 
 
-def is_word_inside(text: str, at: int) -> bool:
-    """Say whether a cut before ``text[at]`` (code points) would fall inside a run of kanji, katakana or Latin,
-    or between a character and the mark that belongs to it."""
+def is_inside_character(text: str, at: int) -> bool:
+    """Say whether a cut before ``text[at]`` (code points) would part a character from a mark that belongs to it."""
+    return 0 < at < len(text) and script_of(text[at]) == "joined"
+
+
+def is_inside_word(text: str, at: int) -> bool:
+    """Say whether a cut before ``text[at]`` (code points) would fall into a run of kanji, katakana or Latin."""
     if not 0 < at < len(text):
         return False
     after = script_of(text[at])
     if after == "joined":
         return True
-    return after not in {"other", "hiragana"} and script_of(text[at - 1]) == after
+    if after in {"other", "hiragana"}:
+        return False
+    before = at - 1
+    while before > 0 and script_of(text[before]) == "joined":
+        before -= 1
+    return script_of(text[before]) == after
 
 
 def cut_cost(text: str, at: int) -> int:

@@ -64,8 +64,8 @@ def test_never_raises_and_never_leaves_the_text(old, new, spans):
     assert len(places) == len(spans)
     for (start, end), (new_start, new_end, status) in zip(spans, places, strict=True):
         assert 0 <= new_start <= new_end <= len(new)
-        start = min(max(start, 0), len(old))
-        quote = old[start : max(end, start)]
+        clipped = min(max(start, 0), len(old))
+        quote = old[clipped : max(end, clipped)]
         if status in {"exact", "moved"}:
             assert new[new_start:new_end] == quote
         if status == "orphan":
@@ -92,10 +92,10 @@ def test_the_same_revision_keeps_every_place(text, spans):
 
 @given(TEXTS, TEXTS, TEXTS)
 def test_text_put_around_does_not_matter(before, text, after):
-    """What is inserted before and after leaves the place exact, but for what may have slid into it."""
+    """What is inserted before and after loses no place, but where the words then stand more than once."""
     (place,) = reanchor(text, before + text + after, [(0, len(text))])
     if text:
-        assert place[2] == "exact" or (before + text + after).count(text) > 1
+        assert place[2] in {"exact", "moved"} or (before + text + after).count(text) > 1
 
 
 def test_no_input_is_quadratic():

@@ -1,5 +1,7 @@
 """The list of edits: how it reads, and that it always leads from one text to the other."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +23,7 @@ def test_reads_as_a_person_marks(given, expected):
 def test_edits_lead_from_old_to_new(old, new):
     found = edits(old, new)
     assert apply(old, found) == new
-    assert all(a.end < b.start for a, b in zip(found, found[1:], strict=False)), "edits are apart"
+    assert all(a.end < b.start for a, b in itertools.pairwise(found)), "edits are apart"
     assert all(old[e.start : e.end] != e.replacement for e in found)
 
 
@@ -34,7 +36,7 @@ def test_runs_hold_both_texts(old, new):
         assert run.text
         text, start = (new, run.new_start) if run.kind == "insert" else (old, run.old_start)
         assert text[start : start + len(run.text)] == run.text
-    assert not any(a.kind == "insert" and b.kind == "delete" for a, b in zip(found, found[1:], strict=False))
+    assert not any(a.kind == "insert" and b.kind == "delete" for a, b in itertools.pairwise(found))
 
 
 @given(TEXTS, TEXTS)
