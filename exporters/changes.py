@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from council_app.deliberation.drafts import Block, Node, Revision, Section
 from council_app.text.difference import Item, Run, align_blocks, runs
@@ -31,10 +31,16 @@ class Change:
         assert node is not None
         return node
 
-    @cached_property
+    @property
     def runs(self) -> tuple[Run, ...]:
-        """The one list of edits (council_app.text.difference) between the two texts."""
-        return runs(self.old.text if self.old else "", self.new.text if self.new else "")
+        """The one list of edits between the two texts."""
+        return known_runs(self.old.text if self.old else "", self.new.text if self.new else "")
+
+
+@lru_cache(maxsize=32_768)
+def known_runs(old: str, new: str) -> tuple[Run, ...]:
+    """``text.difference.runs``, found once for all documents that draw the same two texts (rule 4 of the house)."""
+    return runs(old, new)
 
 
 def changes(old: Revision, new: Revision) -> list[Change]:

@@ -5,18 +5,18 @@ Each is first a :class:`Sheet` of plain cells, which Word, Excel and CSV all dra
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from council_app.deliberation import labels
 from council_app.deliberation.drafts import Section
 from council_app.deliberation.opinions import Opinion, Scope
 from council_app.deliberation.roster import Role
-from council_app.text.difference import runs
+from exporters.changes import known_runs
 from exporters.package import Document
 from exporters.settings import COLUMNS, ExportError, Names
 from exporters.view import CHAIR, MEMBER, View, joined, lines
-from exporters.wml import SPLIT_FROM, cell, para, row, run, table, twips, visible
+from exporters.wml import SPLIT_FROM, cell, is_plain, para, row, run, table, twips, visible
 
 SHADE = "E7E6E6"
 
@@ -94,24 +94,34 @@ def _opinion_sheet(
         for key in view.settings.columns
         if not (key == "member" and (own or view.settings.names is Names.NONE))
     ]
-    get: dict[str, Callable[[Opinion], str]] = {
-        "number": lambda o: str(view.numbers[o.id]),
-        "place": lambda o: view.place(o).replace(" ", "\n", 1),
-        "member": lambda o: member_cell(view, o),
-        "opinion": lambda o: opinion_cell(view, o),
-        "reason": lambda o: view.said(o.reason),
-        "answer": lambda o: view.said(o.decision.answer) if o.decision else "",
-        "disposition": lambda o: disposition_cell(view, o),
-        "changed": view.changed,
-    }
-    used = [get[key] for key in keys]
-    sheet = Sheet(
-        title, [OPINION_COLUMNS[key] for key in keys], [[f(o) for f in used] for o in opinions], note
-    )
+    rows = _opinion_rows(view, opinions)
+    if tuple(keys) != COLUMNS:
+        chosen = [COLUMNS.index(key) for key in keys]
+        rows = [[cells[i] for i in chosen] for cells in rows]
+    sheet = Sheet(title, [OPINION_COLUMNS[key] for key in keys], rows, note)
     if "opinion" in keys:
         column = keys.index("opinion")
-        sheet.rich = {(index, column): o.id for index, o in enumerate(opinions) if o.wording}
+        sheet.rich = {(index, column): o.id for index, o in enumerate(opinions) if o.wording is not None}
     return sheet
+
+
+def _opinion_rows(view: View, opinions: Sequence[Opinion]) -> list[list[str]]:
+    """The cells of each opinion in the order of COLUMNS."""
+    said, numbers = view.said, view.numbers
+    out = []
+    for opinion in opinions:
+        decision = opinion.decision
+        out.append([
+            str(numbers[opinion.id]),
+            view.place(opinion).replace(" ", "\n", 1),
+            member_cell(view, opinion),
+            said(opinion.text) if opinion.wording is None else opinion_cell(view, opinion),
+            said(opinion.reason),
+            said(decision.answer) if decision else "",
+            disposition_cell(view, opinion),
+            view.changed(opinion),
+        ])  # fmt: skip
+    return out
 
 
 def member_cell(view: View, opinion: Opinion) -> str:
@@ -123,7 +133,7 @@ def disposition_cell(view: View, opinion: Opinion) -> str:
     """対応; and what a reader must know of it: the opinion changed or was withdrawn afterwards."""
     decision = opinion.decision
     word = view.disposition(opinion)
-    if decision is None:
+    if decision is None or not (opinion.withdrawn or decision.changed_after or decision.own):
         return word
     notes = []
     if opinion.withdrawn:
@@ -149,7 +159,7 @@ def rich_opinion_cell(view: View, opinion: Opinion, document: Document) -> str:
     base, wish = view.said(base), view.said(wish)
     marked = "".join(
         run(piece.text, document.style["underline"] if piece.kind == "insert" else "")
-        for piece in runs(base, wish)
+        for piece in known_runs(base, wish)
         if piece.kind != "delete"
     )
     return out + para(style, run(heading) + marked)
@@ -378,24 +388,41 @@ def _table_rows(view: View, document: Document, sheet: Sheet, widths: Sequence[i
         [cell(w, para(style["th"], run(c.title)), SHADE) for w, c in zip(widths, sheet.columns, strict=True)],
         header=True,
     )
-    opens = [f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr>' for w in widths]
-    styles = [style[c.style] for c in sheet.columns]
-    heads = [f'<w:p><w:pPr><w:pStyle w:val="{s}"/></w:pPr>' for s in styles]
-    for index, cells in enumerate(sheet.rows):
-        out = []
-        longest = 0
-        for column, text in enumerate(cells):
-            longest = max(longest, len(text))
-            marked = sheet.rich.get((index, column))
-            if marked:
-                inner = rich_opinion_cell(view, view.council.opinions[marked], document)
+    cells = [_Cells(style[c.style], w) for w, c in zip(widths, sheet.columns, strict=True)]
+    drawn = [
+        [draw(text) for text in column]
+        for draw, column in zip(cells, zip(*sheet.rows, strict=True), strict=False)
+    ]
+    for (index, column), ident in sheet.rich.items():
+        inner = rich_opinion_cell(view, view.council.opinions[ident], document)
+        drawn[column][index] = f"{cells[column].opening}{inner}</w:tc>"
+    for texts, parts in zip(sheet.rows, zip(*drawn, strict=True), strict=False):
+        whole = sum(map(len, texts)) <= SPLIT_FROM or max(map(len, texts)) <= SPLIT_FROM
+        yield f"{WHOLE if whole else '<w:tr>'}{''.join(parts)}</w:tr>"
+
+
+WHOLE = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+
+
+class _Cells:
+    """Draws the cells of one column; a text that comes again is drawn once."""
+
+    def __init__(self, style: str, width: int) -> None:
+        self.opening = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        self._before = f'{self.opening}{self._paragraph}<w:r><w:t xml:space="preserve">'
+        self._known: dict[str, str] = {"": f"{self.opening}{self._paragraph}</w:p></w:tc>"}
+
+    def __call__(self, text: str) -> str:
+        known = self._known.get(text)
+        if known is None:
+            if is_plain(text):
+                known = f"{self._before}{text}</w:t></w:r></w:p></w:tc>"
             else:
-                head = heads[column]
-                shown = visible(text)
-                parts = shown.split("\n") if "\n" in shown else (shown,)
-                inner = "".join([f"{head}{run(part)}</w:p>" for part in parts])
-            out.append(f"{opens[column]}{inner}</w:tc>")
-        yield row(out, whole=longest <= SPLIT_FROM)
+                inner = "".join([f"{self._paragraph}{run(part)}</w:p>" for part in visible(text).split("\n")])
+                known = f"{self.opening}{inner}</w:tc>"
+            self._known[text] = known
+        return known
 
 
 def opinions(view: View) -> Document:

@@ -14,7 +14,7 @@ from exporters.changes import Change
 from exporters.package import Comment, Document
 from exporters.settings import Names
 from exporters.view import View, joined
-from exporters.wml import content, escape, marked_run, moment, para, run
+from exporters.wml import content, escape, is_plain, marked_run, moment, para, run
 
 HEADINGS = {2: "h1", 3: "h2", 4: "h3"}
 HALF = {"h1": 130, "h2": 115}  # twips: 13 pt and 11.5 pt
@@ -185,6 +185,7 @@ class Tracked(Writer):
         council = view.council
         day = view.day()
         self.date = moment(self.new.date) or (f"{day.isoformat()}T00:00:00Z" if day else "")
+        self._heads: dict[str, str] = {}
         self.wordings: dict[str, list[Wording]] = {}
         for wording in council.wordings.values():
             if wording.final and wording.draft == self.draft.id:
@@ -217,9 +218,8 @@ class Tracked(Writer):
             ]
         return found[0] if len(found) == 1 else None
 
-    def credits(self, change: Change) -> dict[tuple[int, int, str], str]:
+    def credits(self, change: Change, wording: Wording | None) -> dict[tuple[int, int, str], str]:
         """Edits of a block -> the member whose proposal, taken up by the chair, has just this edit."""
-        wording = self.wording_of(change)
         if wording is None or change.old is None or self.view.settings.names is Names.NONE:
             return {}
         found: dict[tuple[int, int, str], str] = {}
@@ -231,9 +231,8 @@ class Tracked(Writer):
                 found.setdefault((edit.start, edit.end, edit.replacement), self.view.author(opinion.author))
         return found
 
-    def author(self, change: Change) -> str:
+    def author(self, wording: Wording | None) -> str:
         """Who made the whole of a change: the one member it came from, else the chair (the office for its own)."""
-        wording = self.wording_of(change)
         if wording is None:
             return self.chair
         people = {
@@ -246,15 +245,22 @@ class Tracked(Writer):
         )
 
     def mark(self, tag: str, author: str, inner: str = "") -> str:
-        date = f' w:date="{self.date}"' if self.date else ""
-        head = f'<w:{tag} w:id="{self.document.revision_id()}" w:author="{escape(author)}"{date}'
-        return f"{head}>{inner}</w:{tag}>" if inner else f"{head}/>"
+        """A revision around runs, or (without any) the one of a paragraph's end."""
+        end = f">{inner}</w:{tag}>" if inner else "/>"
+        return f'<w:{tag} w:id="{self.document.revision_id()}{self._head(author)}{end}'
+
+    def _head(self, author: str) -> str:
+        head = self._heads.get(author)
+        if head is None:
+            date = f' w:date="{self.date}"' if self.date else ""
+            head = self._heads[author] = f'" w:author="{escape(author)}"{date}'
+        return head
 
     def change(self, change: Change) -> str:
         style, extra = self.look(change.node, counts=change.new is not None)
         threads = self.threads(change) if change.changed else []
         if change.old is None or change.new is None:
-            author = self.author(change)
+            author = self.author(self.wording_of(change))
             tag = "ins" if change.old is None else "del"
             kind = "w:t" if tag == "ins" else "w:delText"
             runs = "".join(
@@ -277,8 +283,35 @@ class Tracked(Writer):
     def runs(self, change: Change, threads: list[tuple[int, int, Comment]]) -> str:
         """The runs of a changed paragraph, with comments at the old words they are about."""
         assert change.old is not None
+        wording = self.wording_of(change)
+        credit, whole = self.credits(change, wording), self.author(wording)
         strong = change.new.strong if isinstance(change.new, Block) else ()
-        length = len(change.old.text)
+        pieces = change.runs
+        if threads:
+            return self._commented(change.old.text, pieces, threads, strong, credit, whole)
+        out = []
+        for index, piece in enumerate(pieces):
+            kind, text = piece.kind, piece.text
+            if kind == "equal":
+                out.append(
+                    marked_run(text, strong, self.style["strong"], piece.new_start) if strong else run(text)
+                )
+                continue
+            author = credit.get(self._edit(pieces, index), whole) if credit else whole
+            out.append(self._tracked("del" if kind == "delete" else "ins", author, text))
+        return "".join(out)
+
+    def _commented(
+        self,
+        old: str,
+        pieces: tuple[Run, ...],
+        threads: list[tuple[int, int, Comment]],
+        strong: tuple[tuple[int, int], ...],
+        credit: dict[tuple[int, int, str], str],
+        whole: str,
+    ) -> str:
+        """As :meth:`runs`, cut where comments begin and end."""
+        length = len(old)
         opening: dict[int, list[str]] = {}
         closing: dict[int, list[str]] = {}
         for start, end, thread in threads:
@@ -286,17 +319,14 @@ class Tracked(Writer):
             opening.setdefault(start, []).append(before)
             closing.setdefault(end, []).append(after)
         cuts = sorted({*opening, *closing})
-        credit, whole = self.credits(change), self.author(change)
-        pieces = change.runs
         out = list(opening.pop(0, []))
         for index, piece in enumerate(pieces):
+            author = "" if piece.kind == "equal" else credit.get(self._edit(pieces, index), whole)
             if piece.kind == "insert":
-                author = credit.get(self._edit(pieces, index), whole)
                 out.append(self._tracked("ins", author, piece.text))
                 continue
-            author = credit.get(self._edit(pieces, index), whole) if piece.kind == "delete" else ""
             at, end = piece.old_start, piece.old_start + len(piece.text)
-            for cut in [c for c in cuts if at < c < end] + [end]:
+            for cut in [*(c for c in cuts if at < c < end), end]:
                 text = piece.text[at - piece.old_start : cut - piece.old_start]
                 if author:
                     out.append(self._tracked("del", author, text))
@@ -311,8 +341,12 @@ class Tracked(Writer):
         return "".join(out)
 
     def _tracked(self, tag: str, author: str, text: str) -> str:
-        inner = content(text, "w:t" if tag == "ins" else "w:delText")
-        return self.mark(tag, author, f"<w:r>{inner}</w:r>") if inner else ""
+        kind = "w:t" if tag == "ins" else "w:delText"
+        inner = f'<{kind} xml:space="preserve">{text}</{kind}>' if is_plain(text) else content(text, kind)
+        if not inner:
+            return ""
+        number = self.document.revision_id()
+        return f'<w:{tag} w:id="{number}{self._head(author)}><w:r>{inner}</w:r></w:{tag}>'
 
     @staticmethod
     def _edit(pieces: tuple[Run, ...], index: int) -> tuple[int, int, str]:

@@ -208,7 +208,7 @@ class View:
     def _cite(self, draft: str, revision: str, node: str, scope: Scope) -> str:
         if scope is Scope.DRAFT:
             return f"{self.label(draft)} 全体"
-        known = self.council.revision(revision)
+        known = self.revisions.get(revision)
         if known is None or node not in known.by_id:
             return self.label(draft)
         text = cite(known, node).long
@@ -216,8 +216,9 @@ class View:
 
     def disposition(self, opinion: Opinion) -> str:
         """対応 in one word; 未対応 where nothing is decided, 取下げ where nothing needs to be."""
-        if opinion.decision:
-            return labels.DISPOSITIONS[opinion.decision.disposition][0]
+        decision = opinion.decision
+        if decision:
+            return labels.DISPOSITIONS[decision.disposition][0]
         return "取下げ" if opinion.withdrawn else labels.UNDECIDED[0]
 
     @cached_property
@@ -283,9 +284,14 @@ class View:
         return "（修正案）", node, opinion.wording
 
     def node_text(self, opinion: Opinion) -> str:
-        revision = self.council.revision(opinion.place.revision)
-        node = revision.by_id.get(opinion.place.node) if revision else None
-        return node.text if node else opinion.place.exact
+        place = opinion.place
+        revision = self.revisions.get(place.revision)
+        node = revision.by_id.get(place.node) if revision else None
+        return node.text if node else place.exact
+
+    @cached_property
+    def revisions(self) -> dict[str, Revision]:
+        return {revision.id: revision for revision in self.council.revisions}
 
     # -- the page --------------------------------------------------------------------------------------------
 

@@ -31,6 +31,11 @@ def visible(text: str) -> str:
     return _BREAKS.sub("\n", _FORBIDDEN.sub("", text)) if _SPECIAL.search(text) else text
 
 
+def is_plain(text: str) -> bool:
+    """Whether the text may stand in XML as it is, on one line."""
+    return not _SPECIAL.search(text)
+
+
 def escape(text: str) -> str:
     """Text for an element's or an attribute's content; breaks and tabs become spaces in neither."""
     if not _SPECIAL.search(text):
@@ -56,6 +61,8 @@ def content(text: str, tag: str = "w:t") -> str:
 
 def run(text: str, style: str = "") -> str:
     """A run; *style* is the id of a character style. Nothing for no text."""
+    if not style and text and not _SPECIAL.search(text):
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
     if not text:
         return ""
     look = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
