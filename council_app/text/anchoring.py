@@ -9,7 +9,7 @@ is new text that resembles it. What is left is an ``orphan``. Only exact and mov
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +23,9 @@ Status = Literal["exact", "moved", "changed", "ambiguous", "orphan"]
 
 KEPT_SHARE = 0.3
 """From this share of kept characters on, a span has a place."""
+
+LEAST_KEPT = 0.15
+"""With less than this share kept, what stands in a span's place is no rewording of it."""
 
 ITEM_LIKE = 0.4
 """A whole line less like the line that some of its characters went to is gone: an item is followed as an item."""
@@ -138,15 +141,15 @@ class _Carrier:
             or self._same_words(start, end, sum(run.length for run in kept) / (end - start))
             or self._partly_kept(start, end, kept)
             or self._look_alike(start, end)
+            or self._written_over(start, end, kept)
             or self._orphan(start, end)
         )
 
     def _kept(self, start: int, end: int) -> list[Run]:
         """The parts of the runs that lie inside the span."""
         kept = []
-        for run in self._runs[max(bisect_right(self._starts, start) - 1, 0) :]:
-            if run.old >= end:
-                break
+        first_run, last_run = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
+        for run in self._runs[first_run:last_run]:
             first, last = max(start, run.old), min(end, run.old + run.length)
             if first < last:
                 kept.append(Run(first, run.new + first - run.old, last - first))
@@ -201,8 +204,7 @@ class _Carrier:
     def _is_another_item(self, start: int, end: int, first: int, last: int) -> bool:
         """Whether the span is a whole line whose scraps went into a line that says something else."""
         old, new = self._old, self._new
-        whole = (start == 0 or old[start - 1] == "\n") and (end == len(old) or old[end] == "\n")
-        if not whole or "\n" in old[start:end] or "\n" in new[first:last]:
+        if not self._is_line(start, end) or "\n" in old[start:end] or "\n" in new[first:last]:
             return False
         line_end = new.find("\n", last)
         line = new[new.rfind("\n", 0, first) + 1 : line_end if line_end >= 0 else len(new)]
@@ -216,6 +218,28 @@ class _Carrier:
             return None
         tie = len(found) > 1 and found[1].score > found[0].score - _TIE / 2
         return _found("ambiguous" if tie else "changed", "likeness", found)
+
+    def _written_over(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
+        """Little is kept, but other text was put beside it: the passage was rewritten where it stood."""
+        length = sum(run.length for run in kept)
+        if length < LEAST_KEPT * (end - start) or self._is_line(start, end):
+            return None
+        at = bisect_right(self._starts, kept[0].old)
+        first, last = kept[0].new, kept[-1].new + kept[-1].length
+        if kept[0].old > start:
+            before = self._runs[at - 2] if at > 1 else Run(0, 0, 0)
+            first = max(before.new + before.length, last - (end - start))
+        if kept[-1].old + kept[-1].length < end:
+            after = bisect_right(self._starts, kept[-1].old)
+            reach = self._runs[after].new if after < len(self._runs) else len(self._new)
+            last = min(reach, max(last, first + end - start))
+        if last - first < (end - start) / 2:
+            return None
+        return _found("changed", "rewritten in place", [Candidate(first, last, length / (end - start))])
+
+    def _is_line(self, start: int, end: int) -> bool:
+        old = self._old
+        return (start == 0 or old[start - 1] == "\n") and (end == len(old) or old[end] == "\n")
 
     def _orphan(self, start: int, end: int) -> Anchoring:
         """What stands now between the kept neighbours is shown beside the old quote."""

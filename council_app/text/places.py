@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from rapidfuzz.distance import Indel
 
@@ -18,7 +19,15 @@ SURE_LENGTH = 12
 LIKENESS = 0.7
 """A look-alike with fewer common characters is not offered: at most three in ten may differ."""
 
+MOST_PLACES = 32
+"""A quote that stands in more places than this is a phrase of the trade; more twins help nobody."""
+
+LONGEST_LIKENESS = 2000
+"""Longer quotes keep some part of themselves, or are gone; likeness is for sentences."""
+
 _GRAM = 4
+_LARGE = 100_000
+_PROBE = 8
 _FREE = 0.8
 _PLACES_PER_GRAM = 8
 
@@ -37,15 +46,23 @@ class FreshText:
         self._grams: dict[str, list[int]] | None = None
 
     def same_words(self, quote: str) -> list[int]:
-        """Return where *quote* stands within touched lines (code points of the new text)."""
-        places = []
+        """Return where *quote* stands within touched lines (code points of the new text), at most MOST_PLACES."""
+        places: list[int] = []
+        if len(self._text) > _LARGE and len(quote) >= _PROBE and quote[:_PROBE] not in self._probes:
+            return places
         at = self._text.find(quote)
-        while at >= 0:
+        while at >= 0 and len(places) < MOST_PLACES:
             if "\x00" not in quote:
                 stretch = bisect_right(self._offsets, at) - 1
                 places.append(self._stretches[stretch][0] + at - self._offsets[stretch])
             at = self._text.find(quote, at + 1)
         return places
+
+    @cached_property
+    def _probes(self) -> set[str]:
+        """All short pieces: a search through a large text is spared where a quote does not even begin there."""
+        text = self._text
+        return {text[at : at + _PROBE] for at in range(len(text) - _PROBE + 1)}
 
     def occurs_once(self, start: int, end: int, place: int, *, twins: bool) -> bool:
         """Say whether ``old[start:end]``, with CONTEXT around it, stands once in either text, at *place* in the new.
@@ -74,9 +91,11 @@ class FreshText:
     def owned(self, start: int, end: int, but: tuple[int, int] = (0, 0)) -> int:
         """Count the characters of ``new[start:end]`` that come from old text outside the span *but*."""
         count = 0
-        for run in self._runs[max(bisect_right(self._new_starts, start) - 1, 0) :]:
-            if run.new >= end:
-                break
+        first_run, last_run = (
+            max(bisect_right(self._new_starts, start) - 1, 0),
+            bisect_left(self._new_starts, end),
+        )
+        for run in self._runs[first_run:last_run]:
             first, last = max(start, run.new), min(end, run.new + run.length)
             shift = run.old - run.new
             if first < last:
@@ -91,6 +110,8 @@ class FreshText:
     def look_alikes(self, quote: str) -> list[tuple[int, int, float]]:
         """Return free places like *quote*: start, end, likeness; the best first, none overlapping."""
         length = len(quote)
+        if length > LONGEST_LIKENESS:
+            return []
         votes: dict[int, int] = {}
         grams = self._index()
         for k in range(length - _GRAM + 1):
