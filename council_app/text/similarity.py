@@ -21,6 +21,9 @@ THRESHOLD = 0.45
 COMMON_SHARE = 0.3
 """A piece found in a larger share of the texts says nothing (it comes from a template or is the theme itself)."""
 
+MOST_TEXTS = 200
+"""Nor does a piece in more texts than this, however many there are."""
+
 _WORD = re.compile(r"[々〇㐀-鿿豈-﫿]{2,}|[ァ-ヺー]{2,}|[0-9a-z]{2,}")
 
 
@@ -75,7 +78,7 @@ def _cosines(texts: Sequence[str]) -> dict[tuple[int, int], float]:
     """Cosine of every pair that has a piece in common, keyed by (smaller, larger) index."""
     counts = [Counter(_pieces(text)) for text in texts]
     spread = Counter(piece for count in counts for piece in count)
-    limit = max(2.0, COMMON_SHARE * len(texts))
+    limit = max(2.0, min(COMMON_SHARE * len(texts), MOST_TEXTS))
     postings: dict[str, list[tuple[int, float]]] = {}
     for i, count in enumerate(counts):
         weights = {
