@@ -89,7 +89,12 @@ def note(view: View, change: Change) -> str:
         word = ""
     seen = [o for o in dict.fromkeys(view.taken_up.get(change.node.id, [])) if o in view.numbers]
     numbers = sorted(view.numbers[o] for o in seen)
-    return joined([word, f"（意見{'、'.join(map(str, numbers))}）" if numbers else ""])
+    if not numbers:
+        return word
+    if len(numbers) <= 2:
+        return joined([word, f"意見番号 {'、'.join(map(str, numbers))}"])
+    lines = ["、".join(map(str, numbers[at : at + 4])) for at in range(0, len(numbers), 4)]  # a narrow column
+    return joined([word, "意見番号", "、\n".join(lines)])
 
 
 def columns(view: View) -> list[Column]:

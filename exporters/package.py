@@ -130,7 +130,7 @@ class Document:
     created: str = ""  # ISO
     subject: str = ""
     comments: list[tuple[int, Comment]] = field(default_factory=list)
-    _numbers: list[str] = field(default_factory=list)
+    _numbers: list[tuple[int, int]] = field(default_factory=list)
     _next_comment: int = 0
     _next_revision: int = 0
 
@@ -145,10 +145,7 @@ class Document:
     def number_list(self, start: int) -> int:
         """A numbered list that begins at *start*; returns its ``w:numId``."""
         ident = 100 + len(self._numbers)
-        self._numbers.append(
-            f'<w:num w:numId="{ident}"><w:abstractNumId w:val="{self.template.numbers}"/><w:lvlOverride w:ilvl="0">'
-            f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-        )
+        self._numbers.append((ident, start))
         return ident
 
     def add_comment(self, comment: Comment) -> tuple[str, str]:
@@ -178,10 +175,7 @@ class Document:
         if self.settings.mincho or self.settings.gothic:
             parts["word/styles.xml"] = self._fonts(self.template.parts["word/styles.xml"].decode())
         if self._numbers:
-            numbering = self.template.parts["word/numbering.xml"].decode()
-            cut = re.search(r"<w:numIdMacAtCleanup|</w:numbering>", numbering)
-            at = cut.start() if cut else len(numbering)
-            parts["word/numbering.xml"] = numbering[:at] + "".join(self._numbers) + numbering[at:]
+            parts["word/numbering.xml"] = self._lists()
         if self.comments:
             self._comment_parts(parts)
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
@@ -190,6 +184,33 @@ class Document:
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
                 package.writestr(info, text, compresslevel=LEVEL)
+
+    def _lists(self) -> str:
+        """Each numbered list as a list of its own, after the template's: LibreOffice miscounts shared ones."""
+        numbering = self.template.parts["word/numbering.xml"].decode()
+        key = f'w:abstractNumId="{self.template.numbers}"'
+        found = re.search(rf"<w:abstractNum [^>]*{key}.*?</w:abstractNum>", numbering, re.DOTALL)
+        first = re.search(r"<w:num |<w:numIdMacAtCleanup|</w:numbering>", numbering)
+        last = re.search(r"<w:numIdMacAtCleanup|</w:numbering>", numbering)
+        if not (found and first and last):
+            return numbering
+        look = re.sub(
+            r"<w:(nsid|tmpl) [^>]*/>", "", found[0]
+        )  # marks of identity, which a copy must not share
+        abstract = [
+            re.sub(
+                r'<w:start w:val="\d+"',
+                f'<w:start w:val="{start}"',
+                look.replace(key, f'w:abstractNumId="{n}"'),
+                count=1,
+            )
+            for n, start in self._numbers
+        ]
+        numbers = [f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n, _ in self._numbers]
+        return "".join([
+            numbering[: first.start()], *abstract, numbering[first.start() : last.start()], *numbers,
+            numbering[last.start() :],
+        ])  # fmt: skip
 
     def _section(self) -> str:
         """The page, with the settings' grid: pitches follow from the text area, as in Word's own dialog."""
