@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QBrush,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from council_app.deliberation.labels import DISPOSITIONS, KINDS
@@ -62,9 +71,16 @@ class Laid:
     parts: list[Part] = field(default_factory=list)
 
 
-def flow(text: str, font: QFont, width: float, line: float, *, most: int = 0) -> tuple[QTextLayout, int, bool]:
-    """Lay a text out on lines of a fixed height: the layout, how many lines, and whether some were left out."""
+def flow(
+    text: str, font: QFont, width: float, line: float, *, most: int = 0, runs: Sequence[Run] = ()
+) -> tuple[QTextLayout, int, bool]:
+    """Lay a text out on lines of a fixed height: the layout, how many lines, and whether some were left out.
+
+    ``runs`` are marked as 見え消し (formats must be set before the lines are made).
+    """
     layout = QTextLayout(text, font)
+    if runs:
+        layout.setFormats(formats(runs, font))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -108,12 +124,14 @@ def formats(runs: Sequence[Run], base: QFont) -> list[QTextLayout.FormatRange]:
     return found
 
 
-def _strike(layout: QTextLayout) -> None:
+def struck(text: str) -> QTextLayout.FormatRange:
+    """A withdrawn opinion's words: readable, struck through."""
+    whole = QTextLayout.FormatRange()
     face = QTextCharFormat()
     face.setFontStrikeOut(True)
-    whole = QTextLayout.FormatRange()
-    whole.start, whole.length, whole.format = 0, len(layout.text()) * 2, face  # type: ignore[misc]
-    layout.setFormats([whole])
+    face.setForeground(QBrush(theme.color(theme.now().text3)))
+    whole.start, whole.length, whole.format = 0, to_utf16(text, len(text)), face  # type: ignore[misc]
+    return whole
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -151,7 +169,9 @@ class CardDelegate(QStyledItemDelegate):
         y = self._words(laid, entry, body, width, y, most, k)
         small = theme.font(12 * k)
         if entry.reason:
-            y = self._text(laid, t("card.reason", text=entry.reason), small, width, y + 3, 20 * k, 0 if active else 3)
+            y = self._text(
+                laid, t("card.reason", text=entry.reason), small, width, y + 3, 20 * k, 0 if active else 3
+            )
         if active and entry.opinion is not None:
             for reply in entry.opinion.replies:
                 name = self.view.cards.mark(reply.author)
@@ -160,9 +180,6 @@ class CardDelegate(QStyledItemDelegate):
             decision = entry.opinion.decision
             if decision is not None and decision.answer:
                 y = self._text(laid, t("card.answer", text=decision.answer), small, width, y + 4, 20 * k, 0)
-        if entry.withdrawn:
-            for piece in laid.pieces:
-                _strike(piece.layout)
         y = self._foot(laid, entry, width, y + 6)
         laid.height = round(y + PAD_Y)
         return laid
@@ -177,8 +194,7 @@ class CardDelegate(QStyledItemDelegate):
             if not runs or all(run.kind == "equal" for run in runs):
                 return self._text(laid, t("card.unchanged"), theme.font(12 * k), width, y, 20 * k, 1)
             text = "".join(run.text for run in runs)
-            layout, count, cut = flow(text, font, width, 23 * k, most=most)
-            layout.setFormats(formats(runs, font))
+            layout, count, cut = flow(text, font, width, 23 * k, most=most, runs=runs)
             laid.pieces.append(Piece(layout, TEXT_LEFT, y, tuple(runs)))
             y += count * 23 * k
             if cut:
@@ -187,7 +203,9 @@ class CardDelegate(QStyledItemDelegate):
             y = self._text(laid, entry.place.exact, font, width, y, 23 * k, 2)
         return y
 
-    def _text(self, laid: Laid, text: str, font: QFont, width: float, y: float, line: float, most: int) -> float:
+    def _text(
+        self, laid: Laid, text: str, font: QFont, width: float, y: float, line: float, most: int
+    ) -> float:
         layout, count, cut = flow(text, font, width, line, most=most)
         laid.pieces.append(Piece(layout, TEXT_LEFT, y, faint=line < 22))
         y += count * line
@@ -275,12 +293,17 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(theme.color(now.accent if active else now.hairline), 2 if active else 1))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5) if active else card, 8, 8)
         if active:
-            painter.fillRect(QRectF(outer.x() + 0.5, outer.y() + 7, 4, outer.height() - 14), theme.color(now.accent))
+            painter.fillRect(
+                QRectF(outer.x() + 0.5, outer.y() + 7, 4, outer.height() - 14), theme.color(now.accent)
+            )
         painter.translate(outer.topLeft())
         paint_seal(painter, self.view.cards.mark(entry.author), 12, PAD_Y, 0.92)
         self._paint_head(painter, entry, outer.width())
         for piece in laid.pieces:
             painter.setPen(theme.color(self._ink(entry, piece)))
+            if entry.withdrawn:
+                piece.layout.draw(painter, QPointF(piece.x, piece.y), [struck(piece.layout.text())])
+                continue
             piece.layout.draw(painter, QPointF(piece.x, piece.y))
         for part in laid.parts:
             self._paint_part(painter, part)
@@ -301,7 +324,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(QPointF(TEXT_LEFT, PAD_Y + 14), name)
         x = TEXT_LEFT + QFontMetricsF(theme.font(13, bold=True)).horizontalAdvance(name) + 8
         note = entry.state is State.NOTE
-        icons.draw(painter, "lock" if note else icons.KIND_ICONS[entry.kind], now.text2, QRectF(x, PAD_Y + 2, 14, 14))
+        icons.draw(
+            painter, "lock" if note else icons.KIND_ICONS[entry.kind], now.text2, QRectF(x, PAD_Y + 2, 14, 14)
+        )
         painter.setFont(theme.font(12))
         painter.setPen(theme.color(now.text2))
         kind = t("note") if note else pick(KINDS[entry.kind])
@@ -309,7 +334,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(11))
         painter.setPen(theme.color(now.text3))
         cite = self.view.cards.cites(entry)
-        right = "　".join(part for part in (cite, entry.label) if part) if self.view.show_cites else entry.label
+        right = (
+            "　".join(part for part in (cite, entry.label) if part) if self.view.show_cites else entry.label
+        )
         right = right or cite
         left = x + 18 + QFontMetricsF(theme.font(12)).horizontalAdvance(kind) + 8
         box = QRectF(left, PAD_Y, width - left - PAD_X, 20)

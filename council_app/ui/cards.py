@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -171,7 +180,11 @@ class CardView(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        over = Qt.CursorShape.PointingHandCursor if self.part_at(event.position()) else Qt.CursorShape.ArrowCursor
+        over = (
+            Qt.CursorShape.PointingHandCursor
+            if self.part_at(event.position())
+            else Qt.CursorShape.ArrowCursor
+        )
         self.viewport().setCursor(over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -182,7 +195,9 @@ class CardView(QListView):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(self, "painter_of"):
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(
+            self, "painter_of"
+        ):
             self.relayout()
 
     def relayout(self) -> None:
@@ -194,4 +209,3 @@ class CardView(QListView):
     def rect_of(self, entry_id: str) -> QPoint:
         """The middle of a card, in the viewport."""
         return self.visualRect(self.cards.of(entry_id)).center()
-

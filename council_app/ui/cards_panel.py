@@ -179,5 +179,3 @@ class CardsPanel(QFrame):
                 self.mode.choose("list")
                 self.refresh()
         self.view.show_entry(entry_id)
-
-

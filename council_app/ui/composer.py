@@ -158,7 +158,9 @@ class Composer(QFrame):
         self.reason.edit.textChanged.connect(self._touched)
         self.reason.edit.setAccessibleName(t("composer.reason"))
         self.tag_row = _row(
-            label(t("composer.tags"), size=12, bold=True), label(t("composer.tags.hint"), size=12, tone="third"), None
+            label(t("composer.tags"), size=12, bold=True),
+            label(t("composer.tags.hint"), size=12, tone="third"),
+            None,
         )
         self.tag_box = QWidget()
         self.tag_flow = Flow(self.tag_box)
@@ -261,7 +263,9 @@ class Composer(QFrame):
         self.wording_head.setText(t("composer.wording.add" if adds else "composer.wording"))
         self.wording_hint.setText(t("composer.wording.add.hint" if adds else "composer.wording.hint"))
         self.restore.setVisible(rewords)
-        self.text_head.setText(t("composer.text." + ("agreement" if kind is OpinionKind.AGREEMENT else "other")))
+        self.text_head.setText(
+            t("composer.text." + ("agreement" if kind is OpinionKind.AGREEMENT else "other"))
+        )
         self.text_hint.setText(t("composer.text.hint"))
         self.text.edit.setAccessibleName(self.text_head.text())
         if wording:
@@ -270,10 +274,21 @@ class Composer(QFrame):
         self.focus_first()
 
     def focus_first(self) -> None:
-        field = self.wording if self.wording.isVisibleTo(self) else self.text if self.text.isVisibleTo(self) else self.reason
+        field = (
+            self.wording
+            if self.wording.isVisibleTo(self)
+            else self.text
+            if self.text.isVisibleTo(self)
+            else self.reason
+        )
         field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         place = self.task.places.get(self.kind) if self.task else None
-        if field is self.wording and place is not None and place.scope is Scope.SPAN and self.kind not in self._wordings:
+        if (
+            field is self.wording
+            and place is not None
+            and place.scope is Scope.SPAN
+            and self.kind not in self._wordings
+        ):
             from council_app.ui.offsets import to_utf16
 
             cursor = field.edit.textCursor()
@@ -510,4 +525,3 @@ def _row(*parts: QWidget | None) -> QWidget:
         else:
             row.addWidget(part)
     return made
-

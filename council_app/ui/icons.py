@@ -46,7 +46,7 @@ def pixmap(name: str, paint: str, size: int, ratio: float) -> QPixmap:
 
 
 @lru_cache(maxsize=512)
-def _renderer(name: str, paint: str):  # noqa: ANN202
+def _renderer(name: str, paint: str):
     from PySide6.QtSvg import QSvgRenderer
 
     return QSvgRenderer(QByteArray(_svg(name, paint)))
@@ -76,7 +76,9 @@ class _Engine(QIconEngine):
         return pixmap(self.name, self._paint(mode, state), min(size.width(), size.height()), 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        return pixmap(self.name, self._paint(mode, state), round(min(size.width(), size.height()) / scale), scale)
+        return pixmap(
+            self.name, self._paint(mode, state), round(min(size.width(), size.height()) / scale), scale
+        )
 
     def _paint(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         now = theme.now()

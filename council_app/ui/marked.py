@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from council_app.text.difference import Run
 from council_app.ui import theme
-from council_app.ui.card_paint import flow, formats
+from council_app.ui.card_paint import flow
 from council_app.ui.words import t
 
 
@@ -34,12 +34,11 @@ class Marked(QWidget):
         self.updateGeometry()
         self.update()
 
-    def _layout(self, width: int):  # noqa: ANN202
+    def _layout(self, width: int):
         k = theme.zoom()
         font = theme.font(self.px * k, reading=True)
         text = "".join(run.text for run in self.runs)
-        layout, count, _ = flow(text, font, max(60, width - 2 * self.pad[0]), self.line * k)
-        layout.setFormats(formats(self.runs, font))
+        layout, count, _ = flow(text, font, max(60, width - 2 * self.pad[0]), self.line * k, runs=self.runs)
         return layout, round(max(1, count) * self.line * k) + 2 * self.pad[1]
 
     def hasHeightForWidth(self) -> bool:

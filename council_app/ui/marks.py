@@ -111,7 +111,9 @@ def paint_seal(painter: QPainter, mark: Mark, x: float, y: float, scale: float =
     painter.restore()
 
 
-def paint_line(painter: QPainter, line: str, color: object, x1: float, x2: float, y: float, k: float = 1.0) -> None:
+def paint_line(
+    painter: QPainter, line: str, color: object, x1: float, x2: float, y: float, k: float = 1.0
+) -> None:
     """One of the eight lines from x1 to x2; ``y`` is its middle, ``k`` the zoom."""
     if x2 - x1 < 0.5:
         return

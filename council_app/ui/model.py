@@ -130,7 +130,9 @@ class Snapshot:
             for node in draft.latest.nodes
         }
         seat = {p.id: p.seat for p in self.council.roster.people}
-        found.sort(key=lambda e: (order.get(e.place.node, (99, 0)), e.place.start, seat.get(e.author, 999), e.id))
+        found.sort(
+            key=lambda e: (order.get(e.place.node, (99, 0)), e.place.start, seat.get(e.author, 999), e.id)
+        )
         return found
 
     def with_writing(self, writing: Writing) -> Snapshot:
@@ -386,7 +388,9 @@ def overlap(base: str, mine: str, other: str) -> tuple[int, bool, list[tuple[int
             if a == b:
                 continue
             start, end = max(a.start, b.start), min(a.end, b.end)
-            if start < end or (start == end and (a.start == a.end or b.start == b.end) and start in (a.start, b.start)):
+            if start < end or (
+                start == end and (a.start == a.end or b.start == b.end) and start in (a.start, b.start)
+            ):
                 shared.append((start, end))
     same = bool(mine_edits) and set(mine_edits) <= set(other_edits)
     return sum(end - start for start, end in shared), same, shared

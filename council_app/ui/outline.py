@@ -5,9 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from council_app.deliberation.drafts import Revision, Section
 from council_app.ui import icons, theme
@@ -59,7 +76,11 @@ class OutlineModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own
         above = self.section(parent)
         siblings = self._children.get(above.id if above else "", [])
-        return self.createIndex(row, column, siblings[row]) if 0 <= row < len(siblings) and column == 0 else QModelIndex()
+        return (
+            self.createIndex(row, column, siblings[row])
+            if 0 <= row < len(siblings) and column == 0
+            else QModelIndex()
+        )
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         section = self.section(index)
@@ -119,7 +140,9 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(13 if depth == 0 else 12.5, bold=current))
         painter.setPen(theme.color(now.accent if current else now.text1 if depth == 0 else now.text2))
         words = QRect(24 + 12 * depth, rect.y(), rect.width() - 24 - 12 * depth - numbers, rect.height())
-        title = painter.fontMetrics().elidedText(outline_title(section.text), Qt.TextElideMode.ElideRight, words.width())
+        title = painter.fontMetrics().elidedText(
+            outline_title(section.text), Qt.TextElideMode.ElideRight, words.width()
+        )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         every, mine = model.all[section.id], model.mine[section.id]
@@ -130,8 +153,8 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setFont(theme.font(13, bold=True))
             painter.setPen(theme.color(now.accent))
             painter.drawText(QRect(rect.right() - 84, rect.y(), 38, rect.height()), right, str(mine))
-        if self.view.hasFocus() and current:
-            painter.setPen(theme.color(theme.HALO))
+        if self.view.by_key and current:
+            painter.setPen(QPen(theme.color(theme.HALO), 2))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
@@ -150,6 +173,20 @@ class OutlineView(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(OutlineDelegate(self))
         self.setAccessibleName(t("outline.title"))
+
+    by_key = False  # whether the focus came by key: only then is its ring shown
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.by_key = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        }
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.by_key = False
+        super().focusOutEvent(event)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """The delegate draws the chevron."""

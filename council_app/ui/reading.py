@@ -91,7 +91,11 @@ class ReadingSurface(QTextEdit):
 
     def show_revision(self, revision: Revision | None, cites: Mapping[str, str]) -> None:
         """Show another text; the place in view is kept where it is the same draft."""
-        kept = self.node_in_view() if self.revision and revision and self.revision.draft == revision.draft else ""
+        kept = (
+            self.node_in_view()
+            if self.revision and revision and self.revision.draft == revision.draft
+            else ""
+        )
         self.revision, self.cites = revision, cites
         self._section = ""
         self._build()
@@ -248,9 +252,10 @@ class ReadingSurface(QTextEdit):
         painter.end()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._centre()
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self._centre()  # before the viewport is laid out: margins set within its own resize are not heard
+        return super().event(event)
 
     def _centre(self) -> None:
         """The sheet stops growing and stands in the middle of its desk."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,7 +30,9 @@ MAX_SEALS = 3
 class Laid:
     """One node's places, ready to be painted; offsets in UTF-16."""
 
-    grounds: tuple[tuple[int, int, tuple[str, ...]], ...]  # stretches with the (at most two) persons blended there
+    grounds: tuple[
+        tuple[int, int, tuple[str, ...]], ...
+    ]  # stretches with the (at most two) persons blended there
     lines: tuple[tuple[int, int, str, int, str], ...]  # start, end, person, lane, entry
     persons: tuple[str, ...]  # for the margin, own first
     hidden: int  # lines for which there is no lane
@@ -60,7 +63,7 @@ def lay(node: Node, spots: Iterable[Spot]) -> Laid:
         lines.append((start, end, s.person, lane, s.entry))
     edges = sorted({edge for s in stretched for edge in units[s.entry]})
     grounds = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         here = [s.person for s in stretched if units[s.entry][0] <= start and end <= units[s.entry][1]]
         if here:
             grounds.append((start, end, tuple(dict.fromkeys(here))[:2]))
@@ -134,7 +137,7 @@ class Overlay:
         return found
 
     @staticmethod
-    def origin(block: QTextBlock, rect: QRectF) -> QRectF:
+    def origin(block: QTextBlock, rect: QRectF) -> QRectF:  # noqa: ARG004  one signature for all
         """The rectangle whose upper left corner the block's lines are counted from."""
         return QRectF(rect.topLeft(), rect.size())
 
@@ -153,7 +156,10 @@ class Overlay:
             if not margin_only:
                 for start, end, _, _, entry in self.laid(node).lines:
                     for x1, x2, base in self.lines(block, self.origin(block, rect), start, end):
-                        if x1 <= at.x() <= x2 and base - 18 * theme.zoom() <= at.y() <= base + 12 * theme.zoom():
+                        if (
+                            x1 <= at.x() <= x2
+                            and base - 18 * theme.zoom() <= at.y() <= base + 12 * theme.zoom()
+                        ):
                             return entry, ""
         return "", ""
 
@@ -192,7 +198,9 @@ class Overlay:
         laid = self.laid(node)
         origin = self.origin(block, rect)
         if node.id == self.editing:
-            painter.fillRect(QRectF(68, rect.top() + 2, width - 66 - 60, rect.height() - 2), theme.color(now.softer))
+            painter.fillRect(
+                QRectF(68, rect.top() + 2, width - 66 - 60, rect.height() - 2), theme.color(now.softer)
+            )
             painter.fillRect(QRectF(66, rect.top() + 2, 3, rect.height() - 2), theme.color(now.accent))
         paper = now.softer if node.id == self.editing else now.paper
         for start, end, persons in laid.grounds:
@@ -216,7 +224,9 @@ class Overlay:
                     painter.drawRect(QRectF(x1 - 2, base - 17 * k, x2 - x1 + 4, 27 * k))
         self._paint_margins(painter, rect, node, laid, block)
 
-    def _paint_margins(self, painter: QPainter, rect: QRectF, node: Node, laid: Laid, block: QTextBlock) -> None:
+    def _paint_margins(
+        self, painter: QPainter, rect: QRectF, node: Node, laid: Laid, block: QTextBlock
+    ) -> None:
         now, k = theme.now(), theme.zoom()
         layout = block.layout()
         if layout.lineCount() == 0:
@@ -228,7 +238,9 @@ class Overlay:
             painter.setFont(theme.font(12 if editing else 11, bold=editing))
             painter.setPen(theme.color(now.accent if editing else now.text3))
             painter.drawText(
-                QRectF(2, base - 16, 62, 22), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, cite
+                QRectF(2, base - 16, 62, 22),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                cite,
             )
         x = self.surface.viewport().width() - 66 + 6
         middle = base - 5 * k - 33 * SEAL_SCALE / 2

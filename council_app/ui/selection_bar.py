@@ -25,7 +25,7 @@ class SelectionBar(QFrame):
         self.setFixedHeight(HEIGHT)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 2, 4, 2)
-        row.setSpacing(1)
+        row.setSpacing(0)
         self.buttons: list[QToolButton] = []
         for command_id in [*ids, last]:
             if command_id == last:
@@ -47,7 +47,8 @@ class SelectionBar(QFrame):
         command = self.commands.table[command_id]
         made = QToolButton()
         made.setObjectName("barButton")
-        made.setText(f"{pick(command.title)} {command.shortcut}" if self.commands.single_keys else pick(command.title))
+        words = f" {pick(command.title)}"
+        made.setText(f"{words} {command.shortcut}" if self.commands.single_keys else words)
         made.setAccessibleName(pick(command.title))
         made.setIcon(icons.icon(command.icon))
         made.setIconSize(QSize(15, 15))

@@ -6,7 +6,7 @@ Workspace and actions are imported and used on the store thread only; the window
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,7 +95,9 @@ class Session(QObject):
 
         self.store.run(work, done=self._opened, failed=failed)
 
-    def adopt(self, make: Callable[[], Workspace], *, failed: Callable[[BaseException], None] | None = None) -> None:
+    def adopt(
+        self, make: Callable[[], Workspace], *, failed: Callable[[BaseException], None] | None = None
+    ) -> None:
         """Open a workspace that ``make`` makes on the store thread (a new council, a demo)."""
 
         def work() -> Snapshot:
@@ -179,7 +181,9 @@ class Session(QObject):
     def drop_note(self, note_id: str) -> None:
         self.do(lambda workspace: workspace.drop_note(note_id))
 
-    def submit(self, folder: Path, *, done: Done, failed: Callable[[BaseException], None] | None = None) -> None:
+    def submit(
+        self, folder: Path, *, done: Done, failed: Callable[[BaseException], None] | None = None
+    ) -> None:
         """提出: what is ready becomes part of the record, and the file for the office is made."""
         self.do(lambda workspace: submit_and_send(workspace, folder), done=done, failed=failed)
 
@@ -195,7 +199,9 @@ class Session(QObject):
         def act(workspace: Workspace) -> str:
             from council_app.actions import opinions
 
-            return opinions.support(workspace, opinion) if on else opinions.withdraw_support(workspace, opinion)
+            return (
+                opinions.support(workspace, opinion) if on else opinions.withdraw_support(workspace, opinion)
+            )
 
         self.do(act)
 
@@ -237,7 +243,10 @@ def take(workspace: Workspace) -> Snapshot:
     return Snapshot(
         council=replace(
             council,
-            drafts={name: replace(draft, revisions=list(draft.revisions)) for name, draft in council.drafts.items()},
+            drafts={
+                name: replace(draft, revisions=list(draft.revisions))
+                for name, draft in council.drafts.items()
+            },
             rounds=list(council.rounds),
             opinions=dict(council.opinions),
             wordings=dict(council.wordings),
@@ -250,7 +259,9 @@ def take(workspace: Workspace) -> Snapshot:
         writings=tuple(Writing.of(row) for row in workspace.drafts()),
         notes=tuple(Note.of(row) for row in workspace.notes()),
         path=str(workspace.path),
-        digest=next((f["at"] for f in reversed(files) if f["purpose"] == "digest" and f["direction"] == "in"), ""),
+        digest=next(
+            (f["at"] for f in reversed(files) if f["purpose"] == "digest" and f["direction"] == "in"), ""
+        ),
         sent=next((f["at"] for f in reversed(files) if f["direction"] == "out"), ""),
     )
 
@@ -291,5 +302,3 @@ def built_in() -> Snapshot:
         revision = replace(source.revision, id=f"built-in/{source.draft}")
         council.drafts[source.draft] = Draft(source.draft, source.title, source.read_only, [revision])
     return Snapshot(council)
-
-

@@ -84,7 +84,7 @@ QToolButton#segment:disabled { color: @text3; }
 QToolButton#icon { background: transparent; border: none; border-radius: 4px; padding: 3px; min-width: 20px;
   min-height: 20px; }
 QToolButton#icon:hover, QToolButton#icon:checked { background: @soft; }
-QToolButton#barButton { background: transparent; border: none; border-radius: 4px; padding: 0 6px; min-height: 26px;
+QToolButton#barButton { background: transparent; border: none; border-radius: 4px; padding: 0 2px; min-height: 28px;
   color: @text1; }
 QToolButton#barButton:hover, QToolButton#barButton:focus { background: @accent; color: @on_accent; }
 QToolButton#barButton:disabled { color: @text3; background: transparent; }

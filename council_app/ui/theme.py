@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QApplication
 from council_app.ui.stylesheet import SHEET
 
 UI_FAMILIES = ("BIZ UDPGothic", "Yu Gothic UI", "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP")
-READING_FAMILIES = ("BIZ UDPMincho", "Yu Mincho", "Hiragino Mincho ProN", "Noto Serif CJK JP", "Noto Sans CJK JP")
+READING_FAMILIES = (
+    "BIZ UDPMincho",
+    "Yu Mincho",
+    "Hiragino Mincho ProN",
+    "Noto Serif CJK JP",
+    "Noto Sans CJK JP",
+)
 
 HUES = ("sky", "crimson", "green", "teal", "orange", "purple", "magenta", "ochre")
 HUE_NAMES = {

@@ -43,7 +43,11 @@ def left(when: datetime, now: datetime | None = None) -> str:
         return t("deadline.over")
     if seconds >= 86_400:
         return t("deadline.days", n=int(seconds // 86_400))
-    return t("deadline.hours", n=int(seconds // 3600)) if seconds >= 3600 else t("deadline.minutes", n=int(seconds // 60))
+    return (
+        t("deadline.hours", n=int(seconds // 3600))
+        if seconds >= 3600
+        else t("deadline.minutes", n=int(seconds // 60))
+    )
 
 
 def deadline_words(when: datetime, *, narrow: bool = False) -> str:

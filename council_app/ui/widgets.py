@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,7 +37,9 @@ from council_app.ui.messages import Message, Tone
 from council_app.ui.words import t
 
 
-def label(text: str = "", *, size: int = 13, tone: str = "", bold: bool = False, wrap: bool = False) -> QLabel:
+def label(
+    text: str = "", *, size: int = 13, tone: str = "", bold: bool = False, wrap: bool = False
+) -> QLabel:
     """A label of the type scale; ``tone`` is a colour role of the style sheet."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,12 +78,15 @@ def button(
     tip: str = "",
 ) -> QPushButton:
     """``look``: primary, link, quiet, small, tile, or nothing."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon and text else text)
+    made.setAccessibleName(text)
     if look:
         for name in look.split():
             made.setProperty(name, "true")
     if icon:
-        role = {"primary": "on_accent", "link": "accent", "quiet": "text2"}.get(look.split()[0] if look else "", "text1")
+        role = {"primary": "on_accent", "link": "accent", "quiet": "text2"}.get(
+            look.split(maxsplit=1)[0] if look else "", "text1"
+        )
         made.setIcon(icons.icon(icon, role, role))
         made.setIconSize(QSize(15, 15))
     if tip:
@@ -136,9 +151,18 @@ class Segments(QWidget):
         for i, (value, text, icon) in enumerate(listed):
             made = QToolButton()
             made.setObjectName("segment")
-            place = "only" if len(listed) == 1 else "first" if i == 0 else "last" if i == len(listed) - 1 else "mid"
+            place = (
+                "only"
+                if len(listed) == 1
+                else "first"
+                if i == 0
+                else "last"
+                if i == len(listed) - 1
+                else "mid"
+            )
             made.setProperty("place", place)
-            made.setText(text)
+            made.setText(f" {text}" if icon else text)  # Qt leaves no room between icon and words
+            made.setAccessibleName(text)
             made.setCheckable(True)
             made.setFont(theme.font(13))
             bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(text)
@@ -316,7 +340,12 @@ class Banner(QFrame):
 
     closed = Signal(object)
 
-    ICONS = {Tone.INFO: "info", Tone.SUCCESS: "circle-check", Tone.CAUTION: "triangle-alert", Tone.ERROR: "circle-x"}
+    ICONS: ClassVar[dict[Tone, str]] = {
+        Tone.INFO: "info",
+        Tone.SUCCESS: "circle-check",
+        Tone.CAUTION: "triangle-alert",
+        Tone.ERROR: "circle-x",
+    }
 
     def __init__(self, message: Message) -> None:
         super().__init__()
@@ -386,6 +415,11 @@ class FocusRing(QWidget):
         QApplication.instance().focusChanged.connect(self._moved)
         QApplication.instance().installEventFilter(self)
 
+    def leave(self) -> None:
+        """Before the window goes: the application outlives it."""
+        QApplication.instance().focusChanged.disconnect(self._moved)
+        QApplication.instance().removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
             self._by_key = event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6, Qt.Key.Key_Left,
@@ -393,12 +427,18 @@ class FocusRing(QWidget):
         elif event.type() == QEvent.Type.MouseButtonPress:
             self._by_key = False
             self.hide()
-        elif watched is self._target and event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Hide}:
+        elif watched is self._target and event.type() in {
+            QEvent.Type.Resize,
+            QEvent.Type.Move,
+            QEvent.Type.Hide,
+        }:
             self._place()
         return False
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        ringed = isinstance(new, (QPushButton, QToolButton)) or (new is not None and new.inherits("QCheckBox"))
+        ringed = isinstance(new, (QPushButton, QToolButton)) or (
+            new is not None and new.inherits("QCheckBox")
+        )
         self._target = new if self._by_key and ringed and new.window() is self.window() else None
         self._place()
 
@@ -496,4 +536,6 @@ class Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width())))
+        self.setText(
+            self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width()))
+        )

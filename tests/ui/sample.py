@@ -60,12 +60,15 @@ def opinion(
 
 def council(*, opinions: bool = True) -> Council:
     people = builtin.trial_people()
-    made = Council(Roster("0" * 64, 1, "人工知能戦略専門調査会", "事務局", people, (), trial=True), vocabulary=builtin.vocabulary())
+    made = Council(
+        Roster("0" * 64, 1, "人工知能戦略専門調査会", "事務局", people, (), trial=True),
+        vocabulary=builtin.vocabulary(),
+    )
     found = revisions()
     for source in sources():
         made.drafts[source.draft] = Draft(source.draft, source.title, source.read_only, [found[source.draft]])
     made.rounds.append(
-        Round("round", 1, "第1回意見照会", "2025-11-21", "2099-11-27T17:00:00+09:00", "officer-1")
+        Round("round", 1, "第1回意見照会", "2025-11-21", "2099-11-26T17:00:00+09:00", "officer-1")
     )
     if opinions:
         made.opinions.update({o.id: o for o in made_up(found["plan"])})

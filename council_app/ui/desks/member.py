@@ -215,7 +215,7 @@ class MemberDesk(Desk):
         if there:
             self.deadline.setText(deadline_words(council.round.deadline_at, narrow=self.width() < 1360))
         ready = len(self.snapshot.ready) if self.snapshot else 0
-        self.send_button.setText(t("send.button", n=ready) if ready else t("send.button.none"))
+        self.send_button.setText(" " + (t("send.button", n=ready) if ready else t("send.button.none")))
         self.send_button.setVisible(bool(self.snapshot and self.snapshot.me))
 
     def _show_counts(self) -> None:

@@ -26,7 +26,7 @@ WRITE = (
 def member_commands(desk: MemberDesk) -> list[Command]:
     writing, cards = desk.writing, desk.cards.view.cards
 
-    def entry():  # noqa: ANN202
+    def entry():
         return next((e for e in cards.entries if e.id == cards.active), None)
 
     def on_others() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from council_app.deliberation.drafts import Revision
@@ -94,8 +94,9 @@ class MemberSide(QWidget):
         self._links.addWidget(label(t("related.title"), size=12, tone="second"))
         for one in unique:
             node = snapshot.council.drafts[one.draft].latest.by_id[one.node]
-            name = f"{one.label}　{pick(DRAFTS.get(one.draft, (one.draft, one.draft)))} {outline_title(node.text)[:18]}"
-            made = QPushButton(name)
+            name = f"{pick(DRAFTS.get(one.draft, (one.draft, one.draft)))}　{outline_title(node.text)}"
+            made = QPushButton()
+            made.setText(" " + made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 205))
             made.setProperty("quiet", "true")
             made.setIcon(icons.icon("link", "text2"))
             made.setToolTip(f"{one.label} {one.title}\n{node.text}")

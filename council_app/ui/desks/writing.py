@@ -105,14 +105,14 @@ class WritingDesk(QObject):
         writing = next((w for w in self.desk.snapshot.writings if w.id == entry.id), None)
         if writing is None and entry.opinion is not None:
             o = entry.opinion
-            writing = Writing(
-                new_id(), o.kind, o.place, o.text, o.wording, o.reason, o.tags, opinion=o.id
-            )
+            writing = Writing(new_id(), o.kind, o.place, o.text, o.wording, o.reason, o.tags, opinion=o.id)
         if writing is not None:
             places = {writing.kind: writing.place}
             if not writing.opinion:  # what was written stays where it is; its kind may change
                 others = (K.COMMENT, K.QUESTION, K.AGREEMENT)
-                rewords = (K.AMENDMENT, K.DELETION) if writing.place.scope in {Scope.SPAN, Scope.BLOCK} else ()
+                rewords = (
+                    (K.AMENDMENT, K.DELETION) if writing.place.scope in {Scope.SPAN, Scope.BLOCK} else ()
+                )
                 if writing.place.scope is not Scope.AFTER:
                     places |= dict.fromkeys((*others, *rewords), writing.place)
             self._open(writing, places)
@@ -215,7 +215,9 @@ class WritingDesk(QObject):
         self.desk.show_page(self.desk.small)
         who = t("me") if entry.own else entry.name
         self.desk.small.open(
-            "reply", quote=f"{who}　{entry.label}\n{entry.words[:120]}", text=self._replies.get(self._reply, "")
+            "reply",
+            quote=f"{who}　{entry.label}\n{entry.words[:120]}",
+            text=self._replies.get(self._reply, ""),
         )
         self.desk.commands.refresh()
 
@@ -311,6 +313,3 @@ def likely_tags(groups: dict[str, dict[str, str]], text: str, most: int = 5) -> 
     ]
     found.sort(key=lambda item: -len(item[1]))
     return found[:most]
-
-
-

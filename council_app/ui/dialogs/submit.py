@@ -8,7 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.labels import KINDS
@@ -26,12 +35,16 @@ class SubmitDialog(QDialog):
 
     sent = Signal(str, int)
 
-    def __init__(self, session: Session, choose_folder: Callable[[QWidget, str], str], parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, choose_folder: Callable[[QWidget, str], str], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         assert session.snapshot is not None
         self.session, self.choose_folder = session, choose_folder
         self.snapshot: Snapshot = session.snapshot
-        self.folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
+        self.folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        ) or str(Path.home())
         self.path = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(t("submit.title"))
@@ -73,7 +86,9 @@ class SubmitDialog(QDialog):
             rows.addWidget(label(t("submit.nothing_new"), size=12, tone="second", wrap=True))
         if own:
             rows.addWidget(label(t("submit.again", n=own), size=12, tone="second", wrap=True))
-        rows.addWidget(label(t("submit.identity", name=s.council.name(s.me)), size=12, tone="second", wrap=True))
+        rows.addWidget(
+            label(t("submit.identity", name=s.council.name(s.me)), size=12, tone="second", wrap=True)
+        )
         rows.addSpacing(14)
         rows.addLayout(_heading("laptop", t("submit.stays"), "text2"))
         for writing in s.unfinished:

@@ -1,0 +1,91 @@
+"""From an invitation's file to the desk: four words, the greeting, 読みはじめる."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from council_app.ui.invitation import InvitationPage, WordsPage
+from council_app.ui.session import new_id
+from council_app.ui.words import told
+
+if TYPE_CHECKING:
+    from council_app.store.workspace import Workspace
+    from council_app.ui.window import Window
+
+
+class Enrolling(QObject):
+    """One invitation. The file is read on the store thread; nothing is made until the words fit."""
+
+    def __init__(self, window: Window, file: Path) -> None:
+        super().__init__(window)
+        self.window, self.file = window, file
+        self.page: WordsPage | None = None
+        self._content = b""
+
+    def start(self) -> None:
+        def read() -> bytes:
+            from council_app.store import syncfile
+
+            content = syncfile.load(self.file)
+            syncfile.read(content, self.file.name)  # says at once what it is, where it is no such file
+            return content
+
+        self.window.store.run(read, done=self._read, failed=self.window.messages.refused)
+
+    def _read(self, content: bytes) -> None:
+        self._content = content
+        self.window.banners.take_back("refused")
+        self.page = WordsPage(self.file.name)
+        self.page.typed.connect(self._typed)
+        self.page.back.connect(self.window.show_welcome)
+        self.window.show_page(self.page)
+        self.page.field.setFocus()
+
+    def _typed(self, words: str) -> None:
+        folder = self.window.data / "workspaces" / new_id()
+        self.window._greeting = True
+        self.window.session.opened.connect(self._opened)
+        self.window.session.open_invitation(
+            folder, name=self.file.name, content=self._content, words=words, failed=self._refused
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        from council_app.deliberation.errors import CouncilError
+
+        self.window._greeting = False
+        self.window.session.opened.disconnect(self._opened)
+        if isinstance(error, CouncilError) and self.page is not None:
+            self.page.show_wrong(told(error))
+        else:
+            self.window.messages.refused(error)
+
+    def _opened(self) -> None:
+        self.window.session.opened.disconnect(self._opened)
+        self.window.session.ask(_own_words, done=self._greet)
+
+    def _greet(self, six: list[str]) -> None:
+        snapshot = self.window.session.snapshot
+        if snapshot is None:
+            return
+        page = InvitationPage(snapshot, six)
+        page.begin.connect(self._begin)
+        page.not_me.connect(self._not_me)
+        self.window.show_page(page)
+        page.begin_button.setFocus()
+
+    def _begin(self) -> None:
+        self.window.keep_preferences()
+        self.window.show_desk()
+
+    def _not_me(self) -> None:
+        self.window._greeting = False
+        self.window.session.leave()
+
+
+def _own_words(workspace: Workspace) -> list[str]:
+    from council_app.actions import setup
+
+    return setup.own_words(workspace)

@@ -1,0 +1,111 @@
+"""`council-desk [WORKSPACE|FILE]`: one window, painted before anything slow is imported."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from council_app.ui import theme, words
+from council_app.ui.preferences import Preferences, folders
+from council_app.ui.window import Window
+
+USAGE = "council-desk [作業場所のフォルダー | 届いたファイル]\ncouncil-desk [WORKSPACE | FILE]"
+
+
+class CrashNet:
+    """What no slot caught: written down on the store thread, told in one sentence; the window lives on."""
+
+    def __init__(self, window: Window, log: Path) -> None:
+        self.window, self.log = window, log
+        self._telling = False
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self.window.close()
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(text)
+        if self._telling:
+            return  # a mistake while telling of a mistake
+        self._telling = True
+        try:
+            self.window.store.run(lambda: self._write(text), failed=self._not_written)
+            self.window.messages.error(words.t("crash", file=self.log.name), key="crash")
+        finally:
+            self._telling = False
+
+    def _write(self, text: str) -> None:
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        with self.log.open("a", encoding="utf-8") as stream:
+            stream.write(f"--- {datetime.now(UTC).isoformat(timespec='seconds')}\n{text}\n")
+
+    @staticmethod
+    def _not_written(error: BaseException) -> None:
+        sys.stderr.write(f"the log could not be written: {error}\n")
+
+
+def prepare(app: QApplication, preferences: Preferences) -> None:
+    """Looks and words, before the first window."""
+    app.setApplicationName("council-desk")
+    words.set_language(preferences.language)
+    app.setApplicationDisplayName("")
+    theme.set_zoom(preferences.zoom)
+    chosen = {"light": theme.LIGHT, "dark": theme.DARK}.get(preferences.theme)
+    theme.apply(app, chosen or theme.system_theme(app))
+    if preferences.language == "ja":
+        QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
+        translator = QTranslator(app)
+        if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            app.installTranslator(translator)
+
+
+def input_method() -> None:
+    """Qt's wheels for Linux bring ibus but no fcitx: where fcitx runs, it is reached through ibus's protocol."""
+    if sys.platform.startswith("linux") and "fcitx" in os.environ.get("XMODIFIERS", "").lower():
+        os.environ["QT_IM_MODULE"] = "ibus"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Open the window; with a second start, hand the file to the first one and go."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] in (["-h"], ["--help"]):
+        print(USAGE)  # noqa: T201
+        return 0
+    input_method()
+    config, data = folders()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    preferences = Preferences.read(config / "window.json")
+    from council_app.ui import single
+
+    name = single.server_name(data)
+    paths = [str(Path(argument).resolve()) for argument in given]
+    if single.hand_over(name, paths):
+        return 0
+    prepare(app, preferences)  # type: ignore[arg-type]
+    window = Window(preferences, config=config / "window.json", data=data)
+    net = CrashNet(window, data / "crash.log")
+    before, sys.excepthook = sys.excepthook, net.caught
+    door = single.Door(name)
+    door.knocked.connect(window.knocked)
+    window.show()
+    if paths:
+        QTimer.singleShot(0, window, lambda: window.open_path(Path(paths[0])))
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = before
+        door.close()
+        with contextlib.suppress(RuntimeError):
+            window.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

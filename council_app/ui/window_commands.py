@@ -1,0 +1,48 @@
+"""Commands that hold on every screen."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from council_app.ui import theme
+from council_app.ui.commands import Command
+
+if TYPE_CHECKING:
+    from council_app.ui.window import Window
+
+
+def window_commands(window: Window) -> list[Command]:
+    """What the window itself can do."""
+
+    def in_workspace() -> bool:
+        return bool(window.session.snapshot and window.session.snapshot.path)
+
+    return [
+        Command("palette", ("すべての操作", "All commands"), window.palette_.open, "Ctrl+K", menu="view"),
+        Command("file.receive", ("届いたファイルを開く", "Open a file"), window.take_files, "Ctrl+O", "inbox", menu="file"),
+        Command(
+            "file.home", ("最初の画面へ", "To the first screen"), window.close_workspace, icon="log-out",
+            enabled=lambda: window.desk is not None, menu="file",
+        ),
+        Command("file.quit", ("終了する", "Quit"), window.close, "Ctrl+Q", menu="file"),
+        Command(
+            "view.larger", ("文字を大きく", "Larger text"), partial(window.zoom_by, 0.1), "Ctrl++", "zoom-in", menu="view",
+            more_shortcuts=("Ctrl+=", "Ctrl+;"), enabled=lambda: theme.zoom() < 3,
+        ),
+        Command(
+            "view.smaller", ("文字を小さく", "Smaller text"), partial(window.zoom_by, -0.1), "Ctrl+-", "zoom-out",
+            menu="view", enabled=lambda: theme.zoom() > 0.8,
+        ),
+        Command("view.normal", ("文字を標準に", "Normal text"), partial(window.zoom_by, 0), "Ctrl+0", menu="view"),
+        Command(
+            "view.dark", ("暗い画面", "Dark"), window.toggle_theme, icon="moon", checked=lambda: theme.now().dark,
+            menu="view",
+        ),
+        Command("view.language", ("English / 日本語", "日本語 / English"), window.toggle_language, icon="languages", menu="view"),
+        Command(
+            "view.single_keys", ("1文字のキー操作を使う", "Use keys of one letter"), window.toggle_single_keys,
+            checked=lambda: window.commands.single_keys, menu="view",
+        ),
+        Command("help", ("使い方", "Help"), window.help, "F1", "circle-question-mark", menu="view", enabled=in_workspace),
+    ]  # fmt: skip
