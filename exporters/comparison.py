@@ -136,7 +136,7 @@ def comparison(view: View) -> Document:
             document.body.append(para(style["body"], run("改正部分はない。")))
             continue
         name = f"{view.new(draft).title}　新旧対照表"
-        document.body.append(table(style["table"], widths, _rows(view, document, found, widths), title=name))
+        document.body += table(style["table"], widths, _rows(view, document, found, widths), title=name)
         document.body.append(para(style["meeting"], "") if index + 1 < len(drafts) else tail())
     return document
 

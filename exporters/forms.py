@@ -103,7 +103,7 @@ def word(view: View) -> Document:
                 whole=len(text) <= SPLIT_FROM,
             ))  # fmt: skip
         document.body.append(para(style["h1"], run(view.new(draft).title)))
-        document.body.append(table(style["table"], widths, rows, title=f"{TITLE}　{view.new(draft).title}"))
+        document.body += table(style["table"], widths, rows, title=f"{TITLE}　{view.new(draft).title}")
     document.body.append(tail())
     return document
 

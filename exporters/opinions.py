@@ -15,8 +15,8 @@ from council_app.deliberation.roster import Role
 from exporters.changes import known_runs
 from exporters.package import Document
 from exporters.settings import COLUMNS, ExportError, Names
-from exporters.view import CHAIR, MEMBER, View, joined, lines
-from exporters.wml import SPLIT_FROM, cell, is_plain, para, row, run, table, twips, visible
+from exporters.view import CHAIR, MEMBER, View, joined
+from exporters.wml import SPLIT_FROM, cell, escape, is_plain, para, row, run, table, twips
 
 SHADE = "E7E6E6"
 
@@ -151,18 +151,18 @@ def opinion_cell(view: View, opinion: Opinion) -> str:
     return joined([view.said(opinion.text), f"{heading}{view.said(wish)}" if heading else ""])
 
 
-def rich_opinion_cell(view: View, opinion: Opinion, document: Document) -> str:
-    """The same in Word, with the words that the wording adds underlined."""
+def _marked_words(view: View, opinion: Opinion, document: Document, line_break: str) -> str:
+    """The same in Word, with the words that the wording adds underlined; between BEGIN and END as :func:`_cell_words`."""
     heading, base, wish = view.proposal_words(opinion)
-    style = document.style["td"]
-    out = lines(style, view.said(opinion.text)) if opinion.text else ""
-    base, wish = view.said(base), view.said(wish)
+    words = f"{view.said(opinion.text)}\n{heading}" if opinion.text else heading
+    if not wish:
+        return _cell_words(f"{words}削る。", line_break)
     marked = "".join(
         run(piece.text, document.style["underline"] if piece.kind == "insert" else "")
-        for piece in known_runs(base, wish)
+        for piece in known_runs(view.said(base), view.said(wish))
         if piece.kind != "delete"
     )
-    return out + para(style, run(heading) + marked)
+    return f"{_cell_words(words, line_break)}{END}{marked}{BEGIN}"
 
 
 # -- 意見の概要と考え方 -------------------------------------------------------------------------------------------
@@ -370,8 +370,8 @@ def draw(view: View, sheets: Sequence[Sheet], *, title: str, landscape: bool = T
         if sheet.note or not sheet.heading:
             document.body.append(para(style["note"], run(sheet.note)))
         widths = fitted(sheet.columns, document.template.text_width)
-        document.body.append(
-            table(style["table"], widths, _table_rows(view, document, sheet, widths), title=sheet.title)
+        document.body += table(
+            style["table"], widths, _table_rows(view, document, sheet, widths), title=sheet.title
         )
         document.body.append(para(style["meeting"], "") if index + 1 < len(sheets) else tail())
     return document
@@ -388,41 +388,38 @@ def _table_rows(view: View, document: Document, sheet: Sheet, widths: Sequence[i
         [cell(w, para(style["th"], run(c.title)), SHADE) for w, c in zip(widths, sheet.columns, strict=True)],
         header=True,
     )
-    cells = [_Cells(style[c.style], w) for w, c in zip(widths, sheet.columns, strict=True)]
-    drawn = [
-        [draw(text) for text in column]
-        for draw, column in zip(cells, zip(*sheet.rows, strict=True), strict=False)
+    # Every cell is «before» its words «after»; after one and before the next stand together in *between*.
+    openings = [
+        f'<w:tc><w:tcPr><w:tcW w:w="{w}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style[c.style]}"/></w:pPr>'
+        for w, c in zip(widths, sheet.columns, strict=True)
     ]
-    for (index, column), ident in sheet.rich.items():
-        inner = rich_opinion_cell(view, view.council.opinions[ident], document)
-        drawn[column][index] = f"{cells[column].opening}{inner}</w:tc>"
-    for texts, parts in zip(sheet.rows, zip(*drawn, strict=True), strict=False):
-        whole = sum(map(len, texts)) <= SPLIT_FROM or max(map(len, texts)) <= SPLIT_FROM
-        yield f"{WHOLE if whole else '<w:tr>'}{''.join(parts)}</w:tr>"
+    breaks = [f"{END}</w:p>{opening.partition('</w:tcPr>')[2]}{BEGIN}" for opening in openings]
+    between = ["", *(f"{END}</w:p></w:tc>{opening}{BEGIN}" for opening in openings[1:])]
+    pieces: list[str] = []
+    for index, cells in enumerate(sheet.rows):
+        whole = sum(map(len, cells)) <= SPLIT_FROM or max(map(len, cells)) <= SPLIT_FROM
+        pieces.append(f"{WHOLE if whole else '<w:tr>'}{openings[0]}{BEGIN}")
+        for column, text in enumerate(cells):
+            if column:
+                pieces.append(between[column])
+            if (index, column) in sheet.rich:
+                opinion = view.council.opinions[sheet.rich[index, column]]
+                pieces.append(_marked_words(view, opinion, document, breaks[column]))
+            elif is_plain(text):
+                pieces.append(text)
+            else:
+                pieces.append(_cell_words(text, breaks[column]))
+        pieces.append(f"{END}</w:p></w:tc></w:tr>")
+    yield from pieces
 
 
 WHOLE = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+BEGIN, END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r>"
 
 
-class _Cells:
-    """Draws the cells of one column; a text that comes again is drawn once."""
-
-    def __init__(self, style: str, width: int) -> None:
-        self.opening = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        self._paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        self._before = f'{self.opening}{self._paragraph}<w:r><w:t xml:space="preserve">'
-        self._known: dict[str, str] = {"": f"{self.opening}{self._paragraph}</w:p></w:tc>"}
-
-    def __call__(self, text: str) -> str:
-        known = self._known.get(text)
-        if known is None:
-            if is_plain(text):
-                known = f"{self._before}{text}</w:t></w:r></w:p></w:tc>"
-            else:
-                inner = "".join([f"{self._paragraph}{run(part)}</w:p>" for part in visible(text).split("\n")])
-                known = f"{self.opening}{inner}</w:tc>"
-            self._known[text] = known
-        return known
+def _cell_words(text: str, line_break: str) -> str:
+    """Words as they stand between BEGIN and END: a paragraph for each line."""
+    return escape(text).replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">').replace("\n", line_break)
 
 
 def opinions(view: View) -> Document:

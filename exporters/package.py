@@ -23,7 +23,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 COMMENTS_EXTENDED = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # zip entries carry no clock: the same council gives the same bytes
-LEVEL = 3  # of deflate: a tenth larger than the default, in half the time
+LEVEL = 1  # of deflate: an eighth larger than the default, in less than half the time
 
 STYLES = {
     "title": "Title", "subtitle": "Subtitle", "h1": "heading 1", "h2": "heading 2", "h3": "heading 3",
@@ -167,10 +167,8 @@ class Document:
     def save(self, target: BinaryIO) -> None:
         """Write the package."""
         parts: dict[str, bytes | str] = dict(self.template.parts)
-        body = "".join(self.body)
-        parts["word/document.xml"] = (
-            f"{XML}<w:document {NAMESPACES}><w:body>{body}{self._section()}</w:body></w:document>"
-        )
+        opening = f"{XML}<w:document {NAMESPACES}><w:body>"
+        parts["word/document.xml"] = "".join([opening, *self.body, self._section(), "</w:body></w:document>"])
         parts["docProps/core.xml"] = self._core()
         if self.settings.mincho or self.settings.gothic:
             parts["word/styles.xml"] = self._fonts(self.template.parts["word/styles.xml"].decode())

@@ -7,7 +7,7 @@ All texts are made safe here: ``<>&`` escaped, line breaks and tabs as Word's ow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from council_app.deliberation.rounds import JST
@@ -127,13 +127,19 @@ def row(cells: Iterable[str], *, header: bool = False, whole: bool = True) -> st
     return f"<w:tr>{'<w:trPr>' + look + '</w:trPr>' if look else ''}{''.join(cells)}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], rows: Iterable[str], *, title: str, about: str = "") -> str:
-    """A table of fixed columns. *title* and *about* are its alternative text (JIS X 8341-3)."""
+def table(
+    style: str, widths: Sequence[int], rows: Iterable[str], *, title: str, about: str = ""
+) -> Iterator[str]:
+    """A table of fixed columns, piece by piece (a long one is better not copied).
+
+    *title* and *about* are its alternative text (JIS X 8341-3).
+    """
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
+    yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(title)}"/>'
         f'<w:tblDescription w:val="{escape(about or title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(rows)}</w:tbl>"
     )
+    yield from rows
+    yield "</w:tbl>"
