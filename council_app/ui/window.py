@@ -114,8 +114,9 @@ class Window(QWidget):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         if old is not None and old is not page:
-            if isinstance(old, Desk):
-                old.leave()
+            leave = getattr(old, "leave", None)  # a desk hands over what is being written
+            if leave is not None:
+                leave()
             self.pages.removeWidget(old)
             old.hide()
             old.deleteLater()
@@ -127,7 +128,7 @@ class Window(QWidget):
 
     def show_welcome(self) -> None:
         self.hat = None
-        page = Welcome(self.preferences.recent, founding=self._founding() is not None)
+        page = Welcome(self.preferences.recent, founding=True)
         page.invitation.connect(self.open_invitation)
         page.trial.connect(self.trial.start)
         page.reading.connect(self.read_drafts)
@@ -138,19 +139,10 @@ class Window(QWidget):
         self.setWindowTitle(t("app.name"))
         self.show_page(page)
 
-    @staticmethod
-    def _founding() -> Callable[[Window], QWidget] | None:
-        """The screen on which a council is made, where it is there."""
-        try:
-            from council_app.ui.founding import FoundingPage
-        except ImportError:
-            return None
-        return FoundingPage
-
     def _found(self) -> None:
-        make = self._founding()
-        if make is not None:
-            self.show_page(make(self))
+        from council_app.ui.founding import FoundingPage
+
+        self.show_page(FoundingPage(self))
 
     # ------------------------------------------------------------------ opening
 
