@@ -42,7 +42,7 @@ class StoreThread(QObject):
         self._closed = False
         self.unhandled: Callable[[BaseException], None] | None = None  # told of errors that nobody asked for
         self.finished.connect(self._deliver)
-        self._thread = threading.Thread(target=self._work, name="store")
+        self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
 
     @property
