@@ -20,7 +20,7 @@ from council_app.importers.word_form import (
 from exporters.opinions import SHADE, tail
 from exporters.package import Document
 from exporters.settings import Names
-from exporters.sheets import fix_times, page_name, put
+from exporters.sheets import page_name, put, save
 from exporters.view import View, parse_day
 from exporters.wml import SPLIT_FROM, cell, escape, para, row, run, table, twips, visible
 
@@ -116,7 +116,6 @@ def workbook(view: View, file: BinaryIO) -> None:
     book = Workbook()
     book.properties.creator = book.properties.lastModifiedBy = view.owner
     book.properties.title, book.properties.language = TITLE, "ja-JP"
-    fix_times(view, book)
     font = view.settings.gothic or "游ゴシック"
     thin = Side(style="thin", color="000000")
     border, grey = Border(left=thin, right=thin, top=thin, bottom=thin), PatternFill("solid", fgColor=SHADE)
@@ -163,7 +162,7 @@ def workbook(view: View, file: BinaryIO) -> None:
     hidden = book.create_sheet(HIDDEN_SHEET)
     hidden["A1"] = _identity(view)
     hidden.sheet_state = "hidden"
-    book.save(file)
+    save(view, book, file)
 
 
 __all__ = ["TITLE", "twips", "word", "workbook"]

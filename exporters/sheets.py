@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv as lines_of_values
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
 from exporters.opinions import SHADE, Sheet
+from exporters.package import EPOCH
 from exporters.view import View, joined
 from exporters.wml import visible
 
@@ -48,7 +51,6 @@ def workbook(view: View, sheets: Sequence[Sheet], file: BinaryIO) -> None:
     properties = book.properties
     properties.creator = properties.lastModifiedBy = view.owner
     properties.title, properties.language = sheets[0].title, "ja-JP"
-    fix_times(view, book)
     thin = Side(style="thin", color="000000")
     border = Border(left=thin, right=thin, top=thin, bottom=thin)
     grey = PatternFill("solid", fgColor=SHADE)
@@ -91,7 +93,7 @@ def workbook(view: View, sheets: Sequence[Sheet], file: BinaryIO) -> None:
         page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
         page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         page.oddFooter.center.text = "－ &P －"  # type: ignore[union-attr]
-    book.save(file)
+    save(view, book, file)
 
 
 def put(cell: Any, text: str, *, numeric: bool = False) -> None:
@@ -105,13 +107,22 @@ def put(cell: Any, text: str, *, numeric: bool = False) -> None:
         cell.data_type = "s"
 
 
-def fix_times(view: View, book: Any) -> None:
-    """The document's date instead of the clock's."""
-    from datetime import datetime, time
-
+def save(view: View, book: Any, file: BinaryIO) -> None:
+    """Write a workbook with the document's date in place of the clock's: the same council gives the same bytes."""
     day = view.day()
-    when = datetime.combine(day, time()) if day else datetime(2000, 1, 1)  # noqa: DTZ001  a wall clock, as openpyxl wants
-    book.properties.created = book.properties.modified = when
+    when = f"{day.isoformat() if day else '2000-01-01'}T00:00:00Z"
+    made = io.BytesIO()
+    book.save(made)
+    with zipfile.ZipFile(made) as package, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in package.namelist():
+            content = package.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(
+                    rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + when.encode(), content
+                )
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(info, content)
 
 
 def page_name(title: str, taken: set[str]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from council_app.deliberation.labels import KINDS
@@ -74,6 +74,7 @@ class Composer(QFrame):
         self._tags: list[str] = []
         self._filling = False
         self._dirty = False
+        self._narrow = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_EVERY)
@@ -90,7 +91,7 @@ class Composer(QFrame):
         head.setContentsMargins(20, 12, 14, 0)
         self.title = label(size=15, bold=True)
         self.where = Elided()
-        self.where.setProperty("size", "12")
+        self.where.setProperty("px", "12")
         self.where.setProperty("tone", "second")
         head.addWidget(self.title)
         head.addSpacing(4)
@@ -123,7 +124,7 @@ class Composer(QFrame):
         self.restore = button(t("composer.restore"), self._restore, icon="rotate-ccw", look="quiet")
         self.wording_row = _row(self.wording_head, self.wording_hint, None, self.restore)
         self.wording = Field(17, 30, reading=True)
-        self.wording.setMinimumHeight(112)
+        self.wording.grow_between(112, 232)
         self.wording.edit.textChanged.connect(self._wording_changed)
         self.wording.edit.setAccessibleName(t("composer.wording"))
         self.inserted = label(size=12, tone="inserted", bold=True)
@@ -146,7 +147,7 @@ class Composer(QFrame):
         self.text_hint = label(size=12, tone="third")
         self.text_row = _row(self.text_head, self.text_hint, None)
         self.text = Field(14, 23)
-        self.text.setMinimumHeight(130)
+        self.text.grow_between(140, 320)
         self.text.edit.textChanged.connect(self._touched)
         self.reason_row = _row(
             label(t("composer.reason"), size=12, bold=True),
@@ -154,7 +155,7 @@ class Composer(QFrame):
             None,
         )
         self.reason = Field(13, 22)
-        self.reason.setMinimumHeight(88)
+        self.reason.grow_between(92, 200)
         self.reason.edit.textChanged.connect(self._touched)
         self.reason.edit.setAccessibleName(t("composer.reason"))
         self.tag_row = _row(
@@ -447,6 +448,16 @@ class Composer(QFrame):
         if not self._timer.isActive():
             self._timer.start()
         self._judge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is narrow, keys are named in the status bar only and kinds go without icons."""
+        super().resizeEvent(event)
+        narrow = self.width() < 500
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.close_button.setText(t("composer.later.short" if narrow else "composer.later"))
+            self.add_button.setText(t("composer.add.short" if narrow else "composer.add"))
+            self.kinds.show_icons(on=not narrow)
 
     def _judge(self) -> None:
         """Whether there is something that can be added."""

@@ -94,6 +94,7 @@ class InvitationPage(Page):
         picture = QLabel()
         picture.setPixmap(icons.pixmap("shield-check", theme.now().success, 16, 1.0))
         signed.addWidget(picture)
+        signed.addSpacing(6)
         signed.addWidget(label(t("invitation.signed"), tone="success", size=12, wrap=True), 1)
         sheet.left.addLayout(signed)
         right = sheet.right
@@ -120,6 +121,7 @@ class InvitationPage(Page):
         if mark is not None:
             line = QHBoxLayout()
             line.addWidget(label(t("invitation.mark"), size=12, tone="second"))
+            line.addSpacing(8)
             line.addWidget(SealView(mark, line=True))
             line.addStretch()
             right.addLayout(line)

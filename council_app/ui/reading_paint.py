@@ -121,6 +121,16 @@ class Overlay:
                 left = rect.left() + layout.position().x() * 0
                 yield left + x1, left + x2, rect.top() + line.y() + line.ascent()
 
+    @staticmethod
+    def whole(block: QTextBlock, rect: QRectF) -> QRectF:
+        """A block from above its first line to below its last: Qt's rectangle ends at the natural line height."""
+        layout, k = block.layout(), theme.zoom()
+        if layout.lineCount() == 0:
+            return rect
+        first, last = layout.lineAt(0), layout.lineAt(layout.lineCount() - 1)
+        top = rect.top() + first.y() + first.ascent() - 23 * k
+        return QRectF(rect.left(), top, rect.width(), rect.top() + last.y() + last.ascent() + 11 * k - top)
+
     def selection_rects(self) -> list[QRectF]:
         surface = self.surface
         cursor = surface.textCursor()
@@ -133,7 +143,7 @@ class Overlay:
                 for x1, x2, base in self.lines(block, self.origin(block, rect), start, end):
                     found.append(QRectF(x1, base - 24 * k, x2 - x1, 32 * k))
             elif block.contains(cursor.position()) and node.text:
-                found.append(rect)
+                found.append(self.whole(block, rect))
         return found
 
     @staticmethod
@@ -198,10 +208,10 @@ class Overlay:
         laid = self.laid(node)
         origin = self.origin(block, rect)
         if node.id == self.editing:
-            painter.fillRect(
-                QRectF(68, rect.top() + 2, width - 66 - 60, rect.height() - 2), theme.color(now.softer)
-            )
-            painter.fillRect(QRectF(66, rect.top() + 2, 3, rect.height() - 2), theme.color(now.accent))
+            whole = self.whole(block, rect)
+            ground = QRectF(68, whole.top(), width - 126, whole.height())
+            painter.fillRect(ground, theme.color(now.softer))
+            painter.fillRect(QRectF(66, whole.top(), 3, whole.height()), theme.color(now.accent))
         paper = now.softer if node.id == self.editing else now.paper
         for start, end, persons in laid.grounds:
             ground = theme.mixed(paper, theme.hue(self.mark(persons[0]).hue), now.ground)

@@ -34,13 +34,13 @@ QLabel[tone="caution"] { color: @caution; }
 QLabel[tone="error"] { color: @error; }
 QLabel[tone="inserted"] { color: @inserted; background: @inserted_ground; }
 QLabel[tone="deleted"] { color: @deleted; background: @deleted_ground; }
-QLabel[size="11"] { font-size: 11px; }
-QLabel[size="12"] { font-size: 12px; }
-QLabel[size="14"] { font-size: 14px; }
-QLabel[size="15"] { font-size: 15px; }
-QLabel[size="17"] { font-size: 17px; }
-QLabel[size="20"] { font-size: 20px; }
-QLabel[size="28"] { font-size: 28px; }
+QLabel[px="11"] { font-size: 11px; }
+QLabel[px="12"] { font-size: 12px; }
+QLabel[px="14"] { font-size: 14px; }
+QLabel[px="15"] { font-size: 15px; }
+QLabel[px="17"] { font-size: 17px; }
+QLabel[px="20"] { font-size: 20px; }
+QLabel[px="28"] { font-size: 28px; }
 QLabel[strong="true"] { font-weight: bold; }
 QLabel[key="true"] { background: @paper; color: @text2; border: 1px solid @hairline; border-bottom-color: @control;
   border-radius: 3px; padding: 0 4px; font-size: 11px; }
@@ -122,5 +122,7 @@ QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
 QScrollBar::handle:horizontal { background: @control; border-radius: 3px; min-width: 32px; margin: 3px 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: @strip; border: none; border-radius: 4px; }
+QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QSplitter::handle { background: @hairline; }
 """

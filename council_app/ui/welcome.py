@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -58,13 +59,14 @@ class Sheet(QFrame):
         self.left.addLayout(row)
 
     def title(self, text: str) -> None:
-        """The paper's title, in the face of the draft."""
-        made = label(text, wrap=True)
-        made.setFont(theme.font(23, reading=True))
+        """The paper's title, in the face of the draft (whose natural line would be too tight)."""
+        made = label(wrap=True)
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setText(f'<p style="line-height:150%">{escape(text).replace(chr(10), "<br>")}</p>')
         made.setStyleSheet(f'font-family: "{theme.READING_FAMILIES[0]}", serif; font-size: 23px;')
-        self.left.addSpacing(44)
+        self.left.addSpacing(36)
         self.left.addWidget(made)
-        self.left.addSpacing(24)
+        self.left.addSpacing(20)
 
     def facts(self, rows: Sequence[tuple[str, str, str]]) -> None:
         """(what, its value, a second line) with hairlines between."""
@@ -74,7 +76,7 @@ class Sheet(QFrame):
         line = 0
         for name, value, second in rows:
             grid.addWidget(hairline(), line, 0, 1, 2)
-            first = label(name, tone="second")
+            first = label(name, tone="second", wrap=True)
             grid.addWidget(first, line + 1, 0, Qt.AlignmentFlag.AlignTop)
             column = QVBoxLayout()
             column.setSpacing(2)
@@ -84,10 +86,11 @@ class Sheet(QFrame):
             grid.addLayout(column, line + 1, 1)
             line += 2
         grid.addWidget(hairline(), line, 0, 1, 2)
+        grid.setColumnMinimumWidth(0, 78)
         grid.setColumnStretch(1, 1)
         self.left.addLayout(grid)
 
-    def say(self, icon: str, first: str, second: str) -> None:
+    def say(self, icon: str, first: str, second: str, column: QVBoxLayout | None = None) -> None:
         """One of the sentences at the right: what happens with what is written."""
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -99,8 +102,9 @@ class Sheet(QFrame):
         words.addWidget(label(first, bold=True, wrap=True))
         words.addWidget(label(second, tone="second", wrap=True))
         row.addLayout(words, 1)
-        self.right.addLayout(row)
-        self.right.addSpacing(14)
+        column = self.right if column is None else column
+        column.addLayout(row)
+        column.addSpacing(14)
 
 
 class Page(QWidget):
@@ -178,6 +182,10 @@ class Welcome(Page):
                 made.clicked.connect(self._recent)
                 column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
+        column.addWidget(hairline())
+        column.addSpacing(6)
+        self.sheet.say("laptop", t("invitation.keeps"), t("invitation.keeps.is"), column)
+        self.sheet.say("send", t("invitation.leaves"), t("invitation.leaves.is"), column)
         column.addWidget(label(t("welcome.drop"), size=12, tone="third", wrap=True))
         return page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from council_app.ui import icons, theme
+from council_app.ui.card_paint import flow
 from council_app.ui.marks import SEAL, Mark, paint_line, paint_seal
 from council_app.ui.messages import Message, Tone
 from council_app.ui.words import t
@@ -41,16 +42,63 @@ def label(
     text: str = "", *, size: int = 13, tone: str = "", bold: bool = False, wrap: bool = False
 ) -> QLabel:
     """A label of the type scale; ``tone`` is a colour role of the style sheet."""
-    made = QLabel(text)
+    made = Lines(text) if wrap else QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if size != 13:
-        made.setProperty("size", str(size))
+        made.setProperty("px", str(size))
     if tone:
         made.setProperty("tone", tone)
     if bold:
         made.setProperty("strong", "true")
     made.setWordWrap(wrap)
     return made
+
+
+class Lines(QLabel):
+    """A sentence on lines of 1.55 em: the fonts' natural line of 1.0 em cannot be read."""
+
+    def _flow(self, width: int):
+        font = self.font()
+        return flow(self.text(), font, max(40, width), round(font.pixelSize() * 1.55))
+
+    def hasHeightForWidth(self) -> bool:
+        return self.textFormat() == Qt.TextFormat.PlainText or super().hasHeightForWidth()
+
+    def heightForWidth(self, width: int) -> int:
+        if self.textFormat() != Qt.TextFormat.PlainText:
+            return super().heightForWidth(width)
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        lines = sum(self._part(part, inside) for part in self.text().split("\n"))
+        return round(lines * round(self.font().pixelSize() * 1.55)) + margins.top() + margins.bottom()
+
+    def _part(self, text: str, width: int) -> int:
+        return max(1, flow(text, self.font(), max(40, width), 10)[1])
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.textFormat() != Qt.TextFormat.PlainText:
+            return hint
+        return QSize(hint.width(), self.heightForWidth(max(hint.width(), 60)))
+
+    def minimumSizeHint(self) -> QSize:
+        if self.textFormat() != Qt.TextFormat.PlainText:
+            return super().minimumSizeHint()
+        return QSize(40, round(self.font().pixelSize() * 1.55))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.textFormat() != Qt.TextFormat.PlainText:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        rect, line = self.contentsRect(), round(self.font().pixelSize() * 1.55)
+        y = float(rect.y())
+        for part in self.text().split("\n"):
+            layout, count, _ = flow(part, self.font(), max(40, rect.width()), line)
+            layout.draw(painter, QPointF(rect.x(), y))
+            y += max(1, count) * line
 
 
 def set_tone(widget: QWidget, name: str, value: str) -> None:
@@ -188,6 +236,14 @@ class Segments(QWidget):
         for other, made in self._buttons.items():
             made.setChecked(other == value)
 
+    def show_icons(self, *, on: bool) -> None:
+        """Without icons where there is no room; the words always stay."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonTextOnly
+        for made in self._buttons.values():
+            made.setToolButtonStyle(style)
+            bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(made.text())
+            made.setMinimumWidth(bold + (48 if on and not made.icon().isNull() else 22))
+
     def button(self, value: str) -> QToolButton:
         return self._buttons[value]
 
@@ -218,6 +274,17 @@ class Field(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(9, 5, 5, 5)
         self._column.addWidget(self.edit)
+
+    def grow_between(self, least: int, most: int) -> None:
+        """As tall as the text needs, within limits; beyond them it scrolls."""
+        self._limits = (least, most)
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def _grow(self) -> None:
+        least, most = self._limits
+        wanted = round(self.edit.document().size().height()) + 26
+        self.setFixedHeight(max(least, min(most, wanted)))
 
     def _focus(self, on: bool) -> None:
         set_tone(self, "focused", "true" if on else "false")

@@ -116,6 +116,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "composer.compare": ("並べて見る", "See it"),
     "composer.drop": ("消す", "Discard"),
     "composer.later": ("下書きのまま閉じる　Esc", "Keep as draft  Esc"),
+    "composer.later.short": ("下書きのまま閉じる", "Keep as draft"),
+    "composer.add.short": ("意見に加える", "Add to my opinions"),
     "composer.add": ("意見に加える　Ctrl+Enter", "Add to my opinions  Ctrl+Enter"),
     "collision.overlap": (
         "{name} の修正案と {n}字重なっています",
@@ -147,7 +149,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{label} was changed after the support. Read it again and decide.",
     ),
     # bar and status
-    "search.placeholder": ("本文と意見を検索　Ctrl+F", "Find in text and opinions  Ctrl+F"),
+    "search.placeholder": ("本文と意見を検索", "Find in text and opinions"),
     "search.found": ("本文 {n}　意見 {m}", "Text {n}, opinions {m}"),
     "send.button": ("提出する（未提出 {n}件）", "Submit ({n} new)"),
     "send.button.none": ("提出する", "Submit"),
@@ -255,8 +257,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "welcome.recent": ("最近開いたもの", "Recent"),
     "welcome.drop": (
-        "届いたファイルは、この窓に落としても開けます。通信もアカウントも要りません。",
-        "Files can be dropped here. No network, no account.",
+        "届いたファイルは、この窓に落としても開けます。",
+        "Files can be dropped here.",
     ),
     "trial.playing": ("試行の照会を用意しています", "Preparing the trial round"),
     "trial.made_up": (

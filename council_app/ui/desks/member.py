@@ -115,8 +115,8 @@ class MemberDesk(Desk):
         self.search = QLineEdit()
         self.search.setPlaceholderText(t("search.placeholder"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(150)
-        self.search.setMaximumWidth(260)
+        self.search.setMinimumWidth(190)
+        self.search.setMaximumWidth(270)
         self.search.addAction(icons.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.finder.typed)
         self.search.returnPressed.connect(self.finder.next)
@@ -383,13 +383,21 @@ class MemberDesk(Desk):
         sizes = self.body.sizes()
         if before is self.cards:
             self._cards_width = sizes[2]
-        width = (
-            self._cards_width if page is self.cards else max(sizes[2], 480 if self.width() < 1360 else 524)
-        )
-        self.body.setSizes([sizes[0], sum(sizes) - sizes[0] - width, width])
+        narrow = self.width() < 1360
+        if narrow and page is self.cards:
+            self.outline.setVisible(self._outline_shown)
+        elif (
+            narrow and before is self.cards
+        ):  # the composer needs the room; the outline comes back with the cards
+            self._outline_shown = self.outline.isVisible()
+            self.outline.hide()
+        width = self._cards_width if page is self.cards else max(sizes[2], 480 if narrow else 524)
+        left = (sizes[0] or 232) if self.outline.isVisible() else 0
+        self.body.setSizes([left, sum(sizes) - left - width, width])
         self.show_keys()
 
     _cards_width = 392
+    _outline_shown = True
 
     def _fill_menu(self) -> None:
         menu = self.menu_button.menu()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from council_app.deliberation.citations import cite
-from council_app.deliberation.drafts import Section
+from council_app.deliberation.drafts import Revision, Section
 from council_app.deliberation.opinions import OpinionKind, Place, Scope
 from council_app.ui.composer import Task
 from council_app.ui.model import Entry, Note, State, Writing
@@ -140,7 +140,7 @@ class WritingDesk(QObject):
         titles = council.vocabulary.titles
         task = Task(
             writing, base, where, {k: p for k, p in places.items() if p is not None}, others,
-            likely_tags(groups, base or revision.title), {titles.get(g, g): tags for g, tags in groups.items()},
+            likely_tags(groups, _around(revision, place.node, base)), {titles.get(g, g): tags for g, tags in groups.items()},
         )  # fmt: skip
         desk.composer.open(task)
         desk.surface.set_active(writing.id, editing=place.node)
@@ -306,10 +306,13 @@ def _common(desk: MemberDesk, nodes: list[str]) -> str:
     return shared
 
 
+def _around(revision: Revision, node_id: str, base: str) -> str:
+    """The words of a node and of the headings above it."""
+    return "\n".join([base, *(section.text for section in revision.ancestors(node_id))])
+
+
 def likely_tags(groups: dict[str, dict[str, str]], text: str, most: int = 5) -> list[tuple[str, str]]:
     """Tags whose words stand in the text, longest first; they are offered, never set."""
-    found = [
-        (tag, name) for tags in groups.values() for tag, name in tags.items() if name in text or text in name
-    ]
+    found = [(tag, name) for tags in groups.values() for tag, name in tags.items() if name in text]
     found.sort(key=lambda item: -len(item[1]))
     return found[:most]

@@ -127,7 +127,7 @@ class SubmitDialog(QDialog):
         picture.setPixmap(icons.pixmap("folder", theme.now().text2, 15, 1.0))
         foot.addWidget(picture)
         self.where = Elided(self.folder)
-        self.where.setProperty("size", "12")
+        self.where.setProperty("px", "12")
         foot.addWidget(self.where, 1)
         foot.addWidget(button(t("submit.change"), self._change, look="small"))
         foot.addSpacing(12)
@@ -245,6 +245,6 @@ def _plain(head: str, words: str) -> QWidget:
     first.setMinimumWidth(130)
     row.addWidget(first)
     rest = Elided(words.replace("\n", " "))
-    rest.setProperty("size", "12")
+    rest.setProperty("px", "12")
     row.addWidget(rest, 1)
     return made
