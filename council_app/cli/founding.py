@@ -77,7 +77,7 @@ def open(  # noqa: A001 - the command's name
     """招待状（委員・座長）または設立書（二人目の担当者）を開きます."""
     from council_app.actions import exchange, setup
     from council_app.store import syncfile
-    from council_app.store.workspace import DATABASE
+    from council_app.store.opening import DATABASE
 
     content = syncfile.load(file)
     if (workspace / DATABASE).exists():

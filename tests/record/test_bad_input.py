@@ -13,7 +13,8 @@ from council_app.actions import exchange, opinions, places, setup
 from council_app.deliberation.errors import BadFile, CouncilError, StoreError
 from council_app.deliberation.opinions import OpinionKind
 from council_app.store import syncfile
-from council_app.store.workspace import DATABASE, Workspace
+from council_app.store.opening import DATABASE
+from council_app.store.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE = "guideline/p2/1"
