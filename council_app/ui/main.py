@@ -14,6 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from council_app.ui import theme, words
+from council_app.ui.ending import Ending
 from council_app.ui.preferences import Preferences, folders
 from council_app.ui.window import Window
 
@@ -28,9 +29,6 @@ class CrashNet:
         self._telling = False
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            self.window.close()
-            return
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
         if self._telling:
@@ -95,6 +93,7 @@ def main(arguments: list[str] | None = None) -> int:
     before, sys.excepthook = sys.excepthook, net.caught
     door = single.Door(name)
     door.knocked.connect(window.knocked)
+    ending = Ending(window.close)
     window.show()
     if paths:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(paths[0])))
@@ -102,6 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
         return app.exec()
     finally:
         sys.excepthook = before
+        ending.close()
         door.close()
         with contextlib.suppress(RuntimeError):
             window.close()

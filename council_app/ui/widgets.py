@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
@@ -54,6 +56,14 @@ def label(
     return made
 
 
+@lru_cache(maxsize=4096)
+def line_count(text: str, font: str, width: int) -> int:
+    """How many lines a text takes in ``width`` pixels; layouts ask this dozens of times for each label."""
+    drawn = QFont()
+    drawn.fromString(font)
+    return max(1, flow(text, drawn, width, 10)[1])
+
+
 class Lines(QLabel):
     """A sentence on lines of 1.55 em: the fonts' natural line of 1.0 em cannot be read."""
 
@@ -74,7 +84,7 @@ class Lines(QLabel):
         return round(lines * round(self.font().pixelSize() * 1.55)) + margins.top() + margins.bottom()
 
     def _part(self, text: str, width: int) -> int:
-        return max(1, flow(text, self.font(), max(40, width), 10)[1])
+        return line_count(text, self.font().toString(), max(40, width))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
