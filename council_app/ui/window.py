@@ -114,9 +114,7 @@ class Window(QWidget):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         if old is not None and old is not page:
-            leave = getattr(old, "leave", None)  # a desk hands over what is being written
-            if leave is not None:
-                leave()
+            self._leave(old)
             self.pages.removeWidget(old)
             old.hide()
             old.deleteLater()
@@ -125,6 +123,14 @@ class Window(QWidget):
         self.footer.setVisible(self.desk is None)
         self.hat_strip.setVisible(self.desk is not None and len(self._hats()) > 1)
         self.commands.refresh()
+
+    @staticmethod
+    def _leave(page: QWidget | None) -> None:
+        """A desk hands over what is being written and gives its commands back; once."""
+        leave = getattr(page, "leave", None)
+        if leave is not None and not page.property("left"):
+            page.setProperty("left", True)
+            leave()
 
     def show_welcome(self) -> None:
         self.hat = None
@@ -201,7 +207,6 @@ class Window(QWidget):
             self.show_welcome()
         elif self.desk is None or snapshot.path != self._shown:
             if not self._greeting:
-                self._shown = snapshot.path
                 self.show_desk()
         elif isinstance(self.desk, Desk):
             self.desk.show_snapshot(snapshot)
@@ -216,7 +221,7 @@ class Window(QWidget):
         snapshot = self.session.snapshot
         if snapshot is None:
             return
-        self._greeting = False
+        self._greeting, self._shown = False, snapshot.path
         hats = self._hats()
         order = [r for r in (Role.SECRETARIAT, Role.CHAIR, Role.MEMBER) if r in hats]
         self.hat = role or self.hat or (order[0] if order else None)
@@ -228,10 +233,11 @@ class Window(QWidget):
         self.setWindowTitle(
             t(
                 "window.title",
-                title=self._title(snapshot),
+                title=self._title(snapshot, whose=False),
                 who=snapshot.council.name(snapshot.me) or t("app.name"),
             )
         )
+        self._leave(self.pages.currentWidget())  # before the next desk brings the same commands
         desk = self._desk_of(self.hat)
         desk.setProperty("desk", "true")
         self.show_page(desk)
@@ -257,11 +263,11 @@ class Window(QWidget):
         self.show_desk(Role(value))
 
     @staticmethod
-    def _title(snapshot: Snapshot) -> str:
+    def _title(snapshot: Snapshot, *, whose: bool = True) -> str:
         council = snapshot.council
         trial = f"{t('trial')}　" if council.roster.trial else ""
         name = council.round.title if council.round else council.roster.name
-        who = f"　{council.name(snapshot.me)}" if snapshot.me else ""
+        who = f"　{council.name(snapshot.me)}" if snapshot.me and whose else ""
         return f"{trial}{name}{who}" if name else t("welcome.fact.paper")
 
     def close_workspace(self) -> None:
@@ -372,9 +378,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever is being written goes to disk before the window goes."""
         self.trial.stop()
-        page = self.pages.currentWidget()
-        if isinstance(page, Desk):
-            page.leave()
+        self._leave(self.pages.currentWidget())
         self.keep_preferences()
         self.session.close()
         self.ring.leave()
