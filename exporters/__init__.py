@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from council_app.deliberation.council import Council
 from exporters.kinds import KINDS, Kind
 from exporters.settings import COLUMNS, ExportError, Names, Settings
 
-__all__ = ["COLUMNS", "KINDS", "ExportError", "Kind", "Names", "Settings", "export"]
+__all__ = ["COLUMNS", "KINDS", "ExportError", "Kind", "Names", "Settings", "export", "for_kind"]
 
 Writer = Callable[[], None]
 
@@ -35,4 +36,10 @@ def export(council: Council, kind: str, target: Path, settings: Settings = Setti
             f"{chosen.title}は {suffix} の形では作れません（{'、'.join(chosen.formats)} のいずれか）。",
             f"{kind} cannot be written as {suffix}.",
         )
-    return chosen.formats[suffix](council, target, settings)
+    return chosen.formats[suffix](council, target, for_kind(settings, kind))
+
+
+def for_kind(settings: Settings, kind: str) -> Settings:
+    """The settings of one kind of document: its own 資料番号, where it has one."""
+    own = settings.papers.get(kind, "")
+    return replace(settings, paper=own, papers={}) if own else settings

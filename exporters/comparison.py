@@ -76,6 +76,8 @@ def _numbered(node: Node | None, text: str) -> str:
 
 def note(view: View, change: Change) -> str:
     """備考: what kind of change it is, and the opinions that the chair's wording takes up."""
+    if not view.settings.remarks:
+        return ""
     if change.moved:
         word = "位置の変更"
     elif isinstance(change.node, Section):
@@ -98,7 +100,7 @@ def note(view: View, change: Change) -> str:
 
 
 def columns(view: View) -> list[Column]:
-    heads = [Column("改　正　案", 107.6), Column("現　　　行", 107.6)]
+    heads = [Column(title, 107.6) for title in view.settings.heads]
     return [*(heads if view.settings.new_first else heads[::-1]), Column("備　　考", 41.8)]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from council_app.deliberation.errors import CouncilError
 
@@ -20,6 +23,9 @@ ERAS = (
     (date(1912, 7, 30), "大正"),
     (date(1868, 1, 25), "明治"),
 )
+
+
+INITIALS = {"令和": "R", "平成": "H", "昭和": "S", "大正": "T", "明治": "M"}
 
 
 class ExportError(CouncilError):
@@ -53,14 +59,15 @@ class Settings:
     meeting: str = ""  # 会議名
     session: str = ""  # 回次: 第３回
     paper: str = ""  # 資料番号: 資料１－１; no box where empty
-    papers: Mapping[str, str] = field(
-        default_factory=dict
-    )  # 資料番号 by draft, where one document holds several
+    # 資料番号 by draft, where one document holds several, or by kind of document (which comes first)
+    papers: Mapping[str, str] = field(default_factory=dict)
     stages: Mapping[str, str] = field(default_factory=dict)  # 段階 by draft: 骨子, 素案, 案 …
     date: date | None = None
     names: Names = Names.MEMBERS
     columns: tuple[str, ...] = COLUMNS
     new_first: bool = True  # 新旧対照表: 改正案 at the left
+    heads: tuple[str, str] = ("改　正　案", "現　　　行")  # 新旧対照表: over the new text, over the old one
+    remarks: bool = True  # 新旧対照表: 備考 says what was done and which opinions asked for it
     removed: str = "削る"  # or 削除: what stands where a text is gone
     digits: Digits = (
         "single"  # 第３回, 令和７年11月: one digit full width, more half width (or all "wide", "half")
@@ -74,6 +81,81 @@ class Settings:
     new: Mapping[str, str] = field(default_factory=dict)
     member: str = ""  # person id: whose opinions ``mine`` shows, whose name a reply form bears
     templates: Path | None = None  # a folder with restyled portrait.docx and landscape.docx
+
+
+OF_ONE_DOCUMENT = frozenset({"drafts", "old", "new", "member", "templates"})
+"""What is chosen for one document and not kept for the council."""
+CHOICES: dict[str, dict[str, Any]] = {
+    "names": {str(names): names for names in Names},
+    "digits": {word: word for word in get_args(Digits)},
+}
+
+
+def to_values(settings: Settings) -> dict[str, Any]:
+    """What differs from the defaults and is worth keeping for the council, as plain JSON values."""
+    plain = Settings()
+    found: dict[str, Any] = {}
+    for entry in fields(Settings):
+        value = getattr(settings, entry.name)
+        if entry.name in OF_ONE_DOCUMENT or value == getattr(plain, entry.name):
+            continue
+        if isinstance(value, date):
+            value = value.isoformat()
+        elif isinstance(value, Mapping):
+            value = {key: word for key, word in value.items() if word}
+        found[entry.name] = list(value) if isinstance(value, tuple) else value
+    return found
+
+
+def from_values(values: Mapping[str, Any]) -> Settings:
+    """Settings from what was kept. A value of another kind than its setting's (a newer version's) is passed over."""
+    plain = Settings()
+    chosen: dict[str, Any] = {}
+    for entry in fields(Settings):
+        if entry.name in values and entry.name not in OF_ONE_DOCUMENT:
+            value = _kept(entry.name, values[entry.name], getattr(plain, entry.name))
+            if value is not None:
+                chosen[entry.name] = value
+    return Settings(**chosen)
+
+
+def _kept(name: str, value: Any, plain: Any) -> Any:
+    """One kept value as its setting holds it, None where it does not fit."""
+    if name in CHOICES:
+        return CHOICES[name].get(value) if isinstance(value, str) else None
+    if name == "date":
+        with contextlib.suppress(ValueError, TypeError):
+            return date.fromisoformat(value)
+        return None
+    if name in ("lines", "characters"):
+        return value if type(value) is int and value > 0 else None
+    if isinstance(plain, tuple):
+        words = tuple(value) if isinstance(value, list) and all(isinstance(w, str) for w in value) else ()
+        fits = set(words) <= set(COLUMNS) if name == "columns" else len(words) == len(plain)
+        return words if words and fits else None
+    if isinstance(plain, Mapping):
+        return {str(k): str(v) for k, v in value.items()} if isinstance(value, Mapping) else None
+    return value if type(value) is type(plain) else None
+
+
+def parse_date(text: str) -> date | None:
+    """A date as people type it: 令和７年12月5日, R7.12.5, 2025-12-05, 2025/12/5. None where it is none."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace("元年", "1年")
+    match = re.fullmatch(r"([^\d\s]*)\s*(\d{1,4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?", plain)
+    if match is None:
+        return None
+    era, year = match[1].upper(), int(match[2])
+    if era and era != "西暦":
+        found = next((b for b, name in ERAS if era in (name, INITIALS[name])), None)
+        if found is None or not year:
+            return None
+        year += found.year - 1
+    elif year < 1000:
+        return None
+    try:
+        return date(year, int(match[3]), int(match[4]))
+    except ValueError:
+        return None
 
 
 def digits(text: str, how: Digits = "single") -> str:

@@ -2,7 +2,9 @@
 
 import random
 import string
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import strategies as st
 
@@ -24,6 +26,7 @@ from council_app.deliberation.opinions import (
 )
 from council_app.deliberation.roster import Person, Role, Roster
 from council_app.deliberation.rounds import Round
+from exporters.make_templates import parts
 
 LETTERS = string.ascii_uppercase[:16]
 CHAIR = "member-m"
@@ -137,6 +140,20 @@ def demo(seed: int = 1, opinions: int = 640) -> Council:
             new = apply_wordings(draft.latest, wordings, stage="案")
             draft.revisions.append(replace(new, id=f"{draft.id}-2", date="2025-11-28"))
     return council
+
+
+def word_file(folder: Path, body: str, **more: str) -> Path:
+    """A Word file with this body."""
+    made = parts(landscape=False)
+    made["word/document.xml"] = (
+        made["word/document.xml"].partition("<w:body>")[0] + f"<w:body>{body}</w:body></w:document>"
+    )
+    made |= more
+    target = folder / "made.docx"
+    with zipfile.ZipFile(target, "w") as package:
+        for name, text in made.items():
+            package.writestr(name, text)
+    return target
 
 
 # -- random councils ---------------------------------------------------------------------------------------------

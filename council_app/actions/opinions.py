@@ -14,7 +14,7 @@ from council_app.store.workspace import Workspace
 
 def opinion_body(
     *, number: int, kind: OpinionKind, place: Place, text: str, wording: str | None, reason: str,
-    tags: Iterable[str] = (),
+    tags: Iterable[str] = (), source: str = "",
 ) -> OpinionBody:  # fmt: skip
     if not text.strip() and wording is None and kind is not OpinionKind.AGREEMENT:
         raise NotAllowed("意見の本文が空欄です。書いてから加えてください。", "The opinion has no text.")
@@ -26,6 +26,7 @@ def opinion_body(
         wording=None if wording is None else normal(wording),
         reason=normal(reason),
         tags=tuple(tags),
+        source=source,
     )
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import typer
 
-from council_app.cli import chair, exchange, founding, member, office, trial  # noqa: F401  each adds its commands
+from council_app.cli import (  # noqa: F401  each adds its commands
+    chair,
+    documents,
+    exchange,
+    founding,
+    member,
+    office,
+    trial,
+)
 from council_app.cli.common import app, english, speak
 from council_app.deliberation.errors import CouncilError
 

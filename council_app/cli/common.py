@@ -41,8 +41,8 @@ def say(japanese: str, in_english: str) -> None:
     typer.echo(in_english if english() else japanese)
 
 
-def show(value: Any) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True))
+def show(value: Any, *, sort: bool = True) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=sort))
 
 
 def workspace_at(path: Path) -> Any:

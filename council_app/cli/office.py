@@ -1,8 +1,7 @@
-"""What the secretariat does: number, prepare answers, publish, hand documents out."""
+"""What the secretariat does: number, prepare answers, publish."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -53,18 +52,3 @@ def publish(
         for draft, revision in publishing.publish(opened, stage=stage, date=date).items():
             label = opened.council.drafts[draft].latest.label
             typer.echo(f"{draft}\t{label}\t{revision}")
-
-
-@app.command()
-def export(
-    workspace: Folder,
-    kind: Annotated[str, typer.Argument(help="clean, opinions など")],
-    to: Annotated[Path, typer.Option(help="書き出すファイル")],
-    member: Annotated[str, typer.Option(help="mine：委員の識別名")] = "",
-) -> None:
-    """公式の文書を作ります."""
-    from council_app.actions import documents
-
-    with workspace_at(workspace) as opened:
-        path = documents.export(opened, kind=kind, target=to, member=member)
-    say(f"文書を作りました：{path}", f"Document written: {path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from council_app.deliberation.drafts import Draft, Revision
 from council_app.deliberation.opinions import Disposition, Opinion, Wording
@@ -38,6 +39,7 @@ class Council:
     proposed_revisions: dict[str, list[str]] = field(
         default_factory=dict
     )  # draft -> wording ids, by the chair
+    documents: dict[str, Any] = field(default_factory=dict)  # settings of the official documents
     published: dict[str, str] = field(default_factory=dict)  # operation -> "digest" | "result"
 
     @property

@@ -276,6 +276,10 @@ class Fold:
                 council.rounds.sort(key=lambda r: (r.number, r.opened, r.id))
             case "vocabulary.set":
                 council.vocabulary = Vocabulary(made.body.groups, made.body.titles)
+            case "documents.set":
+                every = (op for op in self.operations.values() if op.kind == made.kind)
+                heads = self._heads(op for op in every if self.visible(op) and self.valid(op))
+                council.documents = heads[-1].body.values
             case "abstain":
                 council.abstentions[str(self.author(made))] = made.time
             case "revision.propose":
@@ -347,6 +351,7 @@ class Fold:
             if stance
             else None,
             carried=dict(self._carried.get(made.id, {})),
+            source=made.body.source,
         )
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
@@ -462,7 +467,7 @@ def state_hash(council: Council, domain: str) -> str:
         [
             council.roster, council.drafts, council.rounds, council.vocabulary, council.opinions,
             council.wordings, council.receipts, council.abstentions, council.proposed_revisions,
-            council.published,
+            council.published, *([council.documents] if council.documents else []),
         ],
         order="sorted",
     )  # fmt: skip

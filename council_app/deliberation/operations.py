@@ -63,6 +63,7 @@ class OpinionBody(Body, frozen=True, kw_only=True):
     wording: str | None = None
     reason: str = ""
     tags: tuple[str, ...] = ()
+    source: str = ""  # 代理入力 from a file: its sha256, name and the place in it
 
 
 class ReplyBody(Body, frozen=True, kw_only=True):
@@ -161,6 +162,10 @@ class RevisionBody(Body, frozen=True, kw_only=True):
 class VocabularyBody(Body, frozen=True, kw_only=True):
     groups: dict[str, dict[str, str]]
     titles: dict[str, str]
+
+
+class DocumentsBody(Body, frozen=True, kw_only=True):
+    values: dict[str, Any]  # settings of the official documents, as exporters.settings keeps them
 
 
 class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
@@ -270,6 +275,7 @@ KINDS: Mapping[str, Kind] = {
     "round.confirm": Kind(ValueBody, (S,), ALL, "confirmed", on="round.open"),
     "revision.publish": Kind(RevisionBody, (S,), ALL),
     "vocabulary.set": Kind(VocabularyBody, (S,), ALL),
+    "documents.set": Kind(DocumentsBody, (S,), OFFICE),
     "places.carry": Kind(CarryBody, (S,), ALL),
     "publish": Kind(PublishBody, (S,), ALL),
     "invite": Kind(InviteBody, (S,), OFFICE),

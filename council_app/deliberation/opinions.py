@@ -174,6 +174,7 @@ class Opinion:
     stance: Stance | None = None
     group: str = ""
     carried: dict[str, Carried] = field(default_factory=dict)  # by revision id
+    source: str = ""  # 代理入力 from a file: its sha256, name and the place in it
     reissue_of: str = ""  # names off: sha256("own" + original id)
 
     @property

@@ -106,7 +106,10 @@ class WordFile:
             "accepted": self.accepted,
             "rejected": self.rejected,
             "revisions": [asdict(r) for r in self.revisions],
-            "comments": [asdict(c) for c in self.comments],
+            "comments": [
+                {name: value for name, value in asdict(c).items() if name != "paragraph"}
+                for c in self.comments
+            ],
             "notes": self.notes,
         }
 

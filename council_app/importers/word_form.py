@@ -23,6 +23,10 @@ FORM = "council-desk-form/1"
 BOOKMARK = re.compile(r"_?CD([0-9]+)_([0-9]+)")
 
 
+class NoForm(BadFile):
+    """A file that is no reply form of ours (it may be something else that can be read)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One row that was filled in, as typed (line breaks as ``\\n``)."""
@@ -76,8 +80,8 @@ def read_form(path: Path, revisions: Iterable[Revision]) -> Form:
     return _word(Path(path), known)
 
 
-def _no_form(name: str) -> BadFile:
-    return BadFile(
+def _no_form(name: str) -> NoForm:
+    return NoForm(
         f"『{name}』は当方の御意見記入用紙ではありません。事務局が送った用紙に記入されたものか確かめてください。",
         f"{name} is no reply form of ours.",
     )

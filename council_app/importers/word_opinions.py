@@ -41,11 +41,16 @@ class Proposal:
 def proposals(file: WordFile, revision: Revision) -> list[Proposal]:
     """What a member changed in the revision that was sent out, and what he or she noted beside it."""
     paragraphs = [p for p in file.paragraphs if p.style not in AFTERWARDS]
-    revised = any(r.kind in ("insert", "delete", "move-from", "move-to") for r in file.revisions)
-    texts = [p.rejected if revised else p.accepted for p in paragraphs]
+    tracked = revised(file)
+    texts = [p.rejected if tracked else p.accepted for p in paragraphs]
     nodes = match(texts, paragraphs, revision)
-    found = _changed(file, paragraphs, nodes, revision, source="revision" if revised else "difference")
+    found = _changed(file, paragraphs, nodes, revision, source="revision" if tracked else "difference")
     return found + _comments(file, paragraphs, nodes, revision)
+
+
+def revised(file: WordFile) -> bool:
+    """Whether words were changed with the changes recorded."""
+    return any(r.kind in ("insert", "delete", "move-from", "move-to") for r in file.revisions)
 
 
 def match(texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revision) -> list[str]:

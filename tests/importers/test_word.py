@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from document_samples import demo
+from document_samples import demo, word_file
 from pandoc_reading import fold, paragraphs
 
 from council_app.deliberation.errors import BadFile
@@ -16,7 +16,6 @@ from council_app.importers.word import figure, read_word
 from council_app.importers.word_draft import read_word_draft
 from council_app.importers.word_opinions import proposals
 from exporters import Settings, export
-from exporters.make_templates import parts as template_parts
 
 FILES = 29
 # Where pandoc reads otherwise, and why: (file, what only we have, what only pandoc has).
@@ -67,23 +66,9 @@ def test_comments_and_authors_are_complete(corpus, shared):
         assert authors - {""} == expected
 
 
-def docx(folder: Path, body: str, **more: str) -> Path:
-    """A Word file with this body."""
-    made = template_parts(landscape=False)
-    made["word/document.xml"] = (
-        made["word/document.xml"].partition("<w:body>")[0] + f"<w:body>{body}</w:body></w:document>"
-    )
-    made |= more
-    target = folder / "made.docx"
-    with zipfile.ZipFile(target, "w") as package:
-        for name, text in made.items():
-            package.writestr(name, text)
-    return target
-
-
 def test_nothing_in_a_paragraph_is_skipped(tmp_path):
     run = "<w:r><w:t>{}</w:t></w:r>"
-    read = read_word(docx(tmp_path, (
+    read = read_word(word_file(tmp_path, (
         f'<w:p>{run.format("一")}<w:ins w:id="1" w:author="甲">{run.format("二")}<w:del w:id="2" w:author="乙"><w:r>'
         f'<w:delText>三</w:delText></w:r></w:del></w:ins><w:sdt><w:sdtContent>{run.format("四")}</w:sdtContent></w:sdt>'
         f'<w:hyperlink>{run.format("五")}</w:hyperlink><w:moveFrom w:id="3" w:author="丙">{run.format("六")}</w:moveFrom>'
@@ -102,7 +87,7 @@ def test_nothing_in_a_paragraph_is_skipped(tmp_path):
 
 
 def test_a_strict_file_is_read(tmp_path):
-    made = docx(tmp_path, "<w:p><w:r><w:t>厳格</w:t></w:r></w:p>")
+    made = word_file(tmp_path, "<w:p><w:r><w:t>厳格</w:t></w:r></w:p>")
     strict = tmp_path / "strict.docx"
     with zipfile.ZipFile(made) as package, zipfile.ZipFile(strict, "w") as out:
         for name in package.namelist():
@@ -119,7 +104,7 @@ def test_a_strict_file_is_read(tmp_path):
 
 
 def test_what_is_no_word_file_is_refused_in_one_sentence(tmp_path):
-    good = docx(tmp_path, "<w:p/>").read_bytes()
+    good = word_file(tmp_path, "<w:p/>").read_bytes()
     sheet = io.BytesIO()
     with zipfile.ZipFile(sheet, "w") as package:
         package.writestr("xl/workbook.xml", "<a/>")
@@ -190,7 +175,7 @@ def test_a_draft_without_styles_is_read_by_its_typed_numbers(tmp_path):
         "ア　透明性",
     ]
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
-    read = read_word_draft(docx(tmp_path, body), draft="d", slugs={})
+    read = read_word_draft(word_file(tmp_path, body), draft="d", slugs={})
     assert [(n.id, n.text, getattr(n, "number", "")) for n in read.nodes] == [
         ("d", "指針（案）", ""), ("d/c1", "第１章　総則", ""), ("d/c1/1", "目的を定める。", ""),
         ("d/c1/s1", "第１節　方針", ""), ("d/c1/s1/1", "人間中心", ""), ("d/c1/s1/2", "公平性", "1"),
