@@ -51,23 +51,29 @@ def submit(
 
 
 def submit_drafts(workspace: Workspace) -> list[str]:
-    """提出 of everything that lies ready as a draft, together. Returns the ids."""
-    number, bodies, drafts = next_number(workspace), [], workspace.drafts()
+    """提出 of everything that lies ready as a draft, together or not at all: new opinions, and changes of
+    submitted ones as new versions of them. The drafts go in the same transaction. Returns the ids."""
     import msgspec
 
-    for draft in drafts:
-        stored = msgspec.convert({**draft["body"], "number": number}, OpinionBody)
-        bodies.append(
-            opinion_body(
-                number=number, kind=stored.kind, place=stored.place, text=stored.text, wording=stored.wording,
-                reason=stored.reason, tags=stored.tags,
-            )
+    number, entries, gone = next_number(workspace), [], []
+    for draft in workspace.drafts():
+        if not draft["body"].get("ready", True):
+            continue  # 書きかけ stays on the laptop
+        old = own(workspace, draft["opinion"]) if draft["opinion"] else None
+        stored = msgspec.convert(
+            {**draft["body"], "number": old.own_number if old else number}, OpinionBody
+        )
+        body = opinion_body(
+            number=stored.number, kind=stored.kind, place=old.place if old else stored.place, text=stored.text,
+            wording=stored.wording, reason=stored.reason, tags=stored.tags,
         )  # fmt: skip
-        number += 1
-    done = workspace.append_many([("opinion.submit", body, "", "", ()) for body in bodies], Role.MEMBER)
-    for draft in drafts:
-        workspace.drop_draft(draft["id"])
-    return done
+        if old is not None:
+            entries.append(("opinion.edit", body, old.id, "text", (old.version, *old.rivals)))
+        else:
+            entries.append(("opinion.submit", body, "", "", ()))
+            number += 1
+        gone.append(draft["id"])
+    return workspace.append_many(entries, Role.MEMBER, dropping=gone) if entries else []
 
 
 def find(workspace: Workspace, opinion: str) -> Opinion:
@@ -124,6 +130,17 @@ def reply(workspace: Workspace, opinion: str, *, text: str, hat: Role = Role.MEM
     )
 
 
+def withdraw_reply(workspace: Workspace, reply: str) -> str:
+    """Take one's own reply back: it stays visible as withdrawn. Raises :class:`NotFound`."""
+    for opinion in workspace.council.opinions.values():
+        for one in opinion.replies:
+            if one.id == reply and one.author == workspace.person_id and not one.withdrawn:
+                return workspace.append(
+                    "reply.withdraw", Empty(), hat=Role(one.hat), object=reply, field="withdrawn"
+                )
+    raise NotFound("取り下げる返信が見つかりません。", "There is no such reply of yours.")
+
+
 def support(workspace: Workspace, opinion: str) -> str:
     """賛同 with another's opinion, tied to the version that is seen now."""
     old = find(workspace, opinion)
@@ -137,6 +154,21 @@ def withdraw_support(workspace: Workspace, opinion: str) -> str:
     if mine is None:
         raise NotFound("この意見に賛同していません。", "There is no support of yours.")
     return workspace.append("support.withdraw", Empty(), hat=Role.MEMBER, object=mine.id, field="withdrawn")
+
+
+def renew_support(workspace: Workspace, opinion: str) -> str:
+    """賛同を続ける after the opinion was changed: the support is tied to the version that stands now."""
+    old = find(workspace, opinion)
+    mine = next((s for s in old.supports if s.author == workspace.person_id), None)
+    if mine is None:
+        raise NotFound("この意見に賛同していません。", "There is no support of yours.")
+    return workspace.append_many(
+        [
+            ("support.withdraw", Empty(), mine.id, "withdrawn", ()),
+            ("support.add", SupportBody(opinion=old.id, to=old.version), "", "", ()),
+        ],
+        Role.MEMBER,
+    )[1]
 
 
 def abstain(workspace: Workspace, *, on_behalf_of: str = "") -> str:

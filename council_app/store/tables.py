@@ -71,6 +71,15 @@ class DraftOpinionRow(SQLModel, table=True):
     opinion: str = ""  # the submitted opinion that it rewrites
 
 
+class DraftReplyRow(SQLModel, table=True):
+    """A reply being written, one for each opinion. Not an operation until it is added."""
+
+    __tablename__ = "draft_reply"
+    id: str = Field(primary_key=True)  # of the opinion that it answers
+    text: str
+    changed: str
+
+
 class NoteRow(SQLModel, table=True):
     """メモ: private for ever."""
 

@@ -30,6 +30,7 @@ from council_app.store.codec import Entry, Sealed
 from council_app.store.opening import DATABASE, connect, make_folder, told
 from council_app.store.tables import (
     DraftOpinionRow,
+    DraftReplyRow,
     FileRow,
     KeyRow,
     NoteRow,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 T: dict[type[SQLModel], Any] = {
     model: SQLModel.metadata.tables[str(model.__tablename__)]
-    for model in (OperationRow, FileRow, RosterRow, KeyRow, SettingRow, DraftOpinionRow, NoteRow)
+    for model in (OperationRow, FileRow, RosterRow, KeyRow, SettingRow, DraftOpinionRow, DraftReplyRow, NoteRow)
 }
 
 
@@ -117,6 +118,7 @@ class Workspace:
         workspace = cls(path, connect(path))
         try:
             with workspace.storing():
+                T[DraftReplyRow].create(workspace.engine, checkfirst=True)  # older workspaces have none
                 workspace._load()
         except BaseException:
             workspace.close()
@@ -321,8 +323,14 @@ class Workspace:
         hat: Role,
         audience: str = "",
         on_behalf_of: str = "",
+        *,
+        dropping: Sequence[str] = (),
     ) -> list[str]:
-        """Sign several operations (kind, body, object, field, supersedes) and keep them together or not at all."""
+        """Sign several operations (kind, body, object, field, supersedes) and keep them together or not at all.
+
+        ``dropping``: drafts that became these operations; they go in the same transaction, so that no crash
+        between the two could submit an opinion twice.
+        """
         if hat not in self.person.roles:
             raise NotAllowed("この操作は、この端末の役割ではできません。", "This role may not do that.")
         made: list[Entry] = []
@@ -345,6 +353,10 @@ class Workspace:
             made.append((sealed, header))
         with self.storing(), self.engine.begin() as connection:
             self._insert(connection, made, "")
+            if dropping:
+                connection.execute(
+                    delete(T[DraftOpinionRow]).where(T[DraftOpinionRow].c.id.in_(list(dropping)))
+                )
         self._admit(made)
         return [op.id for op, _ in made]
 
@@ -482,6 +494,23 @@ class Workspace:
     def drop_note(self, note_id: str) -> None:
         with self.storing(), self.engine.begin() as connection:
             connection.execute(delete(T[NoteRow]).where(T[NoteRow].c.id == note_id))
+
+    def save_reply(self, opinion: str, text: str) -> None:
+        """Keep the unfinished reply to an opinion (one for each); an empty text drops it."""
+        if not text.strip():
+            self.drop_reply(opinion)
+            return
+        self._upsert(T[DraftReplyRow], {"id": opinion, "text": text, "changed": self.clock()})
+
+    def replies(self) -> dict[str, str]:
+        """Unfinished replies: opinion -> text."""
+        table = T[DraftReplyRow]
+        with self.storing(), self.engine.connect() as connection:
+            return {row.id: row.text for row in connection.execute(select(table).order_by(table.c.id))}
+
+    def drop_reply(self, opinion: str) -> None:
+        with self.storing(), self.engine.begin() as connection:
+            connection.execute(delete(T[DraftReplyRow]).where(T[DraftReplyRow].c.id == opinion))
 
     def _upsert(self, table: Any, row: dict[str, Any]) -> None:
         with self.storing(), self.engine.begin() as connection:

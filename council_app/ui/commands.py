@@ -25,6 +25,12 @@ class Command:
     checked: Callable[[], bool] | None = None
     menu: str = ""
     more_shortcuts: tuple[str, ...] = ()
+    named: Callable[[], tuple[str, str]] | None = None  # a title that changes: 「元に戻す：賛同」
+
+    @property
+    def said(self) -> str:
+        """Its title now, in the language in use."""
+        return words.pick(self.named() if self.named is not None else self.title)
 
     @property
     def single_key(self) -> bool:
@@ -99,6 +105,9 @@ class Commands(QObject):
         for command_id, command in self.table.items():
             action = self.actions[command_id]
             action.setEnabled(command.enabled is None or command.enabled())
+            if command.named is not None:
+                action.setText(command.said)
+                action.setToolTip(self.tip(command))
             if command.checked is not None:
                 action.setChecked(command.checked())
 
@@ -126,5 +135,4 @@ class Commands(QObject):
     @staticmethod
     def tip(command: Command) -> str:
         """The tooltip: what it does and its key."""
-        title = words.pick(command.title)
-        return f"{title}　{command.shown_shortcut}" if command.shortcut else title
+        return f"{command.said}　{command.shown_shortcut}" if command.shortcut else command.said

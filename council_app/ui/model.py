@@ -104,6 +104,16 @@ class Snapshot:
     digest: str = ""  # when others' opinions were last opened to the members
     sent: str = ""  # when a file was last made
     settings: Mapping[str, str] = field(default_factory=dict)
+    replies: Mapping[str, str] = field(default_factory=dict)  # unfinished ones, by opinion
+    received: frozenset[str] = frozenset()  # own operations that a receipt covers
+
+    @property
+    def receipt(self) -> tuple[int, int, str]:
+        """受領済み n / m: own opinions whose standing version a receipt covers, all submitted ones, when."""
+        mine = [o for o in self.council.opinions.values() if o.author == self.me]
+        there = sum(o.version in self.received for o in mine)
+        times = [r.handed_over for r in self.council.receipts if r.person == self.me]
+        return there, len(mine), max(times, default="")
 
     @property
     def person(self) -> Person | None:

@@ -46,7 +46,7 @@ class _Model(QAbstractListModel):
     ) -> object:
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             command = self.rows[index.row()]
-            return f"{pick(command.title)}　{command.shown_shortcut}"
+            return f"{command.said}　{command.shown_shortcut}"
         return None
 
 
@@ -77,7 +77,7 @@ class _Delegate(QStyledItemDelegate):
             icons.draw(painter, command.icon, ink, QRect(rect.x() + 14, rect.y() + 9, 16, 16).toRectF())
         painter.setFont(theme.font(13, bold=current))
         painter.setPen(theme.color(ink))
-        painter.drawText(rect.adjusted(42, 0, -110, 0), Qt.AlignmentFlag.AlignVCenter, pick(command.title))
+        painter.drawText(rect.adjusted(42, 0, -110, 0), Qt.AlignmentFlag.AlignVCenter, command.said)
         painter.setFont(theme.font(11))
         painter.setPen(theme.color(now.text3))
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -125,7 +125,7 @@ class Palette(QFrame):
     def narrow(self, text: str) -> None:
         """Every word that was typed must stand in one of the two titles."""
         words = text.casefold().split()
-        rows = [c for c in self.commands.listed() if all(w in " ".join(c.title).casefold() for w in words)]
+        rows = [c for c in self.commands.listed() if all(w in " ".join((*c.title, c.said)).casefold() for w in words)]
         self.model.show(rows)
         if rows:
             self.view.setCurrentIndex(self.model.index(0))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,17 @@ def lay(node: Node, spots: Iterable[Spot]) -> Laid:
             grounds.append((start, end, tuple(dict.fromkeys(here))[:2]))
     persons = tuple(dict.fromkeys(s.person for s in found if not s.note))
     return Laid(tuple(grounds), tuple(lines), persons, hidden)
+
+
+def cite_rows(cite: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """A citation on as few rows as the margin allows, broken after a hyphen: 背景- / メリット- / 段1."""
+    rows: list[str] = []
+    for part in re.findall(r"[^-]+-?", cite):
+        if rows and measure(rows[-1] + part) <= width:
+            rows[-1] += part
+        else:
+            rows.append(part)
+    return rows
 
 
 class Overlay:
@@ -247,16 +259,19 @@ class Overlay:
             editing = node.id == self.editing
             painter.setFont(theme.font(12 if editing else 11, bold=editing))
             painter.setPen(theme.color(now.accent if editing else now.text3))
-            painter.drawText(
-                QRectF(2, base - 16, 62, 22),
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                cite,
-            )
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            rows = cite_rows(cite, 62, painter.fontMetrics().horizontalAdvance)
+            for i, row in enumerate(rows):
+                painter.drawText(QRectF(0, base - 16 + 13 * i, 64, 22), right, row)
         x = self.surface.viewport().width() - 66 + 6
         middle = base - 5 * k - 33 * SEAL_SCALE / 2
-        for i, person in enumerate(laid.persons[:MAX_SEALS]):
+        shown = laid.persons[:MAX_SEALS]
+        low = layout.lineCount() == 1  # no room below the seals: the number takes the place of the third
+        if low and (len(laid.persons) > MAX_SEALS or laid.hidden):
+            shown = laid.persons[: MAX_SEALS - 1]
+        for i, person in enumerate(shown):
             paint_seal(painter, self.mark(person), x + i * 17, middle, SEAL_SCALE)
-        more = len(laid.persons) - MAX_SEALS
+        more = len(laid.persons) - len(shown)
         small = []
         if more > 0:
             small.append(t("margin.more", n=more))
@@ -265,7 +280,10 @@ class Overlay:
         if small:
             painter.setFont(theme.font(11))
             painter.setPen(theme.color(now.text3))
-            painter.drawText(QPointF(x, middle + 33), "  ".join(small))
+            if low:
+                painter.drawText(QPointF(x + 17 * len(shown), middle + 15), small[0])
+            else:
+                painter.drawText(QPointF(x, middle + 33), "  ".join(small))
         if any(s.note for s in self._spots.get(node.id, ())):
             y = middle + (0 if not laid.persons else 24)
             icons.draw(painter, "lock", now.text2, QRectF(x + 1, y + 4, 13, 13))

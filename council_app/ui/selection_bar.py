@@ -47,8 +47,7 @@ class SelectionBar(QFrame):
         command = self.commands.table[command_id]
         made = QToolButton()
         made.setObjectName("barButton")
-        words = f" {pick(command.title)}"
-        made.setText(f"{words} {command.shortcut}" if self.commands.single_keys else words)
+        made.setText(self._words(command_id, keys=True))
         made.setAccessibleName(pick(command.title))
         made.setIcon(icons.icon(command.icon))
         made.setIconSize(QSize(15, 15))
@@ -58,6 +57,27 @@ class SelectionBar(QFrame):
         made.installEventFilter(self)
         self.buttons.append(made)
         return made
+
+    def _words(self, command_id: str, *, keys: bool) -> str:
+        command = self.commands.table[command_id]
+        words = f" {pick(command.title)}"
+        return f"{words} {command.shortcut}" if keys and self.commands.single_keys else words
+
+    def _fit(self) -> None:
+        """Where the sheet is narrow the keys give way, then the icons: the words always stay."""
+        room = self.surface.viewport().width() - 16
+        beside, only = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon,
+            Qt.ToolButtonStyle.ToolButtonTextOnly,
+        )
+        for keys, style in ((True, beside), (False, beside), (False, only)):
+            for made in self.buttons:
+                made.setText(self._words(made.property("command"), keys=keys))
+                made.setToolButtonStyle(style)
+            self.layout().invalidate()
+            if self.sizeHint().width() <= room:
+                break
+        self.adjustSize()
 
     def _run(self) -> None:
         command_id = self.sender().property("command")
@@ -70,7 +90,8 @@ class SelectionBar(QFrame):
         for made in self.buttons:
             action = self.commands.action(made.property("command"))
             made.setEnabled(action.isEnabled())
-        self.adjustSize()
+        self.ensurePolished()
+        self._fit()
         self.show()
         self.place()
         self.raise_()
@@ -98,7 +119,7 @@ class SelectionBar(QFrame):
         width = self.sizeHint().width()
         x, y = last.right() + 12, last.center().y() - HEIGHT / 2 - 2
         if not self.surface.has_selection() or x + width > area.right() - 8:
-            x = max(8.0, min(last.center().x() - width / 2, area.right() - width - 8))
+            x = max(8.0, min(last.center().x() - width / 2, area.right() - width - 8.0))
             y = last.bottom() + 4
             if y + HEIGHT > area.bottom() - 4:
                 y = rects[0].top() - HEIGHT - 4

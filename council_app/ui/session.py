@@ -187,11 +187,28 @@ class Session(QObject):
         """提出: what is ready becomes part of the record, and the file for the office is made."""
         self.do(lambda workspace: submit_and_send(workspace, folder), done=done, failed=failed)
 
+    def keep_reply(self, opinion: str, text: str) -> None:
+        """Keep an unfinished reply, every second as any text."""
+        if self.snapshot is not None:
+            kept = {**self.snapshot.replies, opinion: text}
+            self.snapshot = replace(self.snapshot, replies=kept if text.strip() else _without(kept, opinion))
+        held = self._held
+
+        def work() -> tuple[str, Snapshot | None]:
+            held[0].save_reply(opinion, text)
+            return held[0].clock(), None
+
+        self.store.run(work, done=self._kept, failed=self._not_kept)
+
     def reply(self, opinion: str, text: str, *, done: Done | None = None) -> None:
+        """Add a reply to the record; its unfinished text goes after it."""
+
         def act(workspace: Workspace) -> str:
             from council_app.actions import opinions
 
-            return opinions.reply(workspace, opinion, text=text)
+            made = opinions.reply(workspace, opinion, text=text)
+            workspace.drop_reply(opinion)
+            return made
 
         self.do(act, done=done)
 
@@ -204,6 +221,34 @@ class Session(QObject):
             )
 
         self.do(act)
+
+    def withdraw_reply(self, reply: str) -> None:
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.withdraw_reply(workspace, reply)
+
+        self.do(act)
+
+    def renew_support(self, opinion: str) -> None:
+        """賛同を続ける: the support is tied to the version that stands now."""
+
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.renew_support(workspace, opinion)
+
+        self.do(act)
+
+    def stance(self, opinion: str, *, content: bool, text: str, done: Done | None = None) -> None:
+        """納得 or 異議 with the result."""
+
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.stance(workspace, opinion, content=content, text=text)
+
+        self.do(act, done=done)
 
     def withdraw(self, opinion: str) -> None:
         def act(workspace: Workspace) -> str:
@@ -263,29 +308,36 @@ def take(workspace: Workspace) -> Snapshot:
             (f["at"] for f in reversed(files) if f["purpose"] == "digest" and f["direction"] == "in"), ""
         ),
         sent=next((f["at"] for f in reversed(files) if f["direction"] == "out"), ""),
+        replies=workspace.replies(),
+        received=_received(workspace),
+    )
+
+
+def _without(kept: dict[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in kept.items() if key != name}
+
+
+def _received(workspace: Workspace) -> frozenset[str]:
+    """My own operations that a receipt of the office covers: those up to the place in the chain that it names."""
+    receipts = [r for r in workspace.council.receipts if r.person == workspace.person_id]
+    if not receipts or workspace.fold is None:
+        return frozenset()
+    up_to: dict[tuple[str, str], int] = {}
+    for receipt in receipts:
+        chain = (receipt.device, receipt.instance)
+        up_to[chain] = max(up_to.get(chain, 0), receipt.seq)
+    return frozenset(
+        op.id
+        for op in workspace.fold.operations.values()
+        if op.audience == "office" and op.seq <= up_to.get((op.device, op.instance), 0)
     )
 
 
 def submit_and_send(workspace: Workspace, folder: Path) -> Path:
-    """Submit what is ready (changed opinions as edits), then write the file for the office."""
+    """Submit what is ready (changed opinions as new versions), then write the file for the office."""
     from council_app.actions import exchange, opinions
 
-    rows = workspace.drafts()
-    for row in rows:
-        writing = Writing.of(row)
-        if not writing.ready:
-            continue
-        if writing.opinion:
-            opinions.edit(
-                workspace, writing.opinion, text=writing.text, wording=writing.wording, reason=writing.reason,
-                tags=writing.tags,
-            )  # fmt: skip
-        else:
-            opinions.submit(
-                workspace, kind=writing.kind, place=writing.place, text=writing.text, wording=writing.wording,
-                reason=writing.reason, tags=writing.tags,
-            )  # fmt: skip
-        workspace.drop_draft(writing.id)
+    opinions.submit_drafts(workspace)
     return exchange.send_opinions(workspace, folder)
 
 

@@ -11,7 +11,7 @@ from council_app.ui.words import t
 
 
 class SmallComposer(QFrame):
-    """``mode`` is "note" (kept every second, never sent) or "reply" (part of the record once it is pressed)."""
+    """``mode`` is "note" (kept every second, never sent) or "reply" (kept every second too, part of the record once it is pressed)."""
 
     changed = Signal(str)
     finished = Signal(str)
@@ -63,7 +63,7 @@ class SmallComposer(QFrame):
         self.quote.setText(quote)
         self.hint.setText(t(f"{mode}.hint"))
         self.done_button.setText(t(f"{mode}.done"))
-        self.drop_button.setVisible(mode == "note")
+        self.drop_button.setText(" " + t(f"{mode}.drop"))
         self.field.edit.setAccessibleName(t(f"{mode}.title"))
         self.field.edit.set_words(text)
         self.saved.setText("")

@@ -31,6 +31,11 @@ def time_of_day(text: str) -> str:
     return f"{when.astimezone(JST):%H:%M}" if when else text
 
 
+def day_and_time(text: str) -> str:
+    """11月27日 16:05"""
+    return f"{short_date(text)} {time_of_day(text)}" if moment(text) else text
+
+
 def long_date(when: datetime) -> str:
     """11月27日（木）17:00"""
     return japanese_date(when) if language() == "ja" else f"{when.astimezone(JST):%a %d %b %H:%M} JST"

@@ -26,7 +26,8 @@ from council_app.ui.outline import Outline
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.selection_bar import SelectionBar
 from council_app.ui.small_composer import SmallComposer
-from council_app.ui.times import deadline_words, short_date, time_of_day
+from council_app.ui.times import day_and_time, deadline_words, short_date, time_of_day
+from council_app.ui.undo import History
 from council_app.ui.widgets import Segments, button, icon_button, label
 from council_app.ui.words import language, pick, t
 
@@ -42,6 +43,7 @@ class MemberDesk(Desk):
         self.revision: Revision | None = None
         self.spots: dict[str, Spot] = {}
         self._chosen: dict[str, str] = {}  # draft → revision id, where not the latest
+        self.history = History(self)
         self.surface = ReadingSurface()
         self.outline = Outline()
         self.side = MemberSide()
@@ -93,6 +95,7 @@ class MemberDesk(Desk):
         self.cards.view.pressed_part.connect(self._part_pressed)
         self.cards.view.doubleClicked.connect(self._card_opened)
         self.side.opened.connect(self._show_only)
+        self.history.changed.connect(self.commands.refresh)
         self.side.related_chosen.connect(self.go_to_node)
 
     def _build_bar(self) -> None:
@@ -228,7 +231,17 @@ class MemberDesk(Desk):
         else:
             self.status.info.setText(t("status.before_digest"))
         trial = self.snapshot.council.roster.trial
-        self.status.info.setText((t("trial") + "　" if trial else "") + self.status.info.text())
+        parts = [t("trial") if trial else "", self._receipt_words(), self.status.info.text()]
+        self.status.info.setText("　".join(part for part in parts if part))
+
+    def _receipt_words(self) -> str:
+        """受領済み 12 / 12件, or what is missing."""
+        assert self.snapshot is not None
+        there, every, when = self.snapshot.receipt
+        if when:
+            name = "status.received" if there == every else "status.received.part"
+            return t(name, n=there, m=every, when=day_and_time(when))
+        return t("status.sent", when=day_and_time(self.snapshot.sent)) if self.snapshot.sent else ""
 
     def show_keys(self) -> None:
         """The three keys useful now."""
@@ -436,6 +449,7 @@ class MemberDesk(Desk):
         dialog.open()
 
     def _sent(self, path: str, count: int) -> None:
+        self.history.clear()  # what is in the record changes by 書き直し and 取下げ only
         self.messages.success(
             t("sent", n=count, name=Path(path).name),
             key="sent",

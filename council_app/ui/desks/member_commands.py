@@ -46,7 +46,23 @@ def member_commands(desk: MemberDesk) -> list[Command]:
         )
         for kind, title, key in WRITE
     ]  # fmt: skip
+    def undoing() -> tuple[str, str]:
+        step = desk.history.to_undo
+        return (f"元に戻す：{step.name[0]}", f"Undo {step.name[1]}") if step else ("元に戻す", "Undo")
+
+    def redoing() -> tuple[str, str]:
+        step = desk.history.to_redo
+        return (f"やり直す：{step.name[0]}", f"Redo {step.name[1]}") if step else ("やり直す", "Redo")
+
     table += [
+        Command(
+            "edit.undo", ("元に戻す", "Undo"), desk.history.undo, "Ctrl+Z", "undo-2", menu="write", named=undoing,
+            enabled=lambda: desk.history.to_undo is not None,
+        ),
+        Command(
+            "edit.redo", ("やり直す", "Redo"), desk.history.redo, "Ctrl+Shift+Z", "redo-2", menu="write", named=redoing,
+            enabled=lambda: desk.history.to_redo is not None, more_shortcuts=("Ctrl+Y",),
+        ),
         Command("write.note", ("メモ", "Note"), writing.begin_note, "M", "lock", enabled=writing.able, menu="write"),
         Command(
             "write.whole", ("案文全体への意見", "Comment on the whole draft"), writing.begin_whole, "Shift+O",
@@ -73,7 +89,7 @@ def member_commands(desk: MemberDesk) -> list[Command]:
             icon="triangle-alert", enabled=lambda: bool((e := entry()) and e.changed_after), menu="card",
         ),
         Command(
-            "card.withdraw", ("取り下げる", "Withdraw"), writing.withdraw, icon="undo-2", enabled=on_own, menu="card"
+            "card.withdraw", ("取り下げる", "Withdraw"), writing.withdraw, icon="circle-minus", enabled=on_own, menu="card"
         ),
         Command(
             "bar.open", ("選択を意見に", "Act on the selection"), desk.open_bar, "Space",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Revision, Section
+from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import OpinionKind, Place, Scope
 from council_app.ui.composer import Task
 from council_app.ui.model import Entry, Note, State, Writing
@@ -26,9 +29,11 @@ class WritingDesk(QObject):
     def __init__(self, desk: MemberDesk) -> None:
         super().__init__(desk)
         self.desk = desk
+        self.history = desk.history
+        self._before: Writing | None = None  # as it was kept when the composer was opened
         self._note: tuple[str, Place] | None = None
+        self._note_before = ""
         self._reply = ""
-        self._replies: dict[str, str] = {}  # unfinished replies of this sitting, by opinion
         composer, small = desk.composer, desk.small
         composer.changed.connect(self._keep)
         composer.added.connect(self._added)
@@ -135,6 +140,7 @@ class WritingDesk(QObject):
             and not e.own and e.wording is not None and not e.withdrawn
         ]  # fmt: skip
         desk.selection.hide()
+        self._before = next((w for w in desk.snapshot.writings if w.id == writing.id), None)
         desk.show_page(desk.composer)
         groups = council.vocabulary.groups
         titles = council.vocabulary.titles
@@ -154,18 +160,36 @@ class WritingDesk(QObject):
 
     def _added(self, writing: Writing) -> None:
         self._back()
-        self.desk.session.keep(writing, show=True)
+        self._put(writing)
         self.desk.cards.view.cards.active = writing.id
         self.desk.surface.set_active(writing.id)
+        # taken back, the words stay as a draft: nothing written is lost by an undo
+        before = self._before or replace(writing, ready=False)
+        kind = KINDS[writing.kind]
+        name = (f"{kind[0]}の追加", f"adding the {kind[1].lower()}")
+        self.history.did(name, partial(self._put, before), partial(self._put, writing))
+
+    def _put(self, writing: Writing) -> None:
+        self.desk.session.keep(writing, show=True)
 
     def _closed(self, writing: Writing) -> None:
+        before = self._before
         self._back()
-        self.desk.session.keep(writing, show=True)
+        self._put(writing)
+        if before is not None and replace(before, changed="") != replace(writing, changed=""):
+            name = ("下書きの書き直し", "rewriting the draft")
+            self.history.did(name, partial(self._put, before), partial(self._put, writing))
 
     def _dropped(self, writing: Writing) -> None:
         self._back()
-        if writing.opinion or writing.ready or any(w.id == writing.id for w in self.desk.snapshot.writings):
-            self.desk.session.drop(writing.id)
+        kept = self._before is not None or any(w.id == writing.id for w in self.desk.snapshot.writings)
+        drop = partial(self.desk.session.drop, writing.id)
+        if kept:
+            drop()
+        if not writing.empty:
+            self.history.did(
+                ("下書きを消すこと", "discarding the draft"), partial(self._put, self._before or writing), drop
+            )
 
     def _compare(self, entry_id: str) -> None:
         self.desk.composer.close_writing()
@@ -200,6 +224,7 @@ class WritingDesk(QObject):
     def _open_note(self, note: Note) -> None:
         desk = self.desk
         self._note = (note.id, note.place)
+        self._note_before = note.text
         desk.selection.hide()
         desk.show_page(desk.small)
         revision = desk.snapshot.council.revision(note.place.revision) or desk.revision
@@ -217,40 +242,60 @@ class WritingDesk(QObject):
         self.desk.small.open(
             "reply",
             quote=f"{who}　{entry.label}\n{entry.words[:120]}",
-            text=self._replies.get(self._reply, ""),
+            text=self.desk.snapshot.replies.get(self._reply, ""),
         )
         self.desk.commands.refresh()
 
     def _small_changed(self, text: str) -> None:
-        if self.desk.small.mode == "note" and self._note is not None:
+        """Every second while one types: a note or a reply is kept as any text."""
+        if self._note is not None:
             self.desk.session.keep_note(*self._note, text)
-        else:
-            self._replies[self._reply] = text
+        elif self._reply:
+            self.desk.session.keep_reply(self._reply, text)
 
     def _small_finished(self, text: str) -> None:
         if self._note is not None:
             self._small_closed(text)
             return
         opinion, self._reply = self._reply, ""
-        self._replies.pop(opinion, None)
         self._back()
-        self.desk.session.reply(opinion, text)
+        _Replying(self.desk, opinion, text).again()
 
     def _small_closed(self, text: str) -> None:
         note, self._note = self._note, None
-        if note is not None and text.strip():
-            self.desk.session.keep_note(*note, text, show=True)
-        elif note is not None and any(n.id == note[0] for n in self.desk.snapshot.notes):
-            self.desk.session.drop_note(note[0])
-        elif note is None:
-            self._replies[self._reply] = text
+        reply, self._reply = self._reply, ""
         self._back()
+        if note is not None:
+            self._note_done(*note, text)
+        elif reply:
+            self.desk.session.keep_reply(reply, text)
+
+    def _note_done(self, note_id: str, place: Place, text: str) -> None:
+        """A note was closed: keep it, or drop it where nothing is left of it."""
+        before = self._note_before
+        known = any(n.id == note_id for n in self.desk.snapshot.notes)
+        if not text.strip() and not known:
+            return
+        back = partial(self._note_put, note_id, place, before)
+        again = partial(self._note_put, note_id, place, text)
+        again()
+        if text != before:
+            self.history.did(("メモ", "the note"), back, again)
+
+    def _note_put(self, note_id: str, place: Place, text: str) -> None:
+        if text.strip():
+            self.desk.session.keep_note(note_id, place, text, show=True)
+        else:
+            self.desk.session.drop_note(note_id)
 
     def _small_dropped(self) -> None:
         note, self._note = self._note, None
+        reply, self._reply = self._reply, ""
         self._back()
         if note is not None:
-            self.desk.session.drop_note(note[0])
+            self._note_done(*note, "")
+        elif reply:
+            self.desk.session.keep_reply(reply, "")
 
     # ------------------------------------------------------------------ acts on a card
 
@@ -261,17 +306,20 @@ class WritingDesk(QObject):
     def toggle_support(self) -> None:
         entry = self._active()
         if entry is not None and entry.opinion is not None and not entry.own:
-            self.desk.session.support(entry.opinion.id, on=not entry.supported)
+            on = not entry.supported
+            support = partial(self.desk.session.support, entry.opinion.id)
+            support(on=on)
+            name = ("賛同", "the support") if on else ("賛同の取り消し", "taking back the support")
+            self.history.did(name, partial(support, on=not on), partial(support, on=on))
 
     def withdraw(self) -> None:
         entry = self._active()
         if entry is not None and entry.own and entry.opinion is not None:
-            opinion = entry.opinion.id
             self.desk.messages.caution(
                 t("withdraw.confirm", label=entry.label),
                 key="withdraw",
                 action=t("withdraw.do"),
-                callback=_Withdrawal(self.desk, opinion),
+                callback=_Withdrawal(self.desk, entry),
             )
 
     def show_changed(self) -> None:
@@ -281,13 +329,44 @@ class WritingDesk(QObject):
             self.desk.messages.caution(t("changed_after", label=entry.label), key="changed")
 
 
+class _Replying:
+    """A reply, and how it is taken back: as a withdrawal, which stays visible (the record loses nothing)."""
+
+    def __init__(self, desk: MemberDesk, opinion: str, text: str) -> None:
+        self.desk, self.opinion, self.text = desk, opinion, text
+        self.reply = ""
+
+    def again(self) -> None:
+        self.desk.session.reply(self.opinion, self.text, done=self._added)
+
+    def _added(self, reply: str) -> None:
+        first, self.reply = not self.reply, reply
+        if first:
+            self.desk.history.did(("返信", "the reply"), self.back, self.again)
+
+    def back(self) -> None:
+        self.desk.session.withdraw_reply(self.reply)
+
+
 class _Withdrawal:
-    def __init__(self, desk: MemberDesk, opinion: str) -> None:
-        self.desk, self.opinion = desk, opinion
+    """取下げ. The record cannot forget it: taken back, the same words stand ready as a new opinion."""
+
+    def __init__(self, desk: MemberDesk, entry: Entry) -> None:
+        self.desk, self.entry = desk, entry
 
     def __call__(self) -> None:
+        opinion = self.entry.opinion
+        assert opinion is not None
         self.desk.messages.take_back("withdraw")
-        self.desk.session.withdraw(self.opinion)
+        self.desk.session.withdraw(opinion.id)
+        again = Writing(
+            new_id(), opinion.kind, opinion.place, opinion.text, opinion.wording, opinion.reason, opinion.tags, True
+        )  # fmt: skip
+        self.desk.history.did(
+            (f"{self.entry.label} の取下げ（同じことばを新しい意見に）", f"withdrawing {self.entry.label} (the words return as a new opinion)"),
+            partial(self.desk.session.keep, again, show=True),
+            partial(self.desk.session.drop, again.id),
+        )  # fmt: skip
 
 
 def _common(desk: MemberDesk, nodes: list[str]) -> str:

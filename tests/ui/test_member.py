@@ -1,0 +1,207 @@
+"""The member's desk on a real workspace: writing, keeping, taking back, and what a crash leaves."""
+
+import sqlite3
+
+import pytest
+from PySide6.QtCore import Qt
+from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
+from ui.member_help import Reader, compose
+
+from council_app.actions import exchange, opinions, places, publishing
+from council_app.deliberation.errors import StoreError
+from council_app.deliberation.opinions import OpinionKind
+from council_app.store.workspace import Workspace
+from council_app.ui import theme
+from council_app.ui.model import State
+from council_app.ui.preferences import Preferences
+from council_app.ui.window import Window
+
+NODE = "plan/c3/s2/ex/1"
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def seated(table):  # noqa: F811
+    """Two members who have seen each other's opinions."""
+    table.seat("member-a", "member-b")
+    plan = table["office-1"].council.drafts["plan"].latest
+    where = places.place_at(plan, NODE, 3, 12)
+    table.theirs = opinions.submit(
+        table["member-b"], kind=OpinionKind.COMMENT, place=where, text="主体を明らかにしてほしい。"
+    )
+    table.give("member-b", exchange.send_opinions, "office-1")
+    publishing.digest(table["office-1"])
+    table.give("office-1", exchange.send_digest, "member-a", "member-b")
+    table["member-a"].close()
+    return table
+
+
+@pytest.fixture
+def window(seated, qtbot, qapp, tmp_path):
+    theme.apply(qapp, theme.LIGHT)
+    made = Window(Preferences(), data=tmp_path / "data", choose_folder=lambda *_: str(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.session.opened, timeout=20_000):
+        made.open_path(seated.folder / "member-a")
+    qtbot.waitUntil(lambda: made.desk is not None)
+    made.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def reader(window, qtbot):
+    return Reader(window, qtbot)
+
+
+def kept(folder):
+    """What lies on disk, read by another process's eyes."""
+    with Workspace.open(folder) as workspace:
+        return workspace.drafts(), workspace.replies(), workspace.notes()
+
+
+def write(reader, text="例示を増やす。"):
+    reader.drag(NODE, "質の高いデータ連携基盤")
+    reader.press(Qt.Key.Key_O)
+    reader.paste(reader.desk.composer.text.edit, text)
+    reader.press(Qt.Key.Key_Return, CTRL)
+    reader.settled()
+
+
+def test_the_selection_bar_stands_inside_the_sheet_at_1280(reader):
+    surface, bar = reader.desk.surface, reader.desk.selection
+    for width in (1024, 1280, 1440):
+        reader.window.resize(width, 800)
+        for words in ("国内で、独自", "の構築、国内外トップ"):
+            reader.drag(NODE, words)
+            assert bar.isVisible()
+            assert surface.viewport().rect().contains(bar.geometry())
+            reader.press(Qt.Key.Key_Escape)
+
+
+def test_an_opinion_is_written_and_taken_back_by_name(reader):
+    write(reader)
+    desk = reader.desk
+    assert [w.ready for w in desk.snapshot.writings] == [True]
+    assert desk.commands.action("edit.undo").text() == "元に戻す：意見の追加"
+    reader.press(Qt.Key.Key_Z, CTRL)
+    reader.settled()
+    assert [(w.ready, w.text) for w in desk.snapshot.writings] == [(False, "例示を増やす。")]  # nothing is lost
+    assert desk.commands.action("edit.redo").text() == "やり直す：意見の追加"
+    reader.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    reader.settled()
+    assert [w.ready for w in desk.snapshot.writings] == [True]
+
+
+def test_support_and_reply_are_taken_back_by_name(reader, seated):
+    desk = reader.desk
+    desk.go_to(seated.theirs)
+    desk.surface.setFocus()
+    reader.press(Qt.Key.Key_Y)
+    reader.settled()
+    assert desk.snapshot.council.opinions[seated.theirs].supported == 1
+    reader.press(Qt.Key.Key_R)
+    reader.paste(desk.small.field.edit, "国とするのがよい。")
+    reader.press(Qt.Key.Key_Return, CTRL)
+    reader.settled()
+    assert [r.text for r in desk.snapshot.council.opinions[seated.theirs].replies] == ["国とするのがよい。"]
+    assert desk.history.to_undo.name[0] == "返信"
+    reader.press(Qt.Key.Key_Z, CTRL)
+    reader.press(Qt.Key.Key_Z, CTRL)
+    reader.settled()
+    theirs = desk.snapshot.council.opinions[seated.theirs]
+    assert theirs.supported == 0
+    assert [r.withdrawn for r in theirs.replies] == [True]  # the record keeps the trace
+
+
+def test_words_under_composition_are_kept_every_second(reader, seated, qtbot):
+    reader.drag(NODE, "質の高いデータ連携基盤")
+    reader.press(Qt.Key.Key_O)
+    edit = reader.desk.composer.text.edit
+    edit.setFocus()
+    compose(edit, "", committed="評価の")
+    with qtbot.waitSignal(reader.window.session.saved, timeout=10_000):
+        compose(edit, "ものさしを")
+    assert edit.composing  # nothing was committed behind the person's back
+    assert edit.toPlainText() == "評価の"
+    body = reader.window.session.snapshot.writings[0]
+    assert body.text == "評価のものさしを"
+    compose(edit, "", committed="物差しを")
+    assert edit.toPlainText() == "評価の物差しを"
+
+
+def test_an_unfinished_reply_outlives_the_window(reader, seated, qtbot):
+    desk = reader.desk
+    desk.go_to(seated.theirs)
+    desk.surface.setFocus()
+    reader.press(Qt.Key.Key_R)
+    with qtbot.waitSignal(reader.window.session.saved, timeout=10_000):
+        reader.paste(desk.small.field.edit, "書きかけの")
+    reader.window.close()
+    drafts, replies, _ = kept(seated.folder / "member-a")
+    assert replies == {seated.theirs: "書きかけの"}
+    assert drafts == []
+
+
+def test_a_crash_in_the_middle_of_submitting_submits_nothing_twice(seated, monkeypatch):
+    plan = seated["office-1"].council.drafts["plan"].latest
+    with Workspace.open(seated.folder / "member-a") as member:
+        for i in range(3):
+            body = {"kind": "comment", "place": member.json(places.place_at(plan, NODE)), "text": f"意見{i}"}
+            member.save_draft(f"d{i}", {**body, "ready": i != 2})
+        from council_app.store import workspace as module
+
+        real = module.delete
+
+        def broken(table):
+            if table.name == "draft_opinion":
+                raise sqlite3.OperationalError("disk I/O error")
+            return real(table)
+
+        before = len(member.fold.operations)
+        monkeypatch.setattr(module, "delete", broken)
+        with pytest.raises((StoreError, sqlite3.OperationalError)):
+            opinions.submit_drafts(member)
+        monkeypatch.setattr(module, "delete", real)
+        assert (len(member.fold.operations), len(member.drafts())) == (before, 3)
+        assert len(opinions.submit_drafts(member)) == 2
+        assert [row["id"] for row in member.drafts()] == ["d2"]  # 書きかけ stays
+        assert opinions.submit_drafts(member) == []
+    with Workspace.open(seated.folder / "member-a") as member:
+        assert sorted(o.text for o in member.council.opinions.values() if o.author == "member-a") == [
+            "意見0", "意見1",
+        ]  # fmt: skip
+
+
+def test_a_changed_opinion_is_submitted_as_a_new_version(seated):
+    with Workspace.open(seated.folder / "member-a") as member:
+        plan = member.council.drafts["plan"].latest
+        first = opinions.submit(member, kind=OpinionKind.COMMENT, place=places.place_at(plan, NODE), text="前")
+        body = {"kind": "comment", "place": member.json(places.place_at(plan, NODE)), "text": "後"}
+        member.save_draft("d", body, first)
+        opinions.submit_drafts(member)
+        assert [(o.id, o.text) for o in member.council.opinions.values() if o.author == "member-a"] == [
+            (first, "後")
+        ]
+
+
+def test_a_withdrawal_leaves_its_trace_and_the_words_can_return(reader, seated):
+    write(reader)
+    desk = reader.desk
+    reader.window.session.submit(seated.folder, done=lambda _: None)
+    reader.settled()
+    own = next(o for o in desk.snapshot.council.opinions.values() if o.author == "member-a")
+    desk.go_to(own.id)
+    desk.commands.run("card.withdraw")
+    desk.banners.listed[-1].message.callback()
+    reader.settled()
+    assert desk.snapshot.council.opinions[own.id].withdrawn
+    assert own.id in {e.id for e in desk.snapshot.entries}
+    desk.commands.run("edit.undo")
+    reader.settled()
+    assert [(e.state, e.text) for e in desk.snapshot.entries if e.own and e.state is State.READY] == [
+        (State.READY, "例示を増やす。")
+    ]
