@@ -60,9 +60,7 @@ def submit_drafts(workspace: Workspace) -> list[str]:
         if not draft["body"].get("ready", True):
             continue  # 書きかけ stays on the laptop
         old = own(workspace, draft["opinion"]) if draft["opinion"] else None
-        stored = msgspec.convert(
-            {**draft["body"], "number": old.own_number if old else number}, OpinionBody
-        )
+        stored = msgspec.convert({**draft["body"], "number": old.own_number if old else number}, OpinionBody)
         body = opinion_body(
             number=stored.number, kind=stored.kind, place=old.place if old else stored.place, text=stored.text,
             wording=stored.wording, reason=stored.reason, tags=stored.tags,

@@ -44,7 +44,16 @@ if TYPE_CHECKING:
 
 T: dict[type[SQLModel], Any] = {
     model: SQLModel.metadata.tables[str(model.__tablename__)]
-    for model in (OperationRow, FileRow, RosterRow, KeyRow, SettingRow, DraftOpinionRow, DraftReplyRow, NoteRow)
+    for model in (
+        OperationRow,
+        FileRow,
+        RosterRow,
+        KeyRow,
+        SettingRow,
+        DraftOpinionRow,
+        DraftReplyRow,
+        NoteRow,
+    )
 }
 
 

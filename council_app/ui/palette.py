@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from council_app.ui import icons, theme
 from council_app.ui.commands import Command, Commands
-from council_app.ui.words import pick, t
+from council_app.ui.words import t
 
 
 class _Model(QAbstractListModel):
@@ -125,7 +125,11 @@ class Palette(QFrame):
     def narrow(self, text: str) -> None:
         """Every word that was typed must stand in one of the two titles."""
         words = text.casefold().split()
-        rows = [c for c in self.commands.listed() if all(w in " ".join((*c.title, c.said)).casefold() for w in words)]
+        rows = [
+            c
+            for c in self.commands.listed()
+            if all(w in " ".join((*c.title, c.said)).casefold() for w in words)
+        ]
         self.model.show(rows)
         if rows:
             self.view.setCurrentIndex(self.model.index(0))

@@ -25,7 +25,9 @@ class Reader:
         self.qtbot.waitUntil(lambda: not self.window.store.busy, timeout=20_000)
         QApplication.processEvents()
 
-    def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier, *, at: QWidget | None = None) -> None:
+    def press(
+        self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier, *, at: QWidget | None = None
+    ) -> None:
         self.acts += 1
         QTest.keyClick(at or QApplication.focusWidget() or self.window, key, modifiers)
         QApplication.processEvents()

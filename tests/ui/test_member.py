@@ -89,7 +89,9 @@ def test_an_opinion_is_written_and_taken_back_by_name(reader):
     assert desk.commands.action("edit.undo").text() == "元に戻す：意見の追加"
     reader.press(Qt.Key.Key_Z, CTRL)
     reader.settled()
-    assert [(w.ready, w.text) for w in desk.snapshot.writings] == [(False, "例示を増やす。")]  # nothing is lost
+    assert [(w.ready, w.text) for w in desk.snapshot.writings] == [
+        (False, "例示を増やす。")
+    ]  # nothing is lost
     assert desk.commands.action("edit.redo").text() == "やり直す：意見の追加"
     reader.press(Qt.Key.Key_Z, CTRL | SHIFT)
     reader.settled()
@@ -179,7 +181,9 @@ def test_a_crash_in_the_middle_of_submitting_submits_nothing_twice(seated, monke
 def test_a_changed_opinion_is_submitted_as_a_new_version(seated):
     with Workspace.open(seated.folder / "member-a") as member:
         plan = member.council.drafts["plan"].latest
-        first = opinions.submit(member, kind=OpinionKind.COMMENT, place=places.place_at(plan, NODE), text="前")
+        first = opinions.submit(
+            member, kind=OpinionKind.COMMENT, place=places.place_at(plan, NODE), text="前"
+        )
         body = {"kind": "comment", "place": member.json(places.place_at(plan, NODE)), "text": "後"}
         member.save_draft("d", body, first)
         opinions.submit_drafts(member)

@@ -46,6 +46,7 @@ def member_commands(desk: MemberDesk) -> list[Command]:
         )
         for kind, title, key in WRITE
     ]  # fmt: skip
+
     def undoing() -> tuple[str, str]:
         step = desk.history.to_undo
         return (f"元に戻す：{step.name[0]}", f"Undo {step.name[1]}") if step else ("元に戻す", "Undo")

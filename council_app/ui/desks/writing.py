@@ -188,7 +188,9 @@ class WritingDesk(QObject):
             drop()
         if not writing.empty:
             self.history.did(
-                ("下書きを消すこと", "discarding the draft"), partial(self._put, self._before or writing), drop
+                ("下書きを消すこと", "discarding the draft"),
+                partial(self._put, self._before or writing),
+                drop,
             )
 
     def _compare(self, entry_id: str) -> None:
