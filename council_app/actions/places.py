@@ -1,15 +1,19 @@
-"""Places: from a selection in a revision to what an opinion carries, and on to the next revision."""
+"""Places: from a selection in a revision to what an opinion carries, on to the next revision, and confirmed there."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from council_app.actions.opinions import find
+from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Revision, Section
-from council_app.deliberation.errors import NotFound
-from council_app.deliberation.operations import CarriedRow
-from council_app.deliberation.opinions import Anchor, Opinion, Place, Scope
-from council_app.text.anchoring import reanchor
+from council_app.deliberation.errors import NotAllowed, NotFound
+from council_app.deliberation.operations import ALL, OFFICE, Body, CarriedRow, CarryBody, ConfirmBody
+from council_app.deliberation.opinions import Anchor, Carried, Opinion, Place, Scope
+from council_app.deliberation.roster import Role
+from council_app.store.workspace import Workspace
 
 CONTEXT = 32
 
@@ -50,44 +54,130 @@ def place_of_words(revision: Revision, node_id: str, words: str) -> Place:
     return place_at(revision, node_id, start, start + len(words))
 
 
-def carry(old: Revision, new: Revision, opinions: Iterable[Opinion]) -> list[CarriedRow]:
-    """Where each opinion on ``old`` stands in ``new``: one comparison of the two texts for all of them."""
-    old_text, old_starts = _joined(old)
-    new_text, new_starts = _joined(new)
-    old_index = {node.id: i for i, node in enumerate(old.nodes)}
-    found = [o for o in opinions if o.place.revision == old.id and o.place.node in old_index]
-    spans = []
-    for opinion in found:
-        base = old_starts[old_index[opinion.place.node]]
-        length = len(old.by_id[opinion.place.node].text)
-        whole = opinion.place.scope is not Scope.SPAN
-        spans.append(
-            (base, base + length) if whole else (base + opinion.place.start, base + opinion.place.end)
-        )
-    rows = []
-    for opinion, span, (start, end, status) in zip(
-        found, spans, reanchor(old_text, new_text, spans), strict=True
-    ):
-        place, state = opinion.place, Anchor(status)
-        same = new.by_id.get(place.node)
-        if place.scope is not Scope.SPAN and same is not None:  # identity by id, never by number
-            unchanged = same.text == old.by_id[place.node].text
-            state = Anchor.EXACT if unchanged or place.scope is Scope.DRAFT else Anchor.CHANGED
-            rows.append(CarriedRow(opinion.id, place.node, 0, len(same.text), state, "id"))
-        elif state is Anchor.ORPHAN or span[0] == span[1]:
-            rows.append(CarriedRow(opinion.id, "", 0, 0, Anchor.ORPHAN, "text"))
-        else:
-            index = bisect_right(new_starts, start) - 1
-            node, base = new.nodes[index], new_starts[index]
-            rows.append(
-                CarriedRow(opinion.id, node.id, start - base, min(end - base, len(node.text)), state, "text")
+def record(workspace: Workspace) -> int:
+    """Put into the record where every opinion stands in later revisions, as this replica works it out.
+
+    The office does so with each revision and digest. What is about opinions that are not yet opened goes to the
+    office alone. Returns the number of rows.
+    """
+    assert workspace.fold is not None
+    rows: dict[tuple[str, str], list[CarriedRow]] = defaultdict(list)
+    council, opened = workspace.council, workspace.fold.opened
+    for opinion in council.in_order():
+        for row in opinion.carried.values():
+            made = workspace.fold.operations.get(row.operation)
+            audience = ALL if opinion.id in opened else OFFICE
+            if made is None or (made.kind == "places.carry" and made.audience != audience):
+                rows[row.revision, audience].append(
+                    CarriedRow(
+                        opinion.id, row.node, row.start, row.end, row.state, row.method, row.candidates
+                    )
+                )
+    for (revision, audience), found in rows.items():
+        workspace.append(
+            "places.carry", CarryBody(revision=revision, rows=tuple(found)), hat=Role.SECRETARIAT,
+            audience=audience,
+        )  # fmt: skip
+    return sum(map(len, rows.values()))
+
+
+@dataclass(frozen=True)
+class Unsure:
+    """An opinion whose place in its draft's newest revision a person has to confirm."""
+
+    opinion: Opinion
+    carried: Carried
+    light: bool
+    """It is about a whole item or heading whose words changed, no more: such are confirmed together."""
+
+
+def now_at(council: Council, opinion: Opinion) -> Carried | None:
+    """Where an opinion stands in its draft's newest revision; None where it was written on that one."""
+    draft = council.drafts.get(opinion.place.draft)
+    return opinion.carried.get(draft.latest.id) if draft else None
+
+
+def unsure(council: Council) -> list[Unsure]:
+    """All places to be confirmed, in the order of the texts; 宛先なし among them. Withdrawn opinions ask nobody."""
+    found = []
+    for opinion in council.in_order():
+        row = now_at(council, opinion)
+        if row is not None and row.asks and not opinion.withdrawn:
+            light = row.state is Anchor.CHANGED and opinion.place.scope is not Scope.SPAN
+            found.append(Unsure(opinion, row, light))
+    return found
+
+
+def report(council: Council, revision: Revision) -> Mapping[Anchor, int]:
+    """How many opinions stand in a revision by which state; all opinions on earlier revisions are counted."""
+    counts = Counter(
+        opinion.carried[revision.id].state
+        for opinion in council.opinions.values()
+        if revision.id in opinion.carried
+    )
+    return {state: counts[state] for state in Anchor}
+
+
+def confirm(
+    workspace: Workspace, opinion: str, *, node: str | None = None, start: int = 0, end: int = 0,
+    hat: Role | None = None,
+) -> str:  # fmt: skip
+    """Confirm where an opinion stands in its draft's newest revision, or point it elsewhere.
+
+    Without *node* the place found is confirmed; "" says that it stands nowhere (宛先なし); ``start < end`` are
+    words of the node (code points), else the whole of it is meant. The author may do so for his own opinions,
+    the secretariat and the chair for any. Returns the operation's id.
+    """
+    return _confirm(workspace, [(find(workspace, opinion), node, start, end)], hat)[0]
+
+
+def confirm_all(workspace: Workspace, opinions: Sequence[str], hat: Role | None = None) -> list[str]:
+    """Confirm several places as they were found, together or not at all. Ambiguous ones need a choice."""
+    return _confirm(workspace, [(find(workspace, opinion), None, 0, 0) for opinion in opinions], hat)
+
+
+def _confirm(
+    workspace: Workspace, wanted: Sequence[tuple[Opinion, str | None, int, int]], hat: Role | None
+) -> list[str]:
+    roles = workspace.person.roles
+    hat = hat or next((role for role in (Role.SECRETARIAT, Role.CHAIR) if role in roles), Role.MEMBER)
+    council = workspace.council
+    entries: list[tuple[str, Body, str, str, tuple[str, ...]]] = []
+    for opinion, node, start, end in wanted:
+        if hat is Role.MEMBER and opinion.author != workspace.person_id:
+            raise NotAllowed(
+                "ほかの委員の意見の箇所は確認できません。",
+                "Only the author or the office may confirm a place.",
             )
-    return rows
+        row = now_at(council, opinion)
+        if row is None:
+            raise NotFound(
+                "この意見は最新の版に付いています。確認することはありません。",
+                "It stands on the newest revision.",
+            )
+        where = _found(row) if node is None else _chosen(council, row, node, start, end)
+        body = ConfirmBody(revision=row.revision, node=where[0], start=where[1], end=where[2])
+        entries.append(("place.confirm", body, opinion.id, "place", row.rivals))
+    return workspace.append_many(entries, hat)
 
 
-def _joined(revision: Revision) -> tuple[str, list[int]]:
-    starts, position = [], 0
-    for node in revision.nodes:
-        starts.append(position)
-        position += len(node.text) + 1
-    return "\n".join(node.text for node in revision.nodes), starts
+def _found(row: Carried) -> tuple[str, int, int]:
+    if row.state is Anchor.AMBIGUOUS:
+        raise NotAllowed(
+            "候補が複数あります。箇所を一つ選んでください。", "There are several candidates. Choose one."
+        )
+    return row.node, row.start, row.end
+
+
+def _chosen(council: Council, row: Carried, node: str, start: int, end: int) -> tuple[str, int, int]:
+    if not node:
+        return "", 0, 0
+    revision = council.revision(row.revision)
+    if revision is None or node not in revision.by_id:
+        raise NotFound(f"「{node}」という箇所はありません。", f"There is no place {node}.")
+    length = len(revision.by_id[node].text)
+    if start == end == 0:
+        return node, 0, length
+    if not 0 <= start < end <= length:
+        raise NotFound("選んだ箇所が本文の外にあります。", "The selection lies outside the text.")
+    return node, start, end

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from council_app.actions import places
 from council_app.actions.decisions import apply_wordings
-from council_app.actions.places import carry
 from council_app.actions.setup import revision_body
 from council_app.deliberation.errors import NotAllowed, NotFound
-from council_app.deliberation.operations import CarryBody, Operation, PublishBody, ValueBody
+from council_app.deliberation.operations import Operation, PublishBody, ValueBody
 from council_app.deliberation.roster import Role
 from council_app.store.workspace import Workspace
 
 OPENED_BY_DIGEST = (
     "opinion.submit", "opinion.edit", "opinion.withdraw", "opinion.tag", "opinion.admit", "opinion.stance",
     "reply.add", "reply.withdraw", "support.add", "support.withdraw", "abstain", "numbers.assign",
+    "place.confirm",
 )  # fmt: skip
 
 
@@ -30,7 +31,9 @@ def digest(workspace: Workspace) -> str:
             f"中間とりまとめは、{workspace.council.name(round_.officer)} だけが送れます。",
             "Only the officer named in the round sends digests.",
         )
-    return _publish(workspace, "digest", _of_kinds(workspace, OPENED_BY_DIGEST))
+    made = _publish(workspace, "digest", _of_kinds(workspace, OPENED_BY_DIGEST))
+    places.record(workspace)
+    return made
 
 
 def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[str, str]:
@@ -66,15 +69,12 @@ def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[st
             hat=Role.SECRETARIAT,
         )
         wordings += wording_ids
-        rows = carry(base, replace(new, id=made[draft_id]), council.opinions.values())
-        workspace.append(
-            "places.carry", CarryBody(revision=made[draft_id], rows=tuple(rows)), hat=Role.SECRETARIAT
-        )
     if not made:
         raise NotFound("座長から渡された新しい版がありません。", "The chair has handed no new revision over.")
     decisions = {d.id for o in workspace.council.opinions.values() for d in o.decisions}
     opens = _of_kinds(workspace, OPENED_BY_DIGEST) | decisions | set(wordings)
     _publish(workspace, "result", opens)
+    places.record(workspace)
     return made
 
 

@@ -13,14 +13,18 @@ from typing import Any
 
 import msgspec
 
+from council_app.deliberation.carrying import Carrier, Standing
 from council_app.deliberation.council import Council, Vocabulary
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
 from council_app.deliberation.operations import ALL, KINDS, PERSON, Operation, RevisionBody, audience_fits
 from council_app.deliberation.opinions import (
+    Anchor,
     Carried,
     Decision,
     Opinion,
+    Place,
     Reply,
+    Scope,
     Stance,
     Support,
     Wording,
@@ -65,6 +69,8 @@ class Fold:
         self._revisions: dict[str, Revision] = {}
         self._numbers: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
+        self._carriers: dict[tuple[str, str], Carrier] = {}
+        self._worked_out: dict[tuple[Standing, str], Carried] = {}
 
     # ------------------------------------------------------------------ taking operations in
 
@@ -143,7 +149,8 @@ class Fold:
             and not op.on_behalf_of
         ):
             return False  # an officer writes a member's words only as 代理入力
-        return not self._after_end(op) and self._rightful(op, rule.authored, rule.on) and self._placed(op)
+        authored = rule.authored or (rule.own and op.hat == Role.MEMBER)
+        return not self._after_end(op) and self._rightful(op, authored, rule.on) and self._placed(op)
 
     def _placed(self, op: Operation) -> bool:
         """Whether an opinion or wording stands somewhere: in a revision that is here, inside its text."""
@@ -154,6 +161,12 @@ class Fold:
                 return node is not None and 0 <= place.start <= place.end <= len(node.text)
             case "wording.add":
                 return self._node(op.body.revision, op.body.node) is not None
+            case "place.confirm":
+                body = op.body
+                node = self._node(body.revision, body.node)
+                if node is None:
+                    return body.revision in self._revisions and not (body.node or body.start or body.end)
+                return bool(0 <= body.start <= body.end <= len(node.text))
             case _:
                 return True
 
@@ -205,10 +218,11 @@ class Fold:
         self._numbers = number_lists([op for op in by_kind["numbers.assign"] if self.visible(op)])
         self._carried = defaultdict(dict)
         for op in newest_last(by_kind["places.carry"]):
-            for row in op.body.rows:
+            for row in op.body.rows if self.visible(op) else ():
                 self._carried[row.opinion][op.body.revision] = Carried(
-                    op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id
-                )
+                    op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id,
+                    candidates=row.candidates,
+                )  # fmt: skip
         for target in sorted(self._by_object):
             self._fold_object(target)
 
@@ -350,9 +364,70 @@ class Fold:
             stance=Stance(stance[-1].id, stance[-1].body.content, stance[-1].body.text, stance[-1].time)
             if stance
             else None,
-            carried=dict(self._carried.get(made.id, {})),
+            carried=self._places(made.id, body.place, fields["place"]),
             source=made.body.source,
         )
+
+    def _places(self, opinion: str, place: Place, words: list[Operation]) -> dict[str, Carried]:
+        """Where it stands in each later revision of its draft: what a person said, else what is recorded, else
+        what this replica works out. From a place that is sure it is carried on; from any other one the search
+        starts again where the author put it."""
+        draft = self._council.drafts.get(place.draft)
+        labels = [revision.id for revision in draft.revisions] if draft else []
+        if place.revision not in labels[:-1]:
+            return {}
+        found: dict[str, Carried] = {}
+        recorded = self._carried.get(opinion, {})
+        here = Standing(place.revision, place.node, place.start, place.end, place.scope)
+        for revision in labels[labels.index(place.revision) + 1 :]:
+            row = recorded.get(revision)
+            said = self._heads(op for op in words if op.body.revision == revision)
+            if said:
+                row = self._said(place, said, row)
+            elif row is None and not self.public:
+                row = self._work_out(here, revision)
+            if row is None:
+                continue
+            found[revision] = row
+            if row.node and not row.asks:
+                whole = place.scope is not Scope.SPAN
+                here = Standing(revision, row.node, row.start, row.end, place.scope)
+                if whole:
+                    here = replace(here, start=0, end=0)
+        return found
+
+    def _said(self, place: Place, heads: list[Operation], recorded: Carried | None) -> Carried:
+        """What persons said of a place; where they disagree, all is shown and asked again."""
+        wheres = list(dict.fromkeys((op.body.node, op.body.start, op.body.end) for op in heads))
+        node_id, start, end = wheres[0]
+        revision = heads[-1].body.revision
+        if len(wheres) > 1:
+            places = tuple(where for where in wheres if where[0])
+            return Carried(
+                revision, *places[0], Anchor.AMBIGUOUS, "persons differ", operation=heads[-1].id,
+                candidates=places, rivals=tuple(op.id for op in heads),
+            )  # fmt: skip
+        node = self._node(revision, node_id)
+        state = Anchor.ORPHAN
+        if node is not None:
+            same = place.scope is Scope.DRAFT or node.text[start:end] == place.exact
+            state = Anchor.EXACT if same else Anchor.CHANGED
+        return Carried(
+            revision, node_id, start, end, state, "person",
+            decided_by=self._owner[heads[-1].device], operation=heads[-1].id,
+            candidates=recorded.candidates if recorded else (), rivals=tuple(op.id for op in heads),
+        )  # fmt: skip
+
+    def _work_out(self, here: Standing, revision: str) -> Carried:
+        key = (here, revision)
+        row = self._worked_out.get(key)
+        if row is None:
+            pair = (here.revision, revision)
+            if pair not in self._carriers:
+                old, new = self._revisions[here.revision], self._revisions[revision]
+                self._carriers[pair] = Carrier(old, new)
+            row = self._worked_out[key] = self._carriers[pair].carry(here)
+        return row
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
         return tuple(
@@ -461,11 +536,19 @@ def number_lists(lists: list[Operation]) -> dict[str, int]:
     return numbers
 
 
+def recorded_only(opinion: Opinion) -> Opinion:
+    """The opinion without what a replica merely worked out for itself, which another version might find otherwise."""
+    if all(row.operation for row in opinion.carried.values()):
+        return opinion
+    return replace(opinion, carried={r: row for r, row in opinion.carried.items() if row.operation})
+
+
 def state_hash(council: Council, domain: str) -> str:
-    """Hash of what is shown. Comparable only at equal FOLD_VERSION, which it contains."""
+    """Hash of what is shown and recorded. Comparable only at equal FOLD_VERSION, which it contains."""
+    opinions = {name: recorded_only(opinion) for name, opinion in council.opinions.items()}
     seen = msgspec.json.encode(
         [
-            council.roster, council.drafts, council.rounds, council.vocabulary, council.opinions,
+            council.roster, council.drafts, council.rounds, council.vocabulary, opinions,
             council.wordings, council.receipts, council.abstentions, council.proposed_revisions,
             council.published, *([council.documents] if council.documents else []),
         ],

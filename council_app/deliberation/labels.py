@@ -30,6 +30,22 @@ ANCHORS: dict[Anchor, tuple[str, str]] = {
     Anchor.AMBIGUOUS: ("候補が複数", "Ambiguous"),
     Anchor.ORPHAN: ("宛先なし", "Orphan"),
 }
+METHODS: dict[str, tuple[str, str]] = {
+    "item": ("同じ項目", "Same item"),
+    "item moved": ("項目ごと移動", "Item moved"),
+    "reworded": ("項目の字句が変更", "Item reworded"),
+    "renamed": ("見出しが変更", "Heading renamed"),
+    "split": ("項目が分割", "Item split"),
+    "merged": ("項目が統合", "Items merged"),
+    "same words": ("同じ語句", "Same words"),
+    "alignment": ("本文の照合", "Aligned text"),
+    "likeness": ("似た文", "Like text"),
+    "rewritten in place": ("同じ場所で書換え", "Rewritten in place"),
+    "draft": ("案文全体", "Whole draft"),
+    "person": ("人が確認", "Confirmed"),
+    "persons differ": ("確認が食い違い", "Confirmations differ"),
+    "none": ("見つからない", "Not found"),
+}
 ROLES: dict[Role, tuple[str, str]] = {
     Role.MEMBER: ("委員", "Member"),
     Role.CHAIR: ("座長", "Chair"),

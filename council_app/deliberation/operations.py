@@ -16,6 +16,7 @@ from council_app.deliberation.opinions import Anchor, Disposition, OpinionKind, 
 from council_app.deliberation.roster import Role
 
 ALL, OFFICE, PERSON = "all", "office", "person:"
+ALL_OR_OFFICE = "all office"  # as a rule only: to all, or to the office while it is about unopened opinions
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +176,21 @@ class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     end: int
     state: Anchor
     method: str = ""
+    candidates: tuple[tuple[str, int, int], ...] = ()  # (node, start, end), the likeliest first
 
 
 class CarryBody(Body, frozen=True, kw_only=True):
     revision: str
     rows: tuple[CarriedRow, ...]
+
+
+class ConfirmBody(Body, frozen=True, kw_only=True):
+    """A person's word on where an opinion stands in a revision; no node: nowhere (宛先なし)."""
+
+    revision: str
+    node: str = ""
+    start: int = 0
+    end: int = 0
 
 
 class PublishBody(Body, frozen=True, kw_only=True):
@@ -237,7 +248,8 @@ class WrapBody(Body, frozen=True, kw_only=True):
 class Kind:
     """The rule of one kind: its body, the hats that may sign it, its audience, and the field it changes.
 
-    ``authored``: only the person who made the object may change it.
+    ``authored``: only the person who made the object may change it. ``own``: a member only what he made
+    himself, chair and officers any.
     """
 
     body: type[Body]
@@ -246,6 +258,7 @@ class Kind:
     field: str = ""  # "" creates an object
     authored: bool = False
     on: str = ""  # the kind that makes the object it changes
+    own: bool = False
 
 
 M, C, S = Role.MEMBER, Role.CHAIR, Role.SECRETARIAT
@@ -260,6 +273,7 @@ KINDS: Mapping[str, Kind] = {
     "opinion.tag": Kind(TagsBody, (S,), OFFICE, "tags", on="opinion.submit"),
     "opinion.admit": Kind(AdmissionBody, (S,), OFFICE, "late", on="opinion.submit"),
     "opinion.group": Kind(AdmissionBody, (S,), OFFICE, "group", on="opinion.submit"),
+    "place.confirm": Kind(ConfirmBody, (M, C, S), OFFICE, "place", on="opinion.submit", own=True),
     "reply.add": Kind(ReplyBody, (M, C, S), OFFICE),
     "reply.withdraw": Kind(Empty, (M, C, S), OFFICE, "withdrawn", True, "reply.add"),
     "support.add": Kind(SupportBody, (M,), OFFICE),
@@ -276,7 +290,7 @@ KINDS: Mapping[str, Kind] = {
     "revision.publish": Kind(RevisionBody, (S,), ALL),
     "vocabulary.set": Kind(VocabularyBody, (S,), ALL),
     "documents.set": Kind(DocumentsBody, (S,), OFFICE),
-    "places.carry": Kind(CarryBody, (S,), ALL),
+    "places.carry": Kind(CarryBody, (S,), ALL_OR_OFFICE),
     "publish": Kind(PublishBody, (S,), ALL),
     "invite": Kind(InviteBody, (S,), OFFICE),
     "invite.withdraw": Kind(Empty, (S,), OFFICE, "withdrawn", on="invite"),
@@ -290,4 +304,4 @@ KINDS: Mapping[str, Kind] = {
 
 
 def audience_fits(rule: str, audience: str) -> bool:
-    return audience.startswith(PERSON) if rule == PERSON else audience == rule
+    return audience.startswith(PERSON) if rule == PERSON else audience in rule.split()

@@ -78,7 +78,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Where a place is in a later revision: one row of the record for each carrying-over."""
+    """Where a place is in a later revision: one row of the record for each carrying-over.
+
+    ``method`` says how it was found (labels.py: METHODS); ``candidates`` holds every place it may have gone to, and
+    for an orphan what a person is offered. No ``operation``: worked out here, not yet recorded by the office.
+    """
 
     revision: str
     node: str
@@ -88,7 +92,15 @@ class Carried:
     method: str = ""
     decided_by: str = ""  # a person's id once confirmed or re-pointed by hand
     operation: str = ""
-    candidates: tuple[tuple[str, int, int], ...] = ()  # (node, start, end) of an ambiguous place
+    candidates: tuple[tuple[str, int, int], ...] = ()  # (node, start, end), the likeliest first
+    rivals: tuple[
+        str, ...
+    ] = ()  # what persons said of it and nothing supersedes: a further word supersedes all
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person has yet to confirm it (anchoring.md: only exact and moved pass in silence)."""
+        return not self.decided_by and self.state not in (Anchor.EXACT, Anchor.MOVED)
 
 
 @dataclass(frozen=True, slots=True)

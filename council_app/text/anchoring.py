@@ -72,7 +72,7 @@ def reanchor(old_text: str, new_text: str, spans: Sequence[tuple[int, int]]) -> 
 
     Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
     """
-    carrier = _Carrier(old_text, new_text)
+    carrier = Carrier(old_text, new_text)
     whole = carrier.kept_whole(spans)
     places: list[tuple[int, int, str]] = []
     for (start, end), place in zip(spans, whole, strict=True):
@@ -89,18 +89,11 @@ def reanchor_fully(old_text: str, new_text: str, spans: Sequence[tuple[int, int]
 
     Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
     """
-    carrier = _Carrier(old_text, new_text)
-    whole = carrier.kept_whole(spans)
-    return [
-        carrier.carry(start, end)
-        if place is None
-        else _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
-        for (start, end), place in zip(spans, whole, strict=True)
-    ]
+    return Carrier(old_text, new_text).places(spans)
 
 
-class _Carrier:
-    """Carries spans from one text to another; the diff is made once."""
+class Carrier:
+    """Carries spans from one text to another; the diff is made once, for spans that come one by one."""
 
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = old, new
@@ -110,6 +103,15 @@ class _Carrier:
     @cached_property
     def _fresh(self) -> FreshText:
         return FreshText(self._old, self._new, self._runs)
+
+    def places(self, spans: Sequence[tuple[int, int]]) -> list[Anchoring]:
+        """Return what `reanchor_fully` returns."""
+        return [
+            self.carry(start, end)
+            if place is None
+            else _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
+            for (start, end), place in zip(spans, self.kept_whole(spans), strict=True)
+        ]
 
     def kept_whole(self, spans: Sequence[tuple[int, int]]) -> list[int | None]:
         """Return for each span where it begins in the new text, if the alignment keeps it in one piece."""

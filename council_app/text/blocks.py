@@ -124,6 +124,21 @@ class _Alignment:
                 if i in self._to or j in self._from or (same_id and self._old[i].id != self._new[j].id):
                     continue
                 self._pair(i, j, 1.0)
+        self._prefer_ids()
+
+    def _prefer_ids(self) -> None:
+        """Of twins of which one is gone, that one stayed which has the id."""
+        ids = {item.id: i for i, item in enumerate(self._old)}
+        for i, j in list(self._to.items()):
+            twin = ids.get(self._new[j].id)
+            if (
+                twin is not None
+                and twin not in self._to
+                and self._old_words[twin] == self._new_words[j]
+                and self._old[twin].heading == self._new[j].heading
+            ):
+                del self._to[i], self._score[i]
+                self._pair(twin, j, 1.0)
 
     def _pair_alike(self) -> None:
         found: list[tuple[float, int, int, int, float]] = []

@@ -1,0 +1,182 @@
+"""Where the place of an opinion is in a later revision: the item first, by its id and words; then the words in it.
+
+Nothing passes in silence but what stands unchanged (exact) or stands elsewhere beyond doubt (moved). A place in an
+item that was reworded, renamed, split or merged is for a person to confirm; every place that it may have gone to is
+kept beside it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from council_app.deliberation.drafts import Node, Revision, Section
+from council_app.deliberation.opinions import Anchor, Carried, Scope
+from council_app.text.anchoring import Anchoring, Candidate
+from council_app.text.anchoring import Carrier as TextCarrier
+from council_app.text.blocks import BlockChange, Item, align_blocks
+from council_app.text.places import SURE_LENGTH
+
+MOST_CANDIDATES = 8
+"""More places than this are no choice but a search."""
+
+Where = tuple[str, int, int]
+"""A node's id, start and end in its text (code points)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an opinion stands in one revision: what is to be carried on."""
+
+    revision: str
+    node: str
+    start: int
+    end: int
+    scope: Scope
+
+
+class Carrier:
+    """Carries places from one revision to another; the two texts are compared once, when first needed."""
+
+    def __init__(self, old: Revision, new: Revision) -> None:
+        self._old, self._new = old, new
+
+    def carry(self, standing: Standing) -> Carried:
+        """Where it stands in the new revision, with method and candidates; never raises."""
+        if standing.scope is Scope.DRAFT and self._new.nodes:
+            return self._row([(self._new.nodes[0].id, 0, 0)], Anchor.EXACT, "draft")
+        node = self._old.by_id.get(standing.node)
+        if node is None:
+            return self._row([], Anchor.ORPHAN, "none")
+        same = self._new.by_id.get(node.id)
+        if standing.scope is not Scope.SPAN or not standing.start < standing.end:
+            return self._item(node)
+        if same is not None and same.text == node.text and self._unmoved:
+            return self._row([(node.id, standing.start, standing.end)], Anchor.EXACT, "item")
+        return self._words(node, standing.start, standing.end)
+
+    @cached_property
+    def _unmoved(self) -> bool:
+        """Whether ids are the same, in the same order: then an id alone says which item is meant."""
+        return [node.id for node in self._old.nodes] == [node.id for node in self._new.nodes]
+
+    @cached_property
+    def changes(self) -> list[BlockChange]:
+        """What became of every item of the old revision, in the order of the new one."""
+        return align_blocks(_items(self._old), _items(self._new))
+
+    @cached_property
+    def _change_of(self) -> dict[str, BlockChange]:
+        return {old: change for change in self.changes for old in change.old_ids}
+
+    @cached_property
+    def _old_starts(self) -> dict[str, int]:
+        return dict(zip((node.id for node in self._old.nodes), _starts(self._old.nodes), strict=True))
+
+    @cached_property
+    def _new_starts(self) -> list[int]:
+        return _starts(self._new.nodes)
+
+    @cached_property
+    def _text(self) -> TextCarrier:
+        return TextCarrier(_joined(self._old.nodes), _joined(self._new.nodes))
+
+    # ------------------------------------------------------------------ a whole item or heading
+
+    def _item(self, node: Node) -> Carried:
+        change = self._change_of[node.id]
+        places = [self._whole(new) for new in change.new_ids]
+        if not places:
+            start = self._old_starts[node.id]
+            (found,) = self._text.places([(start, start + len(node.text))])
+            return self._row([], Anchor.ORPHAN, "none", self._all(found.candidates))
+        if change.kind == "split":
+            return self._row(places, Anchor.AMBIGUOUS, "split")
+        if change.kind == "merged" or change.score < 1:
+            method = {"merged": "merged", "renamed": "renamed"}.get(change.kind, "reworded")
+            return self._row(places, Anchor.CHANGED, method)
+        if change.kind == "moved":
+            return self._row(places, Anchor.MOVED, "item moved")
+        return self._row(places, Anchor.EXACT, "item")
+
+    def _whole(self, node_id: str) -> Where:
+        return node_id, 0, len(self._new.by_id[node_id].text)
+
+    # ------------------------------------------------------------------ words in an item
+
+    def _words(self, node: Node, start: int, end: int) -> Carried:
+        base = self._old_starts[node.id]
+        (found,) = self._text.places([(base + start, base + end)])
+        heirs = self._change_of[node.id].new_ids
+        places = self._all(found.candidates)
+        if found.status == "orphan":
+            return self._row([], Anchor.ORPHAN, "none", [*map(self._whole, heirs), *places])
+        if found.status in ("exact", "moved"):
+            if places[0][0] in heirs:
+                state = Anchor.EXACT if found.status == "exact" else Anchor.MOVED
+                return self._row(places, state, self._method(found))
+            if end - start >= SURE_LENGTH:
+                return self._row(places, Anchor.MOVED, "same words")
+            return self._astray(node.text[start:end], places, heirs)
+        places.sort(key=lambda place: place[0] not in heirs)
+        state = Anchor.AMBIGUOUS if found.status == "ambiguous" else Anchor.CHANGED
+        return self._row(places, state, self._method(found))
+
+    def _astray(self, quote: str, places: list[Where], heirs: Sequence[str]) -> Carried:
+        """A few words that stand in another item than their own: never placed by themselves."""
+        twins = [
+            (heir, at, at + len(quote))
+            for heir in heirs
+            if (at := self._new.by_id[heir].text.find(quote)) >= 0
+        ]
+        if twins:
+            return self._row([*twins, *places], Anchor.AMBIGUOUS, "same words")
+        return self._row([], Anchor.ORPHAN, "none", [*map(self._whole, heirs), *places])
+
+    @staticmethod
+    def _method(found: Anchoring) -> str:
+        return "item" if found.status == "exact" else found.method
+
+    def _all(self, candidates: Iterable[Candidate]) -> list[Where]:
+        """Places in the joined text as places in items; what reaches over an item's end is cut there."""
+        places: list[Where] = []
+        for candidate in candidates:
+            index = max(bisect_right(self._new_starts, candidate.start) - 1, 0)
+            node, base = self._new.nodes[index], self._new_starts[index]
+            first = candidate.start - base
+            if first >= len(node.text) and index + 1 < len(self._new.nodes):  # it begins at a line's end
+                index, first = index + 1, 0
+                node, base = self._new.nodes[index], self._new_starts[index]
+            last = min(candidate.end - base, len(node.text))
+            if first < last:
+                places.append((node.id, first, last))
+        return places
+
+    def _row(
+        self, places: Sequence[Where], state: Anchor, method: str, shown: Sequence[Where] = ()
+    ) -> Carried:
+        """*places* are where it may be; *shown* what a person is offered beside them."""
+        if not places and state is not Anchor.ORPHAN:
+            state, method = Anchor.ORPHAN, "none"
+        candidates = list(dict.fromkeys([*places, *shown]))[:MOST_CANDIDATES]
+        node, start, end = places[0] if places else ("", 0, 0)
+        kept = tuple(candidates) if state not in (Anchor.EXACT, Anchor.MOVED) else ()
+        return Carried(self._new.id, node, start, end, state, method, candidates=kept)
+
+
+def _items(revision: Revision) -> list[Item]:
+    return [Item(node.id, node.text, isinstance(node, Section)) for node in revision.nodes]
+
+
+def _starts(nodes: Sequence[Node]) -> list[int]:
+    starts, position = [], 0
+    for node in nodes:
+        starts.append(position)
+        position += len(node.text) + 1
+    return starts
+
+
+def _joined(nodes: Sequence[Node]) -> str:
+    return "\n".join(node.text for node in nodes)
