@@ -1,9 +1,13 @@
-"""Opening a workspace: its folder, its key, the encrypted database, and what SQLite says in one sentence."""
+"""Opening a workspace: its folder, its lock, the encrypted database, and what SQLite says in one sentence."""
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
+import sys
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,34 +16,167 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from council_app.deliberation.errors import StoreError
+from council_app.store import keeping, whereabouts
+from council_app.store.keeping import Keeping
 from council_app.store.syncfile import cannot_write
 
-DATABASE, KEY_FILE = "workspace.db", "workspace.key"
+DATABASE, LOCK = "workspace.db", "workspace.lock"
+PRAGMAS = (
+    "locking_mode = EXCLUSIVE",  # one writer; and WAL keeps no shared memory beside the database
+    "journal_mode = WAL",
+    "synchronous = FULL",  # an acknowledged operation is on disk: record.md has the cuts that NORMAL loses
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is removed by law is overwritten
+    "temp_store = MEMORY",  # nothing of the record in a temporary file
+)
+WINDOW, COMMAND = "window", "command"
+_program = [COMMAND]
 
 
-def make_folder(path: Path) -> None:
-    """A folder for a new workspace with a new key. Raises :class:`StoreError` where it cannot be written."""
+def this_is(program: str) -> None:
+    """Say once what this process is (:data:`WINDOW` or :data:`COMMAND`): whoever is kept out is told."""
+    _program[0] = program
+
+
+class Lock:
+    """The lock of one workspace between processes; the file says who holds it, the system's lock decides.
+
+    A process that dies lets go of it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises :class:`StoreError` with a sentence that says who has the workspace open."""
+        try:
+            self._descriptor = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+        try:
+            _lock(self._descriptor)
+        except OSError as error:
+            holder = os.read(self._descriptor, 1000)
+            os.close(self._descriptor)
+            raise held(path.name, holder) from error
+        os.ftruncate(self._descriptor, 0)
+        told = {"program": _program[0], "pid": os.getpid(), "since": f"{datetime.now().astimezone():%H:%M}"}
+        os.write(self._descriptor, json.dumps(told).encode())
+
+    def release(self) -> None:
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # beyond the words, which others must be able to read
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def held(name: str, holder: bytes = b"") -> StoreError:
+    try:
+        told = json.loads(holder)
+        window, since = told["program"] == WINDOW, str(told["since"])
+    except (ValueError, KeyError, TypeError):
+        window, since = True, ""
+    at = f"{since} から、" if since else ""
+    if window:
+        return StoreError(
+            f"「{name}」は、{at}別の審議デスクの画面で開かれています。そちらを閉じてから、もう一度開いてください。",
+            f"{name} is open in another window of Council Desk{' since ' + since if since else ''}. Close that one first.",
+        )
+    return StoreError(
+        f"「{name}」は、{at}別の審議デスクのコマンドが使っています。終わってから、もう一度開いてください。",
+        f"A council command has been using {name} since {since}. Try again when it has ended.",
+    )
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A database that this process alone holds, until :meth:`close`. ``key`` is its key (hex)."""
+
+    engine: Engine
+    lock: Lock
+    key: str
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self.lock.release()
+
+
+def make(path: Path, workspace: str, kept: Keeping) -> Opened:
+    """A folder for a new workspace, with a new key, locked. Raises :class:`StoreError`; then nothing was made."""
+    if (path / DATABASE).exists():
+        raise StoreError(
+            f"「{path.name}」にはすでに作業場所があります。別のフォルダーを選んでください。",
+            f"{path.name} already holds a workspace. Choose another folder.",
+        )
+    check_place(path, kept)
     try:
         path.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as stream:
-            stream.write(secrets.token_hex(32))
-            stream.flush()
-            os.fsync(stream.fileno())
+        lock = Lock(path)
     except OSError as error:
         raise cannot_write(path, error) from error
-
-
-def connect(path: Path) -> Engine:
-    """An engine on the encrypted database: WAL, synchronous=FULL, one writer, locked to this process."""
     try:
-        key = (path / KEY_FILE).read_text().strip()
-        bytes.fromhex(key)
-    except (OSError, ValueError) as error:
+        key = keeping.new(path, workspace, kept)
+        return Opened(connect(path, key), lock, key)
+    except BaseException as error:
+        lock.release()
+        for name in (LOCK, keeping.KEY_FILE, keeping.DESCRIPTION):
+            (path / name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise cannot_write(path, error) from error
+        raise
+
+
+def reopen(path: Path, kept: Keeping) -> Opened:
+    """The database of the workspace in ``path``, locked.
+
+    Raises :class:`StoreError` where there is none or another program holds it, and what :func:`keeping.key_of` raises.
+    """
+    if not (path / DATABASE).exists():
         raise StoreError(
-            f"「{path.name}」の鍵が読めません。鍵のファイルを元の場所に戻してください。",
-            f"The key of {path.name} cannot be read. Put the key file back.",
-        ) from error
+            f"「{path.name}」は審議デスクの作業場所ではありません。フォルダーを確かめてください。",
+            f"{path.name} is no workspace. Check the folder.",
+        )
+    check_place(path, kept)
+    lock = Lock(path)
+    try:
+        key = keeping.key_of(path, kept.passphrase)
+        return Opened(connect(path, key), lock, key)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def check_place(path: Path, kept: Keeping) -> None:
+    """Refuse a folder on a share or in a cloud folder, with the reason (record.md, At rest)."""
+    found = None if kept.anywhere else whereabouts.elsewhere(path)
+    if found is None:
+        return
+    if found.kind == "cloud":
+        raise StoreError(
+            f"「{path.name}」は {found.name} の同期フォルダーの中にあります。同期が書きかけの記録を写して壊すことがあるため、"
+            "ここには置けません。このパソコンの中の、同期していないフォルダーを選んでください。",
+            f"{path.name} lies in a folder that {found.name} synchronises, which may copy and damage a record while it is "
+            "being written. Choose a folder on this computer that is not synchronised (or say --anywhere).",
+        )
+    raise StoreError(
+        f"「{path.name}」はネットワーク上の共有（{found.name}）にあります。二人が同時に開くと記録が壊れることがあるため、"
+        "ここには置けません。このパソコンの中のフォルダーを選んでください。",
+        f"{path.name} lies on a network share ({found.name}), where a record may be damaged when two open it at once. "
+        "Choose a folder on this computer (or say --anywhere).",
+    )
+
+
+def connect(path: Path, key: str) -> Engine:
+    """An engine on the encrypted database: WAL, synchronous=FULL, one writer, locked to this process."""
     database = str(path / DATABASE)
 
     def creator() -> Any:
@@ -48,15 +185,9 @@ def connect(path: Path) -> Engine:
     engine = create_engine("sqlite://", creator=creator, module=sqlite, poolclass=StaticPool)
 
     @event.listens_for(engine, "connect")
-    def prepare(connection: Any, _: Any) -> None:
+    def set_up(connection: Any, _: Any) -> None:
         try:
-            for pragma in (
-                f"key = \"x'{key}'\"",
-                "locking_mode = EXCLUSIVE",  # a second window or command is told so at once
-                "journal_mode = WAL",
-                "synchronous = FULL",
-                "foreign_keys = ON",
-            ):
+            for pragma in (f"key = \"x'{key}'\"", *PRAGMAS):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("COMMIT")
@@ -71,10 +202,7 @@ def told(error: Exception, path: Path) -> StoreError:
     """What SQLite said, as one sentence that says what to do."""
     text = str(error).lower()
     if "locked" in text or "busy" in text:
-        return StoreError(
-            f"「{path.name}」は、いま別の審議デスクで開かれています。そちらを閉じてからもう一度開いてください。",
-            f"{path.name} is open in another Council Desk. Close that one first.",
-        )
+        return held(path.name)
     if "full" in text:
         return StoreError(
             "保存先に空きがありません。場所を空けて、もう一度行ってください。",
@@ -89,3 +217,14 @@ def told(error: Exception, path: Path) -> StoreError:
         f"「{path.name}」の記録が読めません。鍵が違うか、ファイルが壊れています。控えから戻してください。",
         f"The record in {path.name} cannot be read: wrong key or damage. Restore a backup.",
     )
+
+
+def home_of(path: Path) -> str:
+    """What tells this copy of a workspace from another: a copied or restored folder begins new chains."""
+    import platform
+
+    return f"{platform.node()}:{(path / DATABASE).stat().st_ino}"
+
+
+def new_identity() -> str:
+    return secrets.token_hex(16)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,14 +19,15 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import SQLModel
 
 from council_app.deliberation.council import Council
-from council_app.deliberation.errors import NotAllowed, NotFound, StoreError
+from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.fold import Fold, state_hash
 from council_app.deliberation.operations import KINDS, OFFICE, PERSON, Body, Operation
 from council_app.deliberation.roster import Person, Role, Roster
 from council_app.deliberation.rounds import JST
-from council_app.store import codec, keys, rosters
+from council_app.store import codec, keeping, keys, opening, rosters
 from council_app.store.codec import Entry, Sealed
-from council_app.store.opening import DATABASE, connect, make_folder, told
+from council_app.store.keeping import Keeping
+from council_app.store.opening import told
 from council_app.store.tables import (
     DraftOpinionRow,
     DraftReplyRow,
@@ -41,6 +41,8 @@ from council_app.store.tables import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+KEY_IN_FILE = Keeping()
 
 T: dict[type[SQLModel], Any] = {
     model: SQLModel.metadata.tables[str(model.__tablename__)]
@@ -75,9 +77,9 @@ def now() -> str:
 class Workspace:
     """Open with :meth:`open` or :meth:`create`; close when done. Use from one thread at a time."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, opened: opening.Opened) -> None:
         self.path = path
-        self.engine = engine
+        self.opened = opened
         self.clock: Callable[[], str] = now
         self._settings: dict[str, str] = {}
         self._keys: dict[str, tuple[str, str]] = {}  # public -> (audience, secret)
@@ -89,26 +91,27 @@ class Workspace:
         self.signers: frozenset[str] = frozenset()
         self.fold: Fold | None = None
 
+    @property
+    def engine(self) -> Engine:
+        return self.opened.engine
+
     # ------------------------------------------------------------------ opening and closing
 
     @classmethod
-    def create(cls, path: Path, *, person: str = "") -> Workspace:
-        """A new, empty workspace in a new folder. Raises :class:`StoreError` where there is one already."""
-        if (path / DATABASE).exists():
-            raise StoreError(
-                f"「{path.name}」にはすでに作業場所があります。別のフォルダーを選んでください。",
-                f"{path.name} already holds a workspace. Choose another folder.",
-            )
-        make_folder(path)
-        workspace = cls(path, connect(path))
+    def create(cls, path: Path, *, person: str = "", kept: Keeping = KEY_IN_FILE) -> Workspace:
+        """A new, empty workspace in a new folder. Raises :class:`StoreError` where there is one already, or where
+        the folder or the way of keeping the key does not do; nothing is made then."""
+        identity = opening.new_identity()
+        workspace = cls(path, opening.make(path, identity, kept))
         with workspace.storing():
             SQLModel.metadata.create_all(workspace.engine, tables=list(T.values()))
             device = keys.new_signing_key()
             workspace.set_settings(
                 {
                     "format": str(codec.FORMAT_VERSION),
-                    "workspace": secrets.token_hex(16),
-                    "instance": secrets.token_hex(16),
+                    "workspace": identity,
+                    "instance": opening.new_identity(),
+                    "home": opening.home_of(path),
                     "device": device.encode().hex(),
                     "person": person,
                 }
@@ -117,25 +120,35 @@ class Workspace:
         return workspace
 
     @classmethod
-    def open(cls, path: Path) -> Workspace:
-        """Raises :class:`StoreError` where there is none, it is damaged, or another window holds it."""
-        if not (path / DATABASE).exists():
-            raise StoreError(
-                f"「{path.name}」は審議デスクの作業場所ではありません。フォルダーを確かめてください。",
-                f"{path.name} is no workspace. Check the folder.",
-            )
-        workspace = cls(path, connect(path))
+    def open(cls, path: Path, kept: Keeping = KEY_IN_FILE) -> Workspace:
+        """``kept`` brings the passphrase, where one is needed; the way itself stands beside the database.
+
+        Raises :class:`StoreError` where there is none, it is damaged, or another program holds it, and
+        :class:`~council_app.store.keeping.PassphraseNeeded`. A copied or restored folder begins new chains.
+        """
+        workspace = cls(path, opening.reopen(path, kept))
         try:
             with workspace.storing():
                 T[DraftReplyRow].create(workspace.engine, checkfirst=True)  # older workspaces have none
                 workspace._load()
+            home = opening.home_of(path)
+            if workspace.setting("home") != home:
+                workspace.begin_new_chains(home)
         except BaseException:
             workspace.close()
             raise
         return workspace
 
+    def begin_new_chains(self, home: str = "") -> None:
+        """A new instance: what this copy writes from now on cannot fork what another copy wrote."""
+        self.set_settings({"instance": opening.new_identity(), "home": home or opening.home_of(self.path)})
+
+    def keep_key(self, kept: Keeping) -> None:
+        """Keep this workspace's key in another way from now on (or under another passphrase)."""
+        keeping.keep(self.path, self.setting("workspace"), self.opened.key, kept)
+
     def close(self) -> None:
-        self.engine.dispose()
+        self.opened.close()
 
     def __enter__(self) -> Workspace:
         return self

@@ -98,11 +98,6 @@ def test_a_bomb_is_not_unpacked(monkeypatch):
         syncfile.unpack(bomb)
 
 
-def test_a_workspace_already_open_is_told(table):
-    with pytest.raises(StoreError, match="別の審議デスクで開かれています"):
-        Workspace.open(table["office-1"].path)
-
-
 def test_a_folder_without_a_workspace_is_told(tmp_path):
     with pytest.raises(StoreError, match="作業場所ではありません"):
         Workspace.open(tmp_path)

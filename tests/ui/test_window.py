@@ -79,7 +79,7 @@ def test_a_workspace_open_elsewhere_is_told(qtbot, window, played):
         qtbot.waitSignal(window.messages.told, timeout=10000) as heard,
     ):
         window.open_path(held.path)
-    assert "別の審議デスクで開かれています" in heard.args[0].text
+    assert "別の審議デスクのコマンドが使っています" in heard.args[0].text
 
 
 def test_a_member_receives_and_sees_it_at_once(qtbot, window, played, tmp_path):

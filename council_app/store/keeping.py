@@ -1,0 +1,268 @@
+"""How the key of a workspace is kept: in the system's keyring, under a passphrase, or in a file (record.md, At rest).
+
+The key of the database is 32 random bytes, made once. `workspace.json` beside the database says in plain which way
+its key is kept; a change of the way keeps the key, so that backups made before stay readable.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+import threading
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from nacl.exceptions import CryptoError
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
+
+from council_app.deliberation.errors import StoreError
+
+KEY_FILE, DESCRIPTION = "workspace.key", "workspace.json"
+SERVICE = "council-desk"
+KEYRING_SECONDS = 90  # a keyring may ask the person to unlock it; without a desktop it may hang for ever
+ARGON_OPS, ARGON_MEMORY = argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE  # 3 passes over 256 MiB
+ARGON_MEMORY_LIMIT = 1024 * 1024 * 1024
+PASSPHRASE_LENGTH = 10
+
+
+class Way(StrEnum):
+    KEYRING = "keyring"
+    PASSPHRASE = "passphrase"  # noqa: S105  the name of a way, not a secret
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What is chosen when a workspace is made, and needed to open it. A chosen way is explicit: by default the key
+    lies in a file, and the keyring of a person is touched only where it was asked for.
+
+    ``anywhere``: the folder may lie on a share or in a cloud folder all the same.
+    """
+
+    way: Way = Way.FILE
+    passphrase: str = ""
+    anywhere: bool = False
+
+
+class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`workspace.json`: no secret stands in it. ``sealed`` is the key under the passphrase (hex)."""
+
+    workspace: str
+    way: Way = Way.FILE
+    salt: str = ""
+    ops: int = 0
+    memory: int = 0
+    sealed: str = ""
+
+
+class PassphraseNeeded(StoreError):  # noqa: N818  named by what the person must know
+    """The workspace opens with a passphrase, and none was given."""
+
+
+class PassphraseWrong(PassphraseNeeded):
+    """The passphrase does not fit."""
+
+
+def new(path: Path, workspace: str, keeping: Keeping) -> str:
+    """Make the key of a new workspace in ``path`` and keep it; returns it (hex)."""
+    key = secrets.token_hex(32)
+    keep(path, workspace, key, keeping)
+    return key
+
+
+def keep(path: Path, workspace: str, key: str, keeping: Keeping) -> None:
+    """Keep a key in one way; whatever other way kept it before is given up afterwards.
+
+    Raises :class:`StoreError` where the passphrase is too short or the keyring does not take it; then the old way stands.
+    """
+    description = Description(workspace=workspace, way=keeping.way)
+    if keeping.way is Way.PASSPHRASE:
+        description = sealed(workspace, key, keeping.passphrase)
+    elif keeping.way is Way.KEYRING:
+        put_into_keyring(workspace, key)
+    else:
+        write_private(path / KEY_FILE, key.encode())
+    before = read_description(path)
+    write_private(path / DESCRIPTION, msgspec.json.format(msgspec.json.encode(description), indent=1))
+    if keeping.way is not Way.FILE:
+        (path / KEY_FILE).unlink(missing_ok=True)
+    if before.way is Way.KEYRING and keeping.way is not Way.KEYRING:
+        with contextlib.suppress(StoreError):
+            _keyring(lambda ring: ring.delete_password(SERVICE, workspace))
+
+
+def key_of(path: Path, passphrase: str = "") -> str:
+    """The key (hex) of the workspace in ``path``.
+
+    Raises :class:`PassphraseNeeded`, :class:`PassphraseWrong`, or :class:`StoreError` where the key is not to be had.
+    """
+    description = read_description(path)
+    if description.way is Way.PASSPHRASE:
+        return unsealed(description, passphrase, path.name)
+    if description.way is Way.KEYRING:
+        key = _keyring(lambda ring: ring.get_password(SERVICE, description.workspace)) or ""
+        if not key:
+            raise StoreError(
+                f"「{path.name}」の鍵が、このパソコンの鍵束（キーチェーン・資格情報）にありません。作ったパソコンで開くか、"
+                "新しい招待状または控えから始めてください。",
+                f"The key of {path.name} is not in this computer's keyring. Open it on the computer where it was made, "
+                "or begin anew from an invitation or a backup.",
+            )
+    else:
+        try:
+            key = (path / KEY_FILE).read_text().strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise unreadable_key(path) from error
+    try:
+        if len(bytes.fromhex(key)) == 32:
+            return key
+    except ValueError as error:
+        raise unreadable_key(path) from error
+    raise unreadable_key(path)
+
+
+def unreadable_key(path: Path) -> StoreError:
+    return StoreError(
+        f"「{path.name}」の鍵が読めません。鍵のファイルを元の場所に戻してください。",
+        f"The key of {path.name} cannot be read. Put the key file back.",
+    )
+
+
+def read_description(path: Path) -> Description:
+    """What `workspace.json` says; a workspace without it keeps its key in a file."""
+    try:
+        return msgspec.json.decode((path / DESCRIPTION).read_bytes(), type=Description)
+    except FileNotFoundError:
+        return Description(workspace="")
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise StoreError(
+            f"「{path.name}」の {DESCRIPTION} が読めません。控えから戻してください。",
+            f"{DESCRIPTION} of {path.name} cannot be read. Restore a backup.",
+        ) from error
+
+
+# ---------------------------------------------------------------------- passphrase
+
+
+def fold_passphrase(passphrase: str) -> bytes:
+    """As compared: full and half width are the same, spaces at the ends do not count."""
+    return unicodedata.normalize("NFKC", passphrase).strip().encode()
+
+
+def sealed(workspace: str, key: str, passphrase: str) -> Description:
+    """The key under a passphrase (Argon2id, then XSalsa20-Poly1305)."""
+    folded = fold_passphrase(passphrase)
+    if len(folded.decode()) < PASSPHRASE_LENGTH:
+        raise StoreError(
+            f"パスワードが短すぎます。{PASSPHRASE_LENGTH}文字以上にしてください。覚えやすい文で構いません。",
+            f"The passphrase is too short: at least {PASSPHRASE_LENGTH} characters. A sentence that you remember will do.",
+        )
+    salt = os.urandom(argon2id.SALTBYTES)
+    under = argon2id.kdf(32, folded, salt, opslimit=ARGON_OPS, memlimit=ARGON_MEMORY)
+    return Description(
+        workspace=workspace, way=Way.PASSPHRASE, salt=salt.hex(), ops=ARGON_OPS, memory=ARGON_MEMORY,
+        sealed=bytes(SecretBox(under).encrypt(bytes.fromhex(key))).hex(),
+    )  # fmt: skip
+
+
+def unsealed(description: Description, passphrase: str, name: str) -> str:
+    """The key that a passphrase opens. Raises :class:`PassphraseNeeded` or :class:`PassphraseWrong`."""
+    if not passphrase:
+        raise PassphraseNeeded(
+            f"「{name}」を開くには、パスワードが要ります。", f"{name} opens with its passphrase."
+        )
+    if not (1 <= description.ops <= 16 and 8192 <= description.memory <= ARGON_MEMORY_LIMIT):
+        raise StoreError(
+            f"「{name}」の {DESCRIPTION} が読めません。控えから戻してください。",
+            f"{DESCRIPTION} of {name} is out of range.",
+        )
+    try:
+        under = argon2id.kdf(
+            32, fold_passphrase(passphrase), bytes.fromhex(description.salt),
+            opslimit=description.ops, memlimit=description.memory,
+        )  # fmt: skip
+        return bytes(SecretBox(under).decrypt(bytes.fromhex(description.sealed))).hex()
+    except (CryptoError, ValueError) as error:
+        raise PassphraseWrong(
+            "パスワードが違います。もう一度入力してください。", "Wrong passphrase. Try again."
+        ) from error
+
+
+# ---------------------------------------------------------------------- keyring
+
+
+def keyring_name() -> str:
+    """The name of this computer's keyring, or "" where there is none that can be relied on.
+
+    Asks nothing of the person: only which program would be asked.
+    """
+    import keyring
+
+    ring = keyring.get_keyring()
+    return str(ring.name) if ring.priority >= 1 else ""
+
+
+def put_into_keyring(workspace: str, key: str) -> None:
+    """Keep the key and read it back. Raises :class:`StoreError` where the keyring does not give it back."""
+    _keyring(lambda ring: ring.set_password(SERVICE, workspace, key))
+    if _keyring(lambda ring: ring.get_password(SERVICE, workspace)) != key:
+        raise no_keyring()
+
+
+def no_keyring() -> StoreError:
+    return StoreError(
+        "このパソコンの鍵束（キーチェーン・資格情報）が使えません。パスワードか、鍵のファイルを選んでください。",
+        "This computer's keyring cannot be used. Choose a passphrase or a key file.",
+    )
+
+
+def _keyring(ask: Callable[[Any], Any]) -> Any:
+    """Ask the system's keyring, waiting for it a limited time only."""
+    answer: list[Any] = []
+    failure: list[Exception] = []
+
+    def work() -> None:
+        try:
+            import keyring
+
+            answer.append(ask(keyring.get_keyring()))
+        except Exception as error:  # noqa: BLE001  backends raise whatever their system raises
+            failure.append(error)
+
+    thread = threading.Thread(target=work, name="keyring", daemon=True)
+    thread.start()
+    thread.join(KEYRING_SECONDS)
+    if not answer:
+        raise no_keyring() from (failure[0] if failure else None)
+    return answer[0]
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """A file that its owner alone may read, whole or not at all."""
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(part, path)  # noqa: PTH105  the same on all three systems
+    sync_folder(path.parent)
+
+
+def sync_folder(path: Path) -> None:
+    """Make names on disk as durable as what they name (POSIX; Windows does it by itself)."""
+    if os.name == "posix":
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
