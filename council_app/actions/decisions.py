@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from secrets import token_hex
 
+from council_app.actions.checks import refuse_gaps
 from council_app.actions.opinions import find
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Block, BlockKind, Node, Revision, Section, renumber
@@ -13,6 +15,7 @@ from council_app.deliberation.operations import (
     DecisionBody,
     NumbersBody,
     ReviseBody,
+    StandBody,
     TagsBody,
     WordingBody,
 )
@@ -37,16 +40,30 @@ def decide(
     workspace: Workspace, opinion: str, *, disposition: Disposition | None, answer: str = "", note: str = ""
 ) -> str:
     """The chair's 対応 and 考え方; None takes them back. It supersedes every decision that stands."""
-    old = find(workspace, opinion)
+    return decide_all(workspace, [opinion], disposition=disposition, answer=answer, note=note)[0]
+
+
+def decide_all(
+    workspace: Workspace, opinions: Sequence[str], *, disposition: Disposition | None, answer: str = "",
+    note: str = "",
+) -> list[str]:  # fmt: skip
+    """One 対応 and 考え方 for several opinions, together or not at all; one act for undoing.
+
+    Raises :class:`NotAllowed` where 反映しない has no answer.
+    """
     if disposition is Disposition.NOT_ADOPTED and not answer.strip():
         raise NotAllowed("「反映しない」には考え方を書いてください。", "Not adopted needs a reasoned answer.")
-    return workspace.append(
-        "opinion.decide",
-        DecisionBody(
-            disposition=disposition, answer=normal(answer), versions=(old.version, *old.rivals), note=normal(note)
-        ),
-        hat=Role.CHAIR, object=old.id, field="decision", supersedes=[d.id for d in old.decisions],
-    )  # fmt: skip
+    assert workspace.fold is not None
+    step = token_hex(8) if len(opinions) > 1 else ""
+    entries = []
+    for old in [find(workspace, opinion) for opinion in opinions]:
+        body = DecisionBody(
+            disposition=disposition, answer=normal(answer), versions=(old.version, *old.rivals),
+            note=normal(note), proposal=old.proposal.id if old.proposal else "", step=step,
+        )  # fmt: skip
+        standing = tuple(op.id for op in workspace.fold.heads(old.id, "decision"))
+        entries.append(("opinion.decide", body, old.id, "decision", standing))
+    return workspace.append_many(entries, Role.CHAIR)
 
 
 def confirm_proposal(workspace: Workspace, opinion: str) -> str:
@@ -54,7 +71,10 @@ def confirm_proposal(workspace: Workspace, opinion: str) -> str:
     old = find(workspace, opinion)
     if old.proposal is None:
         raise NotFound("事務局案がありません。", "There is no proposal of the office.")
-    return decide(workspace, old.id, disposition=old.proposal.disposition, answer=old.proposal.answer)
+    return decide(
+        workspace, old.id, disposition=old.proposal.disposition, answer=old.proposal.answer,
+        note=old.proposal.note,
+    )  # fmt: skip
 
 
 def word(
@@ -82,6 +102,29 @@ def word(
     )  # fmt: skip
 
 
+def drop_wording(workspace: Workspace, wording: str) -> str:
+    """Take a wording back: an attempt goes, and of a final one what it replaced stands again."""
+    if wording not in workspace.council.wordings:
+        raise NotFound("その統合案はありません。", "There is no such wording.")
+    assert workspace.fold is not None
+    standing = [op.id for op in workspace.fold.heads(wording, "stands")]
+    return workspace.append(
+        "wording.stand", StandBody(stands=False), hat=Role.CHAIR, object=wording, field="stands",
+        supersedes=standing,
+    )  # fmt: skip
+
+
+def choose_wording(workspace: Workspace, attempt: str) -> str:
+    """Make one of several attempts the final wording of its node."""
+    found = workspace.council.wordings.get(attempt)
+    if found is None:
+        raise NotFound("その統合案はありません。", "There is no such wording.")
+    return word(
+        workspace, node=found.node, text=found.text, opinions=found.opinions, draft=found.draft,
+        mode=found.mode,
+    )  # fmt: skip
+
+
 def revision_with(council: Council, node: str, draft: str = "") -> Revision | None:
     """The newest revision of a draft that may be changed and holds this node."""
     for candidate in council.drafts.values():
@@ -96,9 +139,12 @@ def revision_with(council: Council, node: str, draft: str = "") -> Revision | No
 
 def tag(workspace: Workspace, opinion: str, *, tags: Sequence[str]) -> str:
     old = find(workspace, opinion)
+    assert workspace.fold is not None
+    standing = [op.id for op in workspace.fold.heads(old.id, "tags")]
     return workspace.append(
-        "opinion.tag", TagsBody(tags=tuple(tags)), hat=Role.SECRETARIAT, object=old.id, field="tags"
-    )
+        "opinion.tag", TagsBody(tags=tuple(tags)), hat=Role.SECRETARIAT, object=old.id, field="tags",
+        supersedes=standing,
+    )  # fmt: skip
 
 
 def assign_numbers(workspace: Workspace) -> str | None:
@@ -202,7 +248,10 @@ def renumber_items(nodes: Sequence[Node]) -> list[Node]:
 
 
 def revise(workspace: Workspace, *, draft: str) -> str:
-    """The chair hands the final wordings of one draft over as the next revision. Returns the operation's id."""
+    """The chair hands the final wordings of one draft over as the next revision. Returns the operation's id.
+
+    Raises :class:`NotAllowed` while something stands against it (``checks.gaps``) that no signed note lets pass.
+    """
     council = workspace.council
     if draft not in council.drafts or council.drafts[draft].read_only:
         raise NotFound(f"案文「{draft}」がありません。", f"There is no draft {draft}.")
@@ -215,6 +264,7 @@ def revise(workspace: Workspace, *, draft: str) -> str:
             f"統合案が二つある箇所があります（{len(rivals)}か所）。どちらかを選んでください。",
             f"{len(rivals)} places have two wordings. Choose one each.",
         )
+    refuse_gaps(council, draft)
     new = apply_wordings(base, wordings)
     return workspace.append(
         "revision.propose",
@@ -223,27 +273,3 @@ def revise(workspace: Workspace, *, draft: str) -> str:
         ),
         hat=Role.CHAIR,
     )
-
-
-def gaps(council: Council) -> Mapping[str, list[str]]:
-    """What stands against 確定: opinion ids by reason (scenario.md, step 9)."""
-    changed = {o for w in council.wordings.values() if w.final for o in w.opinions}
-    reworded_nodes = {w.node for w in council.wordings.values() if w.final}
-    found: dict[str, list[str]] = {"undecided": [], "no_change": [], "no_answer": [], "crossed": []}
-    for opinion in council.in_order():
-        if opinion.withdrawn:
-            continue
-        if len(opinion.decisions) > 1:
-            found["crossed"].append(opinion.id)
-        elif opinion.decision is None:
-            found["undecided"].append(opinion.id)
-        elif opinion.decision.disposition in (Disposition.ADOPTED, Disposition.PARTLY):
-            if (
-                opinion.id not in changed
-                and opinion.place.node not in reworded_nodes
-                and not opinion.decision.note
-            ):
-                found["no_change"].append(opinion.id)
-        elif opinion.decision.disposition is Disposition.NOT_ADOPTED and not opinion.decision.answer.strip():
-            found["no_answer"].append(opinion.id)
-    return {reason: ids for reason, ids in found.items() if ids}

@@ -17,6 +17,7 @@ from typing import Any
 
 from council_app.actions import (
     builtin,
+    checks,
     decisions,
     demo_texts,
     documents,
@@ -311,7 +312,7 @@ class _Round:
                 o.id for o in found if self.chosen[o.id] in (Disposition.ADOPTED, Disposition.PARTLY)
             ]
             decisions.word(chair, node=node, text=text, opinions=reflected_ids, mode=mode)
-        self.gaps = {reason: len(ids) for reason, ids in decisions.gaps(chair.council).items()}
+        self.gaps = {reason: len(ids) for reason, ids in checks.gaps(chair.council).items()}
         for draft in [d.id for d in chair.council.drafts.values() if not d.read_only]:
             decisions.revise(chair, draft=draft)
         self.exchange(chair, self.office, "09-chair")
@@ -358,6 +359,10 @@ class _Round:
             "undecided": len(overview.undecided(council)),
             "orphans": len(overview.orphans(council)),
             "gaps": self.gaps,
+            "overrides": [
+                {"note": o.note, "by": council.name(o.by), "gaps": {r: len(i) for r, i in o.gaps.items()}}
+                for o in council.overrides.values()
+            ],
             "dispositions": {d.value: counted[d] for d in Disposition},
             "labels": {DISPOSITIONS[d][0]: counted[d] for d in Disposition},
             "members": dict(sorted(Counter(o.author for o in council.opinions.values()).items())),

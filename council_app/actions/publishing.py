@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from council_app.actions import places
+from council_app.actions.checks import refuse_gaps
 from council_app.actions.decisions import apply_wordings
 from council_app.actions.setup import revision_body
 from council_app.deliberation.errors import NotAllowed, NotFound
@@ -38,12 +39,16 @@ def digest(workspace: Workspace) -> str:
 
 def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[str, str]:
     """結果: the new revision of each draft that the chair handed over, every opinion carried over to it, and
-    the decisions and wordings opened. Returns draft -> new revision's id."""
+    the decisions and wordings opened. Returns draft -> new revision's id.
+
+    Raises :class:`NotAllowed` while the check before 確定 has gaps that no signed note lets pass.
+    """
     assert workspace.fold is not None
     council = workspace.council
     made: dict[str, str] = {}
     wordings: list[str] = []
     for draft_id, wording_ids in council.proposed_revisions.items():
+        refuse_gaps(council, draft_id)
         draft = council.drafts[draft_id]
         chosen = [council.wordings[w] for w in wording_ids if w in council.wordings]
         if len(chosen) != len(wording_ids):
@@ -71,11 +76,22 @@ def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[st
         wordings += wording_ids
     if not made:
         raise NotFound("座長から渡された新しい版がありません。", "The chair has handed no new revision over.")
-    decisions = {d.id for o in workspace.council.opinions.values() for d in o.decisions}
-    opens = _of_kinds(workspace, OPENED_BY_DIGEST) | decisions | set(wordings)
+    opens = _of_kinds(workspace, OPENED_BY_DIGEST) | _decisions(workspace) | set(wordings)
     _publish(workspace, "result", opens)
     places.record(workspace)
     return made
+
+
+def _decisions(workspace: Workspace) -> set[str]:
+    """What stands as the decision of each opinion; taking one back is opened only where it was open before."""
+    fold = workspace.fold
+    assert fold is not None
+    found: set[str] = set()
+    for opinion in workspace.council.opinions.values():
+        heads = fold.heads(opinion.id, "decision")
+        if opinion.decisions or any(_replaced(fold.operations, op.id) & fold.opened for op in heads):
+            found |= {op.id for head in heads for op in (head, *fold.restored(head))}
+    return found
 
 
 def confirm(workspace: Workspace, *, date: str, entrusted: bool = False) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from council_app.deliberation.drafts import Draft, Revision
-from council_app.deliberation.opinions import Disposition, Opinion, Wording
+from council_app.deliberation.opinions import Disposition, Matter, Opinion, Override, Template, Wording
 from council_app.deliberation.roster import Roster
 from council_app.deliberation.rounds import Receipt, Round
 
@@ -41,6 +41,9 @@ class Council:
     )  # draft -> wording ids, by the chair
     documents: dict[str, Any] = field(default_factory=dict)  # settings of the official documents
     published: dict[str, str] = field(default_factory=dict)  # operation -> "digest" | "result"
+    templates: dict[str, Template] = field(default_factory=dict)
+    overrides: dict[str, Override] = field(default_factory=dict)
+    matters: dict[str, Matter] = field(default_factory=dict)
 
     @property
     def round(self) -> Round | None:

@@ -21,18 +21,22 @@ from council_app.deliberation.opinions import (
     Anchor,
     Carried,
     Decision,
+    Head,
+    Matter,
     Opinion,
+    Override,
     Place,
     Reply,
     Scope,
     Stance,
     Support,
+    Template,
     Wording,
 )
 from council_app.deliberation.roster import Role, Roster
 from council_app.deliberation.rounds import Receipt, Round
 
-FOLD_VERSION = 1
+FOLD_VERSION = 2
 # A change of these touches what other operations mean: everything is folded again (rare, and still quick).
 STRUCTURAL = frozenset(
     {"device.enrol", "device.end", "publish", "numbers.assign", "places.carry", "revision.publish"}
@@ -68,6 +72,7 @@ class Fold:
         self._standing: dict[str, bool] = {}
         self._revisions: dict[str, Revision] = {}
         self._numbers: dict[str, int] = {}
+        self._given: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
         self._carriers: dict[tuple[str, str], Carrier] = {}
         self._worked_out: dict[tuple[Standing, str], Carried] = {}
@@ -95,6 +100,9 @@ class Fold:
                 for old in op.body.replaces:
                     self._replacers[old].add(op.id)
                     self._dirty.add(old)
+            elif op.kind == "wording.stand":
+                worded = self.operations.get(op.object)
+                self._dirty.update(getattr(worded and worded.body, "replaces", ()))
             self._dirty.add(op.target)
             self._structural |= op.kind in STRUCTURAL
 
@@ -215,7 +223,9 @@ class Fold:
         self._replaces = {new: old for op in by_kind["publish"] for new, old in op.body.replaces.items()}
         for op in newest_last(by_kind["publish"]):
             self._council.published[op.id] = op.body.purpose
-        self._numbers = number_lists([op for op in by_kind["numbers.assign"] if self.visible(op)])
+        self._numbers, self._given = number_lists(
+            [op for op in by_kind["numbers.assign"] if self.visible(op)]
+        )
         self._carried = defaultdict(dict)
         for op in newest_last(by_kind["places.carry"]):
             for row in op.body.rows if self.visible(op) else ():
@@ -271,18 +281,21 @@ class Fold:
         operations = [op for op in self._by_object.get(target, ()) if self.visible(op) and self.valid(op)]
         made = next((op for op in operations if op.id == target), None)
         if made is None:
-            council.opinions.pop(target, None)
-            council.wordings.pop(target, None)
+            for shown in (council.opinions, council.wordings, council.templates, council.matters):
+                shown.pop(target, None)
             return
         match made.kind:
             case "opinion.submit":
                 council.opinions[target] = self._opinion(made, operations)
             case "wording.add":
                 later = (self.operations[i] for i in self._replacers.get(target, ()))
-                if any(self.visible(op) and self.valid(op) for op in later):
+                gone = any(self.visible(op) and self.valid(op) and self._stands(op.id) for op in later)
+                if gone or not self._stands(target):
                     council.wordings.pop(target, None)
                 else:
                     council.wordings[target] = self._wording(made)
+            case "template.add" | "matter.add" | "check.override":
+                self._aside(made, dropped=len(operations) > 1)
             case "round.open":
                 council.rounds = [r for r in council.rounds if r.id != target] + [
                     self._round(made, operations)
@@ -308,6 +321,62 @@ class Fold:
                 )  # fmt: skip
                 council.receipts = [r for r in council.receipts if r.id != target] + [receipt]
                 council.receipts.sort(key=lambda r: (r.handed_over, r.id))
+
+    def _aside(self, made: Operation, *, dropped: bool) -> None:
+        """What the office keeps beside opinions and wordings."""
+        council, body, by = self._council, made.body, self._owner[made.device]
+        match made.kind:
+            case "template.add":
+                council.templates[made.id] = Template(
+                    made.id, body.title, body.text, body.disposition, by, made.time
+                )
+            case "matter.add":
+                council.matters[made.id] = Matter(made.id, body.tags, body.text, by, made.time)
+            case _:
+                council.overrides[made.id] = Override(made.id, body.note, body.gaps, by, made.hat, made.time)
+        if dropped:
+            council.templates.pop(made.id, None)
+            council.matters.pop(made.id, None)
+
+    def _stands(self, wording: str) -> bool:
+        """Whether a wording was not taken back by name."""
+        heads = self.heads(wording, "stands")
+        return not heads or any(op.body.stands for op in heads)
+
+    def heads(self, target: str, field: str) -> list[Operation]:
+        """What stands in a field of an object: operations that no other one supersedes, oldest first."""
+        return self._heads(
+            op
+            for op in self._by_object.get(target, ())
+            if op.field == field and self.visible(op) and self.valid(op)
+        )
+
+    def restored(self, op: Operation) -> list[Operation]:
+        """The operations whose content a decision shows: its own, or those that it lets stand again."""
+        if not op.body.restores:
+            return [op]
+        found = (self.operations.get(old) for old in op.body.restores)
+        return [
+            old
+            for old in found
+            if old is not None and (old.target, old.field) == (op.target, op.field) and not old.body.restores
+            and self.visible(old) and self.valid(old)
+        ]  # fmt: skip
+
+    def _crossed(self, fields: dict[str, list[Operation]]) -> dict[str, tuple[Head, ...]]:
+        """Fields of the secretariat with more than one head."""
+        found = {}
+        for field in ("tags", "group", "late"):
+            heads = self._heads(fields[field]) if len(fields[field]) > 1 else []
+            shown = {
+                "\n".join(op.body.tags) if field == "tags" else op.body.value: op for op in reversed(heads)
+            }
+            if len(shown) > 1:
+                found[field] = tuple(
+                    Head(op.id, value, self._owner[op.device], op.time)
+                    for value, op in sorted(shown.items(), key=lambda item: (item[1].time, item[1].id))
+                )
+        return found
 
     def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
         """What no other operation on the same field supersedes, oldest first."""
@@ -357,6 +426,8 @@ class Fold:
             number=self._numbers.get(made.id),
             late=late[-1].body.value if late else "",
             group=group[-1].body.value if group else "",
+            crossed=self._crossed(fields),
+            given_number=self._given.get(made.id),
             replies=replies,
             supports=supports,
             decisions=self._decisions(fields["decision"], heads, author),
@@ -430,6 +501,8 @@ class Fold:
         return row
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
+        # the same decision restored twice is one
+        standing = {shown.id: shown for op in self._heads(operations) for shown in self.restored(op)}
         return tuple(
             Decision(
                 id=op.id,
@@ -442,8 +515,9 @@ class Fold:
                 note=op.body.note,
                 changed_after=set(op.body.versions) != heads,
                 own=self._owner[op.device] == author,
+                proposal=op.body.proposal,
             )
-            for op in self._heads(operations)
+            for op in newest_last(standing.values())
             if op.body.disposition is not None
         )
 
@@ -518,12 +592,16 @@ def revision_of(operation: str, body: RevisionBody) -> Revision:
     )  # fmt: skip
 
 
-def number_lists(lists: list[Operation]) -> dict[str, int]:
-    """Official numbers from rival lists: of rivals the smaller id stands and the other's entries follow it."""
+def number_lists(lists: list[Operation]) -> tuple[dict[str, int], dict[str, int]]:
+    """Official numbers from rival lists: of rivals the smaller id stands and the other's entries follow it.
+
+    Also the numbers that other lists gave to opinions which now have another one.
+    """
     following: dict[str, list[Operation]] = defaultdict(list)
     for op in sorted(lists, key=lambda op: op.id):
         following[op.body.continues].append(op)
     numbers: dict[str, int] = {}
+    given: dict[str, int] = {}
     queue = following.get("", [])[:]
     while queue:
         op = queue.pop(0)
@@ -532,8 +610,10 @@ def number_lists(lists: list[Operation]) -> dict[str, int]:
             if opinion not in numbers:
                 numbers[opinion] = number if number not in taken else max(taken, default=0) + 1
                 taken.add(numbers[opinion])
+            if numbers[opinion] != number:
+                given[opinion] = number
         queue += following.get(op.id, [])
-    return numbers
+    return numbers, given
 
 
 def recorded_only(opinion: Opinion) -> Opinion:
@@ -550,7 +630,8 @@ def state_hash(council: Council, domain: str) -> str:
         [
             council.roster, council.drafts, council.rounds, council.vocabulary, opinions,
             council.wordings, council.receipts, council.abstentions, council.proposed_revisions,
-            council.published, *([council.documents] if council.documents else []),
+            council.published, council.templates, council.overrides, council.matters,
+            *([council.documents] if council.documents else []),
         ],
         order="sorted",
     )  # fmt: skip

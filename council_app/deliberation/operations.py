@@ -78,14 +78,26 @@ class SupportBody(Body, frozen=True, kw_only=True):
     to: str
 
 
-class DecisionBody(Body, frozen=True, kw_only=True):
+class Act(Body, frozen=True, kw_only=True):
+    """What can be undone by name: operations of one ``step`` are one act; ``undoes`` and ``redoes`` name a step."""
+
+    step: str = ""
+    undoes: str = ""
+    redoes: str = ""
+
+
+class DecisionBody(Act, frozen=True, kw_only=True):
     disposition: Disposition | None = None  # None takes a decision back
     answer: str = ""
     versions: tuple[str, ...] = ()
     note: str = ""
+    proposal: str = ""  # the 事務局案 that stood when it was decided
+    restores: tuple[
+        str, ...
+    ] = ()  # earlier operations of this field that stand again, in place of all the above
 
 
-class WordingBody(Body, frozen=True, kw_only=True):
+class WordingBody(Act, frozen=True, kw_only=True):
     draft: str
     revision: str
     node: str
@@ -94,6 +106,26 @@ class WordingBody(Body, frozen=True, kw_only=True):
     opinions: tuple[str, ...] = ()
     final: bool = True
     replaces: tuple[str, ...] = ()  # earlier wordings of this node that it takes the place of
+
+
+class StandBody(Act, frozen=True, kw_only=True):
+    stands: bool  # a wording that does not stand is not shown, and what it replaced stands again
+
+
+class TemplateBody(Body, frozen=True, kw_only=True):
+    title: str
+    text: str
+    disposition: Disposition | None = None
+
+
+class OverrideBody(Body, frozen=True, kw_only=True):
+    note: str
+    gaps: dict[str, tuple[str, ...]]  # reason -> opinions (or places) that it lets pass
+
+
+class MatterBody(Body, frozen=True, kw_only=True):
+    tags: tuple[str, ...]
+    text: str = ""
 
 
 class ReviseBody(Body, frozen=True, kw_only=True):
@@ -280,6 +312,12 @@ KINDS: Mapping[str, Kind] = {
     "support.withdraw": Kind(Empty, (M,), OFFICE, "withdrawn", True, "support.add"),
     "abstain": Kind(Empty, (M, S), OFFICE),
     "wording.add": Kind(WordingBody, (C,), OFFICE),
+    "wording.stand": Kind(StandBody, (C,), OFFICE, "stands", on="wording.add"),
+    "template.add": Kind(TemplateBody, (C, S), OFFICE),
+    "template.drop": Kind(Empty, (C, S), OFFICE, "withdrawn", on="template.add"),
+    "check.override": Kind(OverrideBody, (C, S), OFFICE),
+    "matter.add": Kind(MatterBody, (C, S), OFFICE),
+    "matter.drop": Kind(Empty, (C, S), OFFICE, "withdrawn", on="matter.add"),
     "revision.propose": Kind(ReviseBody, (C,), OFFICE),
     "numbers.assign": Kind(NumbersBody, (S,), OFFICE),
     "round.open": Kind(RoundBody, (S,), ALL),

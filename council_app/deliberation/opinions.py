@@ -140,6 +140,7 @@ class Decision:
     note: str = ""  # a stated reason where no block changes
     changed_after: bool = False  # the opinion was edited after this decision
     own: bool = False  # the chair decided his own opinion as a member
+    proposal: str = ""  # the 事務局案 that stood when it was decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,16 @@ class Stance:
     id: str
     content: bool
     text: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One of several concurrent values of a field: shown side by side until a person chooses."""
+
+    id: str
+    value: str  # as it is shown; tags are joined by "\n"
+    by: str
     written: str
 
 
@@ -185,6 +196,8 @@ class Opinion:
     proposals: tuple[Decision, ...] = ()
     stance: Stance | None = None
     group: str = ""
+    crossed: dict[str, tuple[Head, ...]] = field(default_factory=dict)  # tags, group, late: concurrent values
+    given_number: int | None = None  # the number of a rival list, where another one stands
     carried: dict[str, Carried] = field(default_factory=dict)  # by revision id
     source: str = ""  # 代理入力 from a file: its sha256, name and the place in it
     reissue_of: str = ""  # names off: sha256("own" + original id)
@@ -230,3 +243,38 @@ class Wording:
     written: str
     final: bool = True  # several attempts may stand side by side; one is final
     rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """ひな形: words for a 考え方, shared in the office."""
+
+    id: str
+    title: str
+    text: str
+    disposition: Disposition | None
+    by: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A signed note that lets named gaps pass at 確定."""
+
+    id: str
+    note: str
+    gaps: dict[str, tuple[str, ...]]  # reason -> opinions (or places)
+    by: str
+    hat: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """会議で確かめる: tags of the cross map under which nobody, or somebody, spoke."""
+
+    id: str
+    tags: tuple[str, ...]
+    text: str
+    by: str
+    written: str

@@ -70,6 +70,12 @@ class Table:
                 assert not report.refused, report.refused
         return path
 
+    def reopen(self, person: str) -> Workspace:
+        """The same workspace after a restart."""
+        self.open[person].close()
+        self.open[person] = Workspace.open(self.folder / person)
+        return self.open[person]
+
     def place(self, node: str):
         """The newest revision of the draft that holds a node."""
         council = self["office-1"].council

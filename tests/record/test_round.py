@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from council_app.actions import decisions, exchange, opinions, places, publishing, setup
+from council_app.actions import checks, decisions, exchange, opinions, places, publishing, setup
 from council_app.deliberation.errors import CouncilError, NotAllowed
 from council_app.deliberation.operations import DecisionBody, Empty, OpinionBody
 from council_app.deliberation.opinions import Anchor, Disposition, OpinionKind
@@ -77,7 +77,7 @@ def test_a_whole_round_ends_in_one_state_for_all(discussed):
         decisions.confirm_proposal(chair, opinion)
     text = str(chair.council.opinions[table.first].wording)
     decisions.word(chair, node=NODE, text=text, opinions=[table.first])
-    assert decisions.gaps(chair.council) == {}
+    assert checks.gaps(chair.council) == {}
     decisions.revise(chair, draft="plan")
     table.give(table.chair, exchange.send_working, "office-1")
 

@@ -145,6 +145,13 @@ def test_the_next_revision_goes_to_the_office(desk, discussed, qtbot):
     desk.merged.take(discussed.front, "とくに" + discussed.first.text)
     desk.hand_over(discussed.files)
     qtbot.waitUntil(desk.message.isVisible)
+    assert "残っている" in desk.message.text()
+    assert not desk.session.snapshot.council.proposed_revisions, "three opinions are undecided"
+    chair = discussed[discussed.chair]
+    for opinion in (discussed.end, discussed.rival, discussed.comment):
+        decisions.decide(chair, opinion, disposition=Disposition.CARRIED_OVER)
+    desk.hand_over(discussed.files)
+    qtbot.waitUntil(lambda: bool(desk.session.snapshot.council.proposed_revisions))
     council = desk.session.snapshot.council
     assert len(council.proposed_revisions["plan"]) == 1
     assert desk.message.text().count(".council") == 1

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from council_app.actions import decisions
+from council_app.actions import checks, decisions
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.opinions import Disposition, WordingMode
 from council_app.ui import theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.board import Row, base_html, rows, where
 from council_app.ui.desks.board_list import Meter, PlaceDelegate, PlaceModel, Progress, SideBySide
-from council_app.ui.desks.chair_acts import hand_over_to
+from council_app.ui.desks.chair_acts import Handed, hand_over_to
 from council_app.ui.desks.decision import DecisionPanel
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.gaps import GapList
@@ -215,7 +215,7 @@ class ChairDesk(QWidget):
         self.council = self.session.snapshot.council
         self.marks = marks(self.council.roster)
         self.all_rows = rows(self.council)
-        table = decisions.gaps(self.council)
+        table = checks.gaps(self.council)
         total = len(self.council.opinions)
         waiting = sum(len(row.open) for row in self.all_rows)
         self.decided_count.setText(str(total - waiting))
@@ -422,11 +422,14 @@ class ChairDesk(QWidget):
         self.session.do(partial(hand_over_to, folder=folder), done=self._handed, failed=self.failed)
 
     @if_alive
-    def _handed(self, made: tuple[list[str], str]) -> None:
-        titles, file = made
-        drafts = "・".join(f"「{title}」" for title in titles)
-        text = say("handed", drafts=drafts, file=file) if titles else say("handed_none", file=file)
-        self.tell("success", text)
+    def _handed(self, made: Handed) -> None:
+        drafts = "・".join(f"「{title}」" for title in made.drafts)
+        if made.gaps:
+            self.tell("caution", say("handed_gaps", n=made.gaps, file=made.file))
+        elif drafts:
+            self.tell("success", say("handed", drafts=drafts, file=made.file))
+        else:
+            self.tell("success", say("handed_none", file=made.file))
 
     # ------------------------------------------------------------------ the rest
 

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from council_app.actions import decisions, exchange
+from council_app.actions import checks, decisions, exchange
 
 
-def hand_over_to(workspace: Any, folder: Path) -> tuple[list[str], str]:
-    """Hand every draft with a final wording over as its next revision, and write the working file."""
+@dataclass(frozen=True)
+class Handed:
+    """What the working file holds: titles of the drafts with a new revision, and how many gaps kept others back."""
+
+    drafts: tuple[str, ...]
+    gaps: int
+    file: str
+
+
+def hand_over_to(workspace: Any, folder: Path, note: str = "") -> Handed:
+    """Hand every draft with a final wording over as its next revision, and write the working file.
+
+    A draft with gaps goes without a new revision, unless ``note`` is the reason (signed) to let them pass.
+    """
     council = workspace.council
-    handed = []
+    if note and checks.standing_gaps(council):
+        checks.override(workspace, note=note)
+        council = workspace.council
+    handed, kept_back = [], 0
     for draft in council.drafts.values():
-        if not draft.read_only and any(
+        if draft.read_only or not any(
             w.final and w.revision == draft.latest.id for w in council.wordings.values()
         ):
+            continue
+        standing = checks.standing_gaps(council, draft.id)
+        if standing:
+            kept_back += sum(map(len, standing.values()))
+        else:
             decisions.revise(workspace, draft=draft.id)
             handed.append(draft.title)
-    return handed, exchange.send_working(workspace, folder).name
+    return Handed(tuple(handed), kept_back, exchange.send_working(workspace, folder).name)

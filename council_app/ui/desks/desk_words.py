@@ -90,6 +90,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "統合案はまだありません。対応だけを入れた作業用ファイル『{file}』を作りました。",
         "There is no wording yet. Made {file} with the decisions alone.",
     ),
+    "handed_gaps": (
+        "点検で {n}件が残っているため、新しい版は入れていません。対応だけを入れた作業用ファイル『{file}』を作りました。",
+        "{n} gaps stand, so no new revision goes along. Made {file} with the decisions alone.",
+    ),
     "folder": ("作ったファイルを入れるフォルダー", "Folder for the files"),
     "unexpected": (
         "思わぬところで止まりました。書いたものは残っています。もう一度試してください。",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 
-from council_app.actions import decisions
+from council_app.actions import checks
 from council_app.deliberation.council import Council
 from council_app.ui.desks.board import Row
 from council_app.ui.desks.desk_words import say
@@ -34,7 +34,7 @@ class GapList(QFrame):
         column.addWidget(button(say("back"), self.left.emit))
 
     def show_council(self, council: Council, rows: Sequence[Row]) -> None:
-        table = decisions.gaps(council)
+        table = checks.gaps(council)
         self.title.setText(say("check", n=sum(map(len, table.values()))) if table else say("no_gaps"))
         citations = {o.id: row.citation for row in rows for o in row.opinions}
         self.list.clear()
