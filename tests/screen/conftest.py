@@ -1,0 +1,162 @@
+"""A person at a real (virtual) screen: a window manager, a mouse, a keyboard, a clipboard, and what a screen reader sees.
+
+The program runs as a process of its own; a test says `person.click("提出する")` and waits by `person.see("…")`.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, need_tool
+
+HERE = Path(__file__).resolve().parent
+SYSTEM_PYTHON = "/usr/bin/python3"
+TOOLS = ("Xvfb", "openbox", "xdotool", "xclip", "dbus-daemon")
+LAUNCHERS = ("/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher")
+
+
+class Person:
+    """Counts clicks and strokes of keys in ``acts``; pasted texts are not counted."""
+
+    def __init__(self, environment: dict[str, str], stack: ExitStack) -> None:
+        self.environment, self.stack = environment, stack
+        self.acts: list[str] = []
+        self.program: subprocess.Popen | None = None
+        self.eyes = stack.enter_context(
+            subprocess.Popen(
+                [SYSTEM_PYTHON, HERE / "eyes.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL, text=True, env=environment,
+            )
+        )  # fmt: skip
+        stack.callback(self.eyes.kill)
+        assert self.eyes.stdout is not None
+        self.eyes.stdout.readline()
+
+    # ------------------------------------------------------------------ the program
+
+    def start(self, *arguments: str | Path) -> None:
+        """Start the window; ends with the test."""
+        self.program = self.stack.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-m", "council_app.ui.main", *map(str, arguments)],
+                env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            )
+        )  # fmt: skip
+        self.stack.callback(self.program.kill)
+
+    def kill(self) -> None:
+        """The power goes: no farewell."""
+        assert self.program is not None
+        self.program.kill()
+        self.program.wait()
+
+    def leave(self) -> str:
+        """Close the window as the window manager does; returns what was said on standard error."""
+        assert self.program is not None
+        self.program.terminate()
+        _, told = self.program.communicate(timeout=30)
+        return told
+
+    # ------------------------------------------------------------------ seeing
+
+    def ask(self, do: str, name: str = "", **more: object) -> dict:
+        assert self.eyes.stdin is not None
+        assert self.eyes.stdout is not None
+        self.eyes.stdin.write(json.dumps({"do": do, "name": name, **more}, ensure_ascii=False) + "\n")
+        self.eyes.stdin.flush()
+        line = self.eyes.stdout.readline()
+        assert line, "the screen reader's eyes ended"
+        return json.loads(line)
+
+    def see(self, name: str, **more: object) -> dict:
+        """Wait until something with this name or text is shown; fails with all that is shown instead."""
+        found = self.ask("find", name, **more)
+        if "missing" in found:
+            shown = {node["name"] or node["text"][:40] for node in self.ask("all")["nodes"]}
+            pytest.fail(f"「{name}」 is not shown; shown are: {'、'.join(sorted(filter(None, shown)))}")
+        return found
+
+    def gone(self, name: str, **more: object) -> None:
+        """Wait until nothing with this name is shown."""
+        assert "missing" not in self.ask("find", name, gone=True, **more), f"「{name}」 is still shown"
+
+    # ------------------------------------------------------------------ mouse, keyboard, clipboard
+
+    def hand(self, *arguments: object) -> None:
+        subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True)
+
+    def click(self, name: str, **more: object) -> None:
+        """With the mouse, in the middle of what carries the name."""
+        x, y, width, height = self.see(name, **more)["box"]
+        self.hand("mousemove", x + width // 2, y + height // 2, "click", 1)
+        self.acts.append(f"click {name}")
+
+    def press(self, name: str, **more: object) -> None:
+        """As a screen reader does: the action of the thing itself."""
+        assert "missing" not in self.ask("press", name, enabled=True, **more), f"「{name}」 cannot be pressed"
+        self.acts.append(f"press {name}")
+
+    def drag_over(self, words: str) -> None:
+        """Select words of a text with the mouse."""
+        found = self.ask("span", words)
+        assert "missing" not in found, f"「{words}」 is not shown"
+        (x1, y1, _, h1), (x2, y2, w2, h2) = found["first"], found["last"]
+        self.hand(
+            "mousemove", x1 + 1, y1 + h1 // 2, "mousedown", 1,
+            "mousemove", x2 + w2 // 2, y2 + h2 // 2, "mousemove", x2 + w2, y2 + h2 // 2, "mouseup", 1,
+        )  # fmt: skip
+        self.acts.append(f"drag over {words}")
+
+    def key(self, *keys: str) -> None:
+        for one in keys:
+            self.hand("key", "--clearmodifiers", one)
+            self.acts.append(f"key {one}")
+
+    def paste(self, text: str) -> None:
+        """Japanese by the clipboard: a program that types keys drops kanji."""
+        subprocess.run(
+            ["xclip", "-selection", "clipboard"], input=text, text=True, env=self.environment, check=True
+        )
+        self.hand("key", "--clearmodifiers", "ctrl+v")
+
+
+@pytest.fixture
+def person(xvfb: dict[str, str], tmp_path: Path) -> Iterator[Person]:
+    for tool in TOOLS:
+        need_tool(tool)
+    launcher = next((path for path in LAUNCHERS if Path(path).exists()), None)
+    eyes = subprocess.run([SYSTEM_PYTHON, "-c", "import pyatspi"], check=False, capture_output=True)
+    if launcher is None or eyes.returncode:
+        need_tool("at-spi-bus-launcher")  # skipped, and in CI failed, with the reason
+    home = {
+        name: str(tmp_path / folder)
+        for name, folder in {
+            "HOME": "home", "XDG_CONFIG_HOME": "config", "XDG_DATA_HOME": "data", "XDG_CACHE_HOME": "cache",
+            "XDG_RUNTIME_DIR": "run",
+        }.items()
+    }  # fmt: skip
+    for folder in home.values():
+        Path(folder).mkdir(mode=0o700)
+    environment = {**xvfb, **home, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "PYTHONPATH": str(ROOT)}
+    with ExitStack() as stack:
+        bus = stack.enter_context(
+            subprocess.Popen(
+                ["dbus-daemon", "--session", "--nofork", "--print-address"], env=environment,
+                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            )
+        )  # fmt: skip
+        stack.callback(bus.kill)
+        assert bus.stdout is not None
+        environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
+        for command in (["openbox"], [launcher, "--launch-immediately"]):
+            started = stack.enter_context(
+                subprocess.Popen(
+                    command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                )
+            )
+            stack.callback(started.kill)
+        yield Person(environment, stack)

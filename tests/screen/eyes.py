@@ -1,0 +1,153 @@
+"""What a screen reader sees of the window, as a line server: one JSON question a line, one JSON answer a line.
+
+Run by the system's Python, which has pyatspi. Questions wait until the screen shows what they ask for: the answer comes
+with the event that made it true, or with `{"missing": …}` after `seconds`.
+"""
+
+import json
+import sys
+
+import pyatspi
+from gi.repository import GLib
+
+EVENTS = (
+    "object:children-changed", "object:state-changed", "object:text-changed", "object:property-change",
+    "object:visible-data-changed", "window:activate", "window:create",
+)  # fmt: skip
+TOO_MANY = 400  # children of one node that are looked at
+
+
+def nodes(node):
+    """Every node that is shown, depth first."""
+    try:
+        states = node.getState()
+        if node.getRole() != pyatspi.ROLE_APPLICATION and not states.contains(pyatspi.STATE_SHOWING):
+            return
+        yield node
+        for index in range(min(node.childCount, TOO_MANY)):
+            child = node.getChildAtIndex(index)
+            if child is not None:
+                yield from nodes(child)
+    except (GLib.GError, AttributeError):  # gone while we looked
+        return
+
+
+def windows():
+    for application in pyatspi.Registry.getDesktop(0):
+        if application is not None:
+            yield application
+
+
+def words_of(node):
+    try:
+        text = node.queryText()
+        return text.getText(0, text.characterCount)
+    except (GLib.GError, NotImplementedError, AttributeError):  # no text, or gone while we looked
+        return ""
+
+
+def fits(node, question):
+    try:
+        return fits_now(node, question)
+    except (GLib.GError, AttributeError):  # gone while we looked
+        return False
+
+
+def fits_now(node, question):
+    if question.get("role") and node.getRoleName() != question["role"]:
+        return False
+    told = [node.name or "", node.description or ""]
+    if question.get("text", True):
+        told.append(words_of(node))
+    wanted = question["name"]
+    found = (
+        any(wanted == one for one in told) if question.get("exact") else any(wanted in one for one in told)
+    )
+    if not found:
+        return False
+    return not question.get("enabled") or node.getState().contains(pyatspi.STATE_ENABLED)
+
+
+def look(question):
+    """The last fitting node: the innermost of those that carry the name."""
+    found = None
+    for window in windows():
+        for node in nodes(window):
+            if fits(node, question):
+                found = node
+                if question.get("first"):
+                    return node
+    return found
+
+
+def box(node):
+    try:
+        extents = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    except (GLib.GError, AttributeError):  # gone while we looked
+        return [0, 0, 0, 0]
+    return [extents.x, extents.y, extents.width, extents.height]
+
+
+def wait(question):
+    """The node, once it is there; None after ``seconds``."""
+    context = GLib.MainContext.default()
+    late = []
+    source = GLib.timeout_add(int(question.get("seconds", 20) * 1000), lambda: late.append(1))
+    while True:
+        node = look(question)
+        if bool(node) != bool(question.get("gone")) or late:
+            break
+        context.iteration(True)
+        while context.pending():
+            context.iteration(False)
+    if not late:
+        GLib.source_remove(source)
+    return node
+
+
+def answer(question):
+    do = question["do"]
+    if do == "all":
+        return {
+            "nodes": [
+                {"role": node.getRoleName(), "name": node.name, "text": words_of(node), "box": box(node)}
+                for window in windows()
+                for node in nodes(window)
+                if node.getRole() != pyatspi.ROLE_APPLICATION
+            ]
+        }
+    node = wait(question)
+    if question.get("gone"):
+        return {"missing": "still there"} if node else {}
+    if node is None:
+        return {"missing": question["name"]}
+    if do == "press":
+        node.queryAction().doAction(0)
+    if do == "span":
+        text = node.queryText()
+        start = text.getText(0, text.characterCount).find(question["name"])
+        ends = [
+            text.getCharacterExtents(at, pyatspi.DESKTOP_COORDS)
+            for at in (start, start + len(question["name"]) - 1)
+        ]
+        first, last = ([e[0], e[1], e[2], e[3]] for e in ends)
+        return {"first": first, "last": last}
+    return {"box": box(node), "role": node.getRoleName(), "name": node.name, "text": words_of(node)}
+
+
+def main():
+    for event in EVENTS:
+        pyatspi.Registry.registerEventListener(lambda _: None, event)
+    print("{}", flush=True)
+    for line in sys.stdin:
+        question = json.loads(line)
+        while True:
+            try:
+                told = answer(question)
+                break
+            except GLib.GError:  # what was found had gone before it could be described: look again
+                continue
+        print(json.dumps(told, ensure_ascii=False), flush=True)
+
+
+main()
