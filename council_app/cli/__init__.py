@@ -13,6 +13,7 @@ from council_app.cli import (  # noqa: F401  each adds its commands
     founding,
     member,
     office,
+    places,
     trial,
 )
 from council_app.cli.common import app, english, speak

@@ -8,12 +8,12 @@ kept beside it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from council_app.deliberation.drafts import Node, Revision, Section
-from council_app.deliberation.opinions import Anchor, Carried, Scope
+from council_app.deliberation.opinions import Anchor, Carried, Place, Scope
 from council_app.text.anchoring import Anchoring, Candidate
 from council_app.text.anchoring import Carrier as TextCarrier
 from council_app.text.blocks import BlockChange, Item, align_blocks
@@ -164,6 +164,81 @@ class Carrier:
         node, start, end = places[0] if places else ("", 0, 0)
         kept = tuple(candidates) if state not in (Anchor.EXACT, Anchor.MOVED) else ()
         return Carried(self._new.id, node, start, end, state, method, candidates=kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A person's word on a place (``where`` with no node: it stands nowhere), and the operation that holds it."""
+
+    where: Where
+    person: str
+    operation: str
+
+
+class Follower:
+    """Follows places through all revisions of a draft; what was compared once is not compared again."""
+
+    def __init__(self) -> None:
+        self._carriers: dict[tuple[str, str], Carrier] = {}
+        self._found: dict[tuple[Standing, str], Carried] = {}
+
+    def follow(
+        self, place: Place, revisions: Sequence[Revision], recorded: Mapping[str, Carried],
+        said: Mapping[str, Sequence[Said]], *, search: bool,
+    ) -> dict[str, Carried]:  # fmt: skip
+        """Where a place is in each revision after its own: what persons said, else what is recorded, else (with
+        *search*) what is found here. From a place that is sure it is carried on; from any other one the search starts
+        again where the author put it."""
+        known = {revision.id: revision for revision in revisions}
+        if place.revision not in known:
+            return {}
+        here = Standing(place.revision, place.node, place.start, place.end, place.scope)
+        later = list(known)[list(known).index(place.revision) + 1 :]
+        places: dict[str, Carried] = {}
+        for revision in later:
+            row = recorded.get(revision)
+            if said.get(revision):
+                row = told(place, known[revision], said[revision], row)
+            elif row is None and search:
+                row = self._search(here, known[here.revision], known[revision])
+            if row is None:
+                continue
+            places[revision] = row
+            if row.node and not row.asks:
+                words = (row.start, row.end) if place.scope is Scope.SPAN else (0, 0)
+                here = Standing(revision, row.node, *words, place.scope)
+        return places
+
+    def _search(self, here: Standing, old: Revision, new: Revision) -> Carried:
+        key = (here, new.id)
+        if key not in self._found:
+            pair = (old.id, new.id)
+            if pair not in self._carriers:
+                self._carriers[pair] = Carrier(old, new)
+            self._found[key] = self._carriers[pair].carry(here)
+        return self._found[key]
+
+
+def told(place: Place, revision: Revision, said: Sequence[Said], recorded: Carried | None) -> Carried:
+    """What persons said of a place; where they disagree, all is shown and asked again."""
+    wheres = list(dict.fromkeys(one.where for one in said))
+    last, rivals = said[-1], tuple(one.operation for one in said)
+    if len(wheres) > 1:
+        places = tuple(where for where in wheres if where[0])
+        return Carried(
+            revision.id, *places[0], Anchor.AMBIGUOUS, "persons differ", operation=last.operation,
+            candidates=places, rivals=rivals,
+        )  # fmt: skip
+    node_id, start, end = last.where
+    node = revision.by_id.get(node_id)
+    state = Anchor.ORPHAN
+    if node is not None:
+        same = place.scope is Scope.DRAFT or node.text[start:end] == place.exact
+        state = Anchor.EXACT if same else Anchor.CHANGED
+    return Carried(
+        revision.id, node_id, start, end, state, "person", decided_by=last.person, operation=last.operation,
+        candidates=recorded.candidates if recorded else (), rivals=rivals,
+    )  # fmt: skip
 
 
 def _items(revision: Revision) -> list[Item]:

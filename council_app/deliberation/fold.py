@@ -13,12 +13,11 @@ from typing import Any
 
 import msgspec
 
-from council_app.deliberation.carrying import Carrier, Standing
+from council_app.deliberation.carrying import Follower, Said
 from council_app.deliberation.council import Council, Vocabulary
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
 from council_app.deliberation.operations import ALL, KINDS, PERSON, Operation, RevisionBody, audience_fits
 from council_app.deliberation.opinions import (
-    Anchor,
     Carried,
     Decision,
     Head,
@@ -27,7 +26,6 @@ from council_app.deliberation.opinions import (
     Override,
     Place,
     Reply,
-    Scope,
     Stance,
     Support,
     Template,
@@ -74,8 +72,7 @@ class Fold:
         self._numbers: dict[str, int] = {}
         self._given: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
-        self._carriers: dict[tuple[str, str], Carrier] = {}
-        self._worked_out: dict[tuple[Standing, str], Carried] = {}
+        self._follower = Follower()
 
     # ------------------------------------------------------------------ taking operations in
 
@@ -440,65 +437,19 @@ class Fold:
         )
 
     def _places(self, opinion: str, place: Place, words: list[Operation]) -> dict[str, Carried]:
-        """Where it stands in each later revision of its draft: what a person said, else what is recorded, else
-        what this replica works out. From a place that is sure it is carried on; from any other one the search
-        starts again where the author put it."""
+        """Where it stands in each later revision of its draft."""
         draft = self._council.drafts.get(place.draft)
-        labels = [revision.id for revision in draft.revisions] if draft else []
-        if place.revision not in labels[:-1]:
+        if draft is None or len(draft.revisions) < 2:
             return {}
-        found: dict[str, Carried] = {}
+        said = {
+            revision: [
+                Said((op.body.node, op.body.start, op.body.end), self._owner[op.device], op.id)
+                for op in self._heads(op for op in words if op.body.revision == revision)
+            ]
+            for revision in {op.body.revision for op in words}
+        }
         recorded = self._carried.get(opinion, {})
-        here = Standing(place.revision, place.node, place.start, place.end, place.scope)
-        for revision in labels[labels.index(place.revision) + 1 :]:
-            row = recorded.get(revision)
-            said = self._heads(op for op in words if op.body.revision == revision)
-            if said:
-                row = self._said(place, said, row)
-            elif row is None and not self.public:
-                row = self._work_out(here, revision)
-            if row is None:
-                continue
-            found[revision] = row
-            if row.node and not row.asks:
-                whole = place.scope is not Scope.SPAN
-                here = Standing(revision, row.node, row.start, row.end, place.scope)
-                if whole:
-                    here = replace(here, start=0, end=0)
-        return found
-
-    def _said(self, place: Place, heads: list[Operation], recorded: Carried | None) -> Carried:
-        """What persons said of a place; where they disagree, all is shown and asked again."""
-        wheres = list(dict.fromkeys((op.body.node, op.body.start, op.body.end) for op in heads))
-        node_id, start, end = wheres[0]
-        revision = heads[-1].body.revision
-        if len(wheres) > 1:
-            places = tuple(where for where in wheres if where[0])
-            return Carried(
-                revision, *places[0], Anchor.AMBIGUOUS, "persons differ", operation=heads[-1].id,
-                candidates=places, rivals=tuple(op.id for op in heads),
-            )  # fmt: skip
-        node = self._node(revision, node_id)
-        state = Anchor.ORPHAN
-        if node is not None:
-            same = place.scope is Scope.DRAFT or node.text[start:end] == place.exact
-            state = Anchor.EXACT if same else Anchor.CHANGED
-        return Carried(
-            revision, node_id, start, end, state, "person",
-            decided_by=self._owner[heads[-1].device], operation=heads[-1].id,
-            candidates=recorded.candidates if recorded else (), rivals=tuple(op.id for op in heads),
-        )  # fmt: skip
-
-    def _work_out(self, here: Standing, revision: str) -> Carried:
-        key = (here, revision)
-        row = self._worked_out.get(key)
-        if row is None:
-            pair = (here.revision, revision)
-            if pair not in self._carriers:
-                old, new = self._revisions[here.revision], self._revisions[revision]
-                self._carriers[pair] = Carrier(old, new)
-            row = self._worked_out[key] = self._carriers[pair].carry(here)
-        return row
+        return self._follower.follow(place, draft.revisions, recorded, said, search=not self.public)
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
         # the same decision restored twice is one
