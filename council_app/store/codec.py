@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import unicodedata
+from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -15,7 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey
 
 from council_app.deliberation.errors import BadFile
-from council_app.deliberation.operations import KINDS, Operation
+from council_app.deliberation.operations import KINDS, Operation, OpinionBody
 
 FORMAT_VERSION = 1
 DOMAIN = b"council-desk/operation/1\n"
@@ -23,9 +24,10 @@ SALT_BYTES = 16
 MAX_HEADER = 64 * 1024
 MAX_PAYLOAD = 8 * 1024 * 1024
 MAX_DEPTH = 24
+MAX_NUMBER = 2**53  # of a chain, of a size: what every JSON reader and SQLite hold exactly
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The signed part. Fields stand in alphabetical order: that is their canonical order in the bytes."""
 
     audience: str
@@ -47,7 +49,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     v: int
 
 
-class Sealed(msgspec.Struct, frozen=True, array_like=True):
+class Sealed(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One operation as it is kept and sent: header bytes, signature, payload (None once removed by law)."""
 
     id: str
@@ -105,9 +107,16 @@ def read_header(encoded: bytes) -> Header:
             header.v <= FORMAT_VERSION or canonical(msgspec.json.decode(encoded)) != encoded
         ):
             raise BadFile("送付ファイルの中の記録が正しい形ではありません。", "A header is not canonical.")
+        if not (0 < header.seq < MAX_NUMBER and 0 <= header.size < MAX_NUMBER and header.v < MAX_NUMBER):
+            raise BadFile("送付ファイルの中の記録が正しい形ではありません。", "A number is out of range.")
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise BadFile("送付ファイルの中の記録が正しい形ではありません。", "A header is malformed.") from error
     return header
+
+
+def stored_header(encoded: bytes) -> Header:
+    """A header out of our own store, which keeps only what :func:`read_header` has let pass."""
+    return _headers.decode(encoded)
 
 
 def check(sealed: Sealed, header: Header, council: str) -> None:
@@ -133,33 +142,85 @@ def check(sealed: Sealed, header: Header, council: str) -> None:
         ) from error
 
 
-def check_all(entries: Sequence[Entry], council: str) -> None:
-    """:func:`check` for many: on two threads, since the signature check lets go of Python's lock."""
-    if len(entries) < 400:
+class Checking:
+    """:func:`check` for many operations while others are read and stored: on two threads, since the signature
+    check lets go of Python's lock. Leaving the block without an error means that every one was right."""
+
+    FEW = 400  # below that, threads cost more than they give
+    AHEAD = 4  # portions under way: bounds what is held in memory
+
+    def __init__(self, council: str) -> None:
+        self._council = council
+        self._pool: ThreadPoolExecutor | None = None
+        self._under_way: deque[Future[None]] = deque()
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Check these now or soon; raises :class:`BadFile` for them or for earlier ones."""
+        if len(entries) < self.FEW:
+            self._check(entries)
+            return
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(2, thread_name_prefix="signatures")
+        middle = len(entries) // 2
+        for part in (entries[:middle], entries[middle:]):
+            self._under_way.append(self._pool.submit(self._check, part))
+        while len(self._under_way) > self.AHEAD:
+            self._under_way.popleft().result()
+
+    def _check(self, entries: Sequence[Entry]) -> None:
         for sealed, header in entries:
-            check(sealed, header, council)
-        return
+            check(sealed, header, self._council)
 
-    def half(part: Sequence[Entry]) -> None:
-        for sealed, header in part:
-            check(sealed, header, council)
+    def __enter__(self) -> Checking:
+        return self
 
-    middle = len(entries) // 2
-    with ThreadPoolExecutor(2, thread_name_prefix="signatures") as pool:
-        for done in [pool.submit(half, part) for part in (entries[:middle], entries[middle:])]:
-            done.result()
+    def __exit__(self, kind: object, *_: object) -> None:
+        try:
+            while kind is None and self._under_way:
+                self._under_way.popleft().result()
+        finally:
+            if self._pool is not None:
+                self._pool.shutdown(cancel_futures=True)
+
+
+def check_all(entries: Sequence[Entry], council: str) -> None:
+    """:func:`check` for each; raises :class:`BadFile` at the first that is wrong."""
+    with Checking(council) as checking:
+        checking.add(entries)
+
+
+class Opener:
+    """Operations for the fold out of what is kept. Strings and places that recur are held once."""
+
+    def __init__(self) -> None:
+        self._shared: dict[Any, Any] = {}
+        self._before: dict[str, str] = {}  # chain -> the operation opened last, which the next one names
+
+    def open(self, sealed: Sealed, header: Header) -> Operation:
+        """The operation. ``body`` is None where this version cannot read it: kept, not folded."""
+        body: Any = None
+        decoder = _bodies.get(header.kind)
+        if decoder is not None and sealed.payload is not None and header.min_reader <= FORMAT_VERSION:
+            body = read_body(decoder, sealed.payload)
+            if type(body) is OpinionBody:
+                msgspec.structs.force_setattr(body, "place", self._shared.setdefault(body.place, body.place))
+        once = self._shared.setdefault
+        chain = header.device + header.audience
+        before = self._before.get(chain, "")
+        self._before[chain] = sealed.id
+        return Operation(
+            sealed.id, once(header.audience, header.audience), once(header.device, header.device),
+            once(header.instance, header.instance), header.seq,
+            before if before == header.prev else header.prev, once(header.hat, header.hat),
+            once(header.on_behalf_of, header.on_behalf_of), once(header.time, header.time),
+            once(header.kind, header.kind), header.object, once(header.field, header.field),
+            header.supersedes, body,
+        )  # fmt: skip
 
 
 def open_operation(sealed: Sealed, header: Header) -> Operation:
-    """The operation for the fold. ``body`` is None where this version cannot read it: kept, not folded."""
-    body: Any = None
-    decoder = _bodies.get(header.kind)
-    if decoder is not None and sealed.payload is not None and header.min_reader <= FORMAT_VERSION:
-        body = read_body(decoder, sealed.payload)
-    return Operation(
-        sealed.id, header.audience, header.device, header.instance, header.seq, header.prev, header.hat,
-        header.on_behalf_of, header.time, header.kind, header.object, header.field, header.supersedes, body,
-    )  # fmt: skip
+    """One operation for the fold, on its own (:meth:`Opener.open`)."""
+    return Opener().open(sealed, header)
 
 
 def read_body(decoder: msgspec.json.Decoder[Any], payload: bytes) -> Any:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.operations import ALL, OFFICE, PERSON
 from council_app.store import codec, keys, rosters, syncfile
-from council_app.store.codec import Sealed
+from council_app.store.codec import Entry, Header, Sealed
+from council_app.store.intake import Intake
 from council_app.store.syncfile import Inside, Plan, Section, SyncFile
 from council_app.store.workspace import Workspace
+
+PORTION = 2000  # operations that are checked and stored together
+Keys = list[tuple[str, str, str]]  # audience, public, secret
 
 
 @dataclass
@@ -53,16 +58,20 @@ class Report:
         return "".join(parts)
 
 
-def inside(workspace: Workspace, operations: Iterable[Sealed]) -> Inside:
+def inside(workspace: Workspace, operations: Sequence[Sealed]) -> Inside:
     """The section's own table: count, the head of each chain in it, the roster."""
-    found = list(operations)
-    heads: dict[str, tuple[int, str]] = {}
-    for op in found:
-        header = codec.read_header(op.header)
-        name = f"{header.device}/{header.instance}/{header.audience}"
-        if header.seq > heads.get(name, (0, ""))[0]:
-            heads[name] = (header.seq, op.id)
-    return Inside(count=len(found), heads=heads, rosters=(workspace.signed_roster,))
+    assert workspace.fold is not None
+    known = workspace.fold.operations
+    heads: dict[tuple[str, str, str], tuple[int, str]] = {}
+    for sealed in operations:
+        op = known[sealed.id]
+        if op.seq > heads.get(op.chain, (0, ""))[0]:
+            heads[op.chain] = (op.seq, op.id)
+    return Inside(
+        count=len(operations),
+        heads={"/".join(chain): head for chain, head in heads.items()},
+        rosters=(workspace.signed_roster,),
+    )
 
 
 def plan(workspace: Workspace, audience: str, operations: list[Sealed]) -> Plan:
@@ -77,11 +86,7 @@ def plan_for_device(workspace: Workspace, person: str, device: str, operations: 
 
 def own_log(workspace: Workspace) -> list[Sealed]:
     """A member's whole own log to the office."""
-    return [
-        op
-        for op in workspace.sealed()
-        if (header := codec.read_header(op.header)).device == workspace.device and header.audience == OFFICE
-    ]
+    return workspace.sealed_where(audience=OFFICE, device=workspace.device)
 
 
 def opened_log(workspace: Workspace) -> list[Sealed]:
@@ -89,9 +94,8 @@ def opened_log(workspace: Workspace) -> list[Sealed]:
     assert workspace.fold is not None
     workspace.council  # noqa: B018 - the fold must know what was opened
     opened = workspace.fold.opened
-    return [
-        op for op in workspace.sealed() if codec.read_header(op.header).audience == ALL or op.id in opened
-    ]
+    known = workspace.fold.operations.values()
+    return workspace.sealed([op.id for op in known if op.audience == ALL or op.id in opened])
 
 
 def office_log(workspace: Workspace) -> list[Sealed]:
@@ -105,44 +109,44 @@ def write(workspace: Workspace, purpose: str, plans: list[Plan]) -> bytes:
     )
 
 
-def open_sections(workspace: Workspace, file: SyncFile) -> tuple[list[Section], list[tuple[str, str, str]]]:
-    """The sections that this replica can open, and the keys found in them."""
-    found: list[tuple[str, str, str]] = []
-    secrets = {public: workspace.secret_of(public) for public in (s.key for s in file.head.sections)}
-    sections: list[Section] = []
-    order = sorted(range(len(file.head.sections)), key=lambda i: file.head.sections[i].seal != "device")
-    for index in order:
-        head = file.head.sections[index]
-        if head.seal == "device" and head.key == workspace.device:
-            section = file.open(index, device=workspace.device_key)
-        elif head.seal == "audience" and secrets.get(head.key):
-            section = file.open(index, secret=secrets[head.key])
-        elif head.seal == "none":
-            section = file.open(index)
+def opened_sections(workspace: Workspace, file: SyncFile, keys_found: Keys) -> Iterator[Section]:
+    """The sections that this replica can open; those to its device first, since they may hold keys to others.
+    ``keys_found`` may grow while a section is being read."""
+    closed = sorted(range(len(file.head.sections)), key=lambda i: file.head.sections[i].seal != "device")
+    while closed:
+        for index in closed:
+            head = file.head.sections[index]
+            found = {public: secret for _, public, secret in keys_found}
+            secret = workspace.secret_of(head.key) or found.get(head.key, "")
+            if head.seal == "none":
+                section = file.open(index)
+            elif head.seal == "device" and head.key == workspace.device:
+                section = file.open(index, device=workspace.device_key)
+            elif head.seal == "audience" and secret:
+                section = file.open(index, secret=secret)
+            else:
+                continue
+            closed.remove(index)
+            yield section
+            break
         else:
-            continue
-        sections.append(section)
-        for key in wrapped_keys(workspace, section.operations):
-            found.append(key)
-            secrets[key[1]] = key[2] or secrets.get(key[1], "")
-    return sections, found
+            return
 
 
-def wrapped_keys(workspace: Workspace, operations: Iterable[Sealed]) -> list[tuple[str, str, str]]:
-    """Audience keys that an officer wrapped for this device; anyone else's are not looked at."""
-    found = []
+def wrapped_key(workspace: Workspace, sealed: Sealed, header: Header) -> Keys:
+    """The audience key that an officer wrapped for this device; anyone else's is not looked at."""
     officers = {officer.id for officer in workspace.roster.officers}
-    trusted = {device for person, device in workspace.roster.devices if person in officers}
-    for sealed in operations:
-        header = codec.read_header(sealed.header)
-        if header.kind != "key.wrap" or header.device not in trusted:
-            continue
-        codec.check(sealed, header, workspace.roster.council)
-        body = codec.open_operation(sealed, header).body
-        if body is not None and body.device == workspace.device:
-            secret = keys.open_with_device(workspace.device_key, bytes.fromhex(body.sealed)).hex()
-            found.append((body.audience, body.public, secret))
-    return found
+    if header.device not in {device for person, device in workspace.roster.devices if person in officers}:
+        return []
+    codec.check(sealed, header, workspace.roster.council)
+    body = codec.open_operation(sealed, header).body
+    if body is None or body.device != workspace.device:
+        return []
+    try:
+        secret = keys.open_with_device(workspace.device_key, bytes.fromhex(body.sealed)).hex()
+    except ValueError:
+        return []
+    return [(body.audience, body.public, secret)]
 
 
 def receive(workspace: Workspace, name: str, content: bytes) -> Report:
@@ -163,56 +167,69 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             f"『{name}』は招待状です。意見のファイルではないので、取り込んでいません。",
             f"{name} is an invitation, not a file of opinions. Not taken in.",
         )
-    sections, found = open_sections(workspace, file)
-    if not sections:
-        raise BadFile(
-            f"『{name}』はこの端末あてではありません。取り込んでいません。",
-            f"{name} is not for this device. Not taken in.",
-        )
-    assert workspace.fold is not None
-    known = workspace.fold.operations
-    new: dict[str, codec.Entry] = {}
-    for section in sections:
-        for op in section.operations:
-            if op.id in known or op.id in new:
-                report.known += 1
-                continue
-            header = codec.read_header(op.header)
-            new[op.id] = (op, header)
-            report.opinions += header.kind == "opinion.submit"
-    codec.check_all(list(new.values()), workspace.roster.council)
-    signed = [roster for section in sections for roster in section.inside.rosters]
-    for roster in signed:
-        rosters.read(roster)
-    forks, unread = len(workspace.forks), len(workspace.unread)
-    workspace.take_in(
-        list(new.values()),
-        rosters_found=signed,
-        keys_found=found,
-        file={
-            "sha256": file.sha256, "name": name, "purpose": file.head.purpose, "sender": file.head.sender,
-            "size": len(content), "content": content,
-            "report": json.dumps({"new": len(new), "opinions": report.opinions}),
-        },
-    )  # fmt: skip
-    report.new, report.operations = len(new), list(new)
-    report.forks, report.unread = len(workspace.forks) - forks, len(workspace.unread) - unread
+    forks = len(workspace.forks)
+    with _taking_in(workspace, name, file) as intake:
+        opened = False
+        for section in opened_sections(workspace, file, intake.keys):
+            opened = True
+            _take(workspace, section, intake, report)
+        if not opened:
+            raise BadFile(
+                f"『{name}』はこの端末あてではありません。取り込んでいません。",
+                f"{name} is not for this device. Not taken in.",
+            )
+    report.new, report.operations = len(intake.operations), list(intake.operations)
+    report.forks, report.unread = len(workspace.forks) - forks, len(intake.unread)
     workspace.council  # noqa: B018 - the fold must know the devices
-    report.waiting = sum(workspace.fold.person_of(known[i].device) is None for i in new)
+    assert workspace.fold is not None
+    devices = Counter(op.device for op in intake.operations.values())
+    report.waiting = sum(n for device, n in devices.items() if workspace.fold.person_of(device) is None)
     report.sender = workspace.fold.person_of(file.head.sender) or ""
     return report
 
 
 def take_section(workspace: Workspace, name: str, file: SyncFile, section: Section) -> None:
     """Take in the one section of an invitation that the four words opened."""
-    entries = [(op, codec.read_header(op.header)) for op in section.operations]
-    codec.check_all(entries, workspace.roster.council)
-    workspace.take_in(
-        entries,
-        rosters_found=(),
-        keys_found=(),
-        file={
+    with _taking_in(workspace, name, file) as intake:
+        _take(workspace, section, intake, Report(name))
+        intake.keys.clear()
+        intake.rosters.clear()
+
+
+def _taking_in(workspace: Workspace, name: str, file: SyncFile) -> AbstractContextManager[Intake]:
+    return workspace.intake(
+        {
             "sha256": file.sha256, "name": name, "purpose": file.head.purpose, "sender": file.head.sender,
-            "size": len(file.content), "content": file.content, "report": "",
-        },
+            "size": len(file.content), "content": file.content,
+        }
     )  # fmt: skip
+
+
+def _take(workspace: Workspace, section: Section, intake: Intake, report: Report) -> None:
+    """Store what is new of a section, portion by portion, while signatures are checked beside it."""
+    known = workspace.fold.operations if workspace.fold is not None else {}
+    with codec.Checking(workspace.roster.council) as checking:
+        waiting: dict[str, Entry] = {}
+        for sealed in section:
+            if sealed.id in known or sealed.id in waiting or sealed in intake:
+                report.known += 1
+                continue
+            header = codec.read_header(sealed.header)
+            waiting[sealed.id] = (sealed, header)
+            report.opinions += header.kind == "opinion.submit"
+            if header.kind == "key.wrap":
+                intake.keys += wrapped_key(workspace, sealed, header)
+            if len(waiting) == PORTION:
+                _store(checking, intake, waiting)
+        _store(checking, intake, waiting)
+    for roster in section.inside.rosters:
+        rosters.read(roster)
+        intake.rosters.append(roster)
+    intake.report = {"new": len(intake.operations), "opinions": report.opinions}
+
+
+def _store(checking: codec.Checking, intake: Intake, waiting: dict[str, Entry]) -> None:
+    entries = list(waiting.values())
+    checking.add(entries)
+    intake.add(entries)
+    waiting.clear()

@@ -11,9 +11,8 @@ import hashlib
 import lzma
 import os
 import struct
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -30,8 +29,13 @@ DOMAIN = b"council-desk/file/1\n"
 MAX_FILE = 200 * 1024 * 1024
 MAX_SECTION = 512 * 1024 * 1024
 MAX_HEAD = 1024 * 1024
+MAX_INSIDE = 16 * 1024 * 1024
+MAX_DICTIONARY = 64 * 1024 * 1024  # memory that a packed section may ask for; ours ask for 5 MB
+PIECE = 256 * 1024  # what is unpacked at a time
 SUFFIX = ".council"
 LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 3}]
+
+_SIZES = struct.Struct(">IBI")  # of the header; 1 where a payload follows; of the payload
 
 PURPOSES = {
     "card": "鍵の名刺",
@@ -78,11 +82,22 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ticket: str = ""
 
 
-@dataclass
 class Section:
-    head: SectionHead
-    inside: Inside
-    operations: list[Sealed] = field(default_factory=list)
+    """An opened section: what it says of itself, and its operations, unpacked as they are asked for."""
+
+    def __init__(self, head: SectionHead, packed: bytes) -> None:
+        self.head = head
+        self._packed = packed
+        self.inside = _inside(_Reader(packed))
+
+    def __iter__(self) -> Iterator[Sealed]:
+        """Each operation; raises :class:`BadFile` on the way or at the end where the section is damaged."""
+        return _operations(_Reader(self._packed))
+
+    @property
+    def operations(self) -> list[Sealed]:
+        """All of them at once: for sections known to be small."""
+        return list(self)
 
 
 @dataclass
@@ -97,60 +112,119 @@ class Plan:
     words: str = ""
 
 
-def pack(inside: Inside, operations: Iterable[Sealed]) -> bytes:
+_last_packed: dict[bytes, bytes] = {}
+
+
+def pack(inside: Inside, operations: Sequence[Sealed]) -> bytes:
+    """A section's bytes before sealing. The same section goes into many files (sixteen receipts): the last one
+    is remembered."""
     head = msgspec.json.encode(inside)
-    out = [struct.pack(">I", len(head)), head]
+    digest = hashlib.sha256(head)
+    for op in operations:
+        digest.update(op.id.encode() + op.signature + (b"-" if op.payload is None else b"+"))
+    if digest.digest() not in _last_packed:
+        _last_packed.clear()
+        _last_packed[digest.digest()] = b"".join(_packed(head, operations))
+    return _last_packed[digest.digest()]
+
+
+def _packed(head: bytes, operations: Iterable[Sealed]) -> Iterator[bytes]:
+    packer = lzma.LZMACompressor(format=lzma.FORMAT_XZ, filters=LZMA)
+    waiting = [struct.pack(">I", len(head)), head]
+    size = 0
     for op in operations:
         payload = b"" if op.payload is None else op.payload
-        has = 1 if op.payload is not None else 0
-        out += [struct.pack(">IBI", len(op.header), has, len(payload)), op.header, op.signature, payload]
-    return _compress(b"".join(out))
+        has = 0 if op.payload is None else 1
+        waiting += [_SIZES.pack(len(op.header), has, len(payload)), op.header, op.signature, payload]
+        size += len(op.header) + len(payload)
+        if size > PIECE:
+            yield packer.compress(b"".join(waiting))
+            waiting, size = [], 0
+    yield packer.compress(b"".join(waiting))
+    yield packer.flush()
 
 
-@lru_cache(maxsize=2)
-def _compress(plain: bytes) -> bytes:
-    """The same section goes into many files (sixteen receipts): it is compressed once."""
-    return lzma.compress(plain, format=lzma.FORMAT_XZ, filters=LZMA)
+class _Reader:
+    """A packed section, unpacked piece by piece under a cap. Raises :class:`BadFile` where it is damaged, too
+    large, or followed by anything."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = memoryview(packed)
+        self._given = 0
+        self._unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=MAX_DICTIONARY)
+        self._left = MAX_SECTION
+        self._buffer = b""
+        self._at = 0
+
+    def ended(self) -> bool:
+        if self._at == len(self._buffer):
+            self._more()
+        return self._at == len(self._buffer)
+
+    def take(self, size: int) -> bytes:
+        """The next ``size`` bytes."""
+        while len(self._buffer) - self._at < size:
+            self._buffer = self._buffer[self._at :]
+            self._at = 0
+            if not self._more():
+                raise damaged()
+        self._at += size
+        return self._buffer[self._at - size : self._at]
+
+    def _more(self) -> bool:
+        """Unpack a piece more onto the buffer; False at the end."""
+        piece = b""
+        try:
+            while not piece and not self._unpacker.eof:
+                given = b""
+                if self._unpacker.needs_input:
+                    if self._given == len(self._packed):
+                        raise damaged()
+                    given = bytes(self._packed[self._given : self._given + PIECE])
+                    self._given += len(given)
+                piece = self._unpacker.decompress(given, max_length=PIECE)
+        except lzma.LZMAError as error:
+            raise damaged() from error
+        self._left -= len(piece)
+        if self._left < 0:
+            raise BadFile("ファイルの中身が大きすぎます。取り込んでいません。", "The file unpacks too large.")
+        if self._unpacker.eof and (self._unpacker.unused_data or self._given < len(self._packed)):
+            raise damaged()
+        self._buffer += piece
+        return bool(piece)
+
+
+def _inside(reader: _Reader) -> Inside:
+    """What a section says before its operations."""
+    (length,) = struct.unpack(">I", reader.take(4))
+    if length > MAX_INSIDE:
+        raise damaged()
+    try:
+        return msgspec.json.decode(reader.take(length), type=Inside)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise damaged() from error
+
+
+def _operations(reader: _Reader) -> Iterator[Sealed]:
+    promised, found = _inside(reader).count, 0
+    while not reader.ended():
+        header_size, has, payload_size = _SIZES.unpack(reader.take(9))
+        if header_size > MAX_HEADER or payload_size > MAX_PAYLOAD or has > 1 or (payload_size and not has):
+            raise damaged()
+        whole = reader.take(header_size + 64 + payload_size)
+        header = whole[:header_size]
+        payload = whole[header_size + 64 :] if has else None
+        found += 1
+        if found > promised:
+            raise damaged()
+        yield Sealed(operation_id(header), header, whole[header_size : header_size + 64], payload)
+    if found != promised:
+        raise damaged()
 
 
 def unpack(data: bytes) -> tuple[Inside, list[Sealed]]:
-    """Decompress under a cap and split; raises :class:`BadFile`."""
-    plain = _decompress(data)
-    try:
-        (length,) = struct.unpack_from(">I", plain, 0)
-        inside = msgspec.json.decode(plain[4 : 4 + length], type=Inside)
-        position, operations = 4 + length, []
-        while position < len(plain):
-            header_size, has, payload_size = struct.unpack_from(">IBI", plain, position)
-            if header_size > MAX_HEADER or payload_size > MAX_PAYLOAD or has > 1:
-                raise damaged()
-            position += 9
-            end = position + header_size + 64 + payload_size
-            if end > len(plain):
-                raise damaged()
-            header = plain[position : position + header_size]
-            signature = plain[position + header_size : position + header_size + 64]
-            payload = plain[end - payload_size : end] if has else None
-            operations.append(Sealed(operation_id(header), header, signature, payload))
-            position = end
-    except (struct.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise damaged() from error
-    if inside.count != len(operations):
-        raise damaged()
-    return inside, operations
-
-
-def _decompress(data: bytes) -> bytes:
-    decompressor = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=256 * 1024 * 1024)
-    try:
-        plain = decompressor.decompress(data, max_length=MAX_SECTION)
-        if not decompressor.eof and not decompressor.needs_input:
-            raise BadFile("ファイルの中身が大きすぎます。取り込んでいません。", "The file unpacks too large.")
-    except lzma.LZMAError as error:
-        raise damaged() from error
-    if not decompressor.eof or decompressor.unused_data:
-        raise damaged()
-    return plain
+    """All of a packed section at once; raises :class:`BadFile`."""
+    return _inside(_Reader(data)), list(_operations(_Reader(data)))
 
 
 def damaged() -> BadFile:
@@ -196,15 +270,19 @@ class SyncFile:
     """A file whose sender's signature was found right; its sections are still closed."""
 
     head: FileHead
-    bodies: tuple[bytes, ...]
     sha256: str
     content: bytes
+
+    def body(self, index: int) -> bytes:
+        """A section as it lies in the file, closed."""
+        start = len(self.content) - 64 - sum(section.size for section in self.head.sections[index:])
+        return self.content[start : start + self.head.sections[index].size]
 
     def open(
         self, index: int, secret: str = "", device: SigningKey | None = None, words: str = ""
     ) -> Section:
         """Open one section with whichever key it wants; raises :class:`BadFile`."""
-        head, data = self.head.sections[index], self.bodies[index]
+        head, data = self.head.sections[index], self.body(index)
         if head.seal == "audience":
             data = keys.open_for_audience(secret, data)
         elif head.seal == "device" and device is not None:
@@ -217,8 +295,7 @@ class SyncFile:
             data = keys.open_with_key(keys.words_key(words, salt, head.ops, head.memory), data)
         elif head.seal != "none":
             raise damaged()
-        inside, operations = unpack(data)
-        return Section(head, inside, operations)
+        return Section(head, data)
 
 
 def read(content: bytes, name: str = "") -> SyncFile:
@@ -250,24 +327,19 @@ def read(content: bytes, name: str = "") -> SyncFile:
             f"新しい版（形式 {head.v}）で作られたファイルです。この版（形式 {FORMAT_VERSION}）では開けません。",
             f"Made by a newer version (format {head.v}); this one reads up to {FORMAT_VERSION}.",
         )
-    bodies, position = [], start + length
-    for section in head.sections:
-        if section.size < 0 or position + section.size > len(content) - 64:
-            raise damaged()
-        bodies.append(content[position : position + section.size])
-        position += section.size
-    if position != len(content) - 64:
+    sizes = [section.size for section in head.sections]
+    if any(size < 0 for size in sizes) or start + length + sum(sizes) != len(content) - 64:
         raise damaged()
     try:
         VerifyKey(bytes.fromhex(head.sender)).verify(
-            DOMAIN + hashlib.sha512(content[:-64]).digest(), content[-64:]
+            DOMAIN + hashlib.sha512(memoryview(content)[:-64]).digest(), content[-64:]
         )
     except (CryptoError, ValueError) as error:
         raise BadFile(
             f"{shown}は署名が合いません。署名のあとで中身が変わっています。取り込んでいません。",
             "The sender's signature does not match: the file was altered. Not taken in.",
         ) from error
-    return SyncFile(head, tuple(bodies), hashlib.sha256(content).hexdigest(), content)
+    return SyncFile(head, hashlib.sha256(content).hexdigest(), content)
 
 
 def load(path: Path) -> bytes:
