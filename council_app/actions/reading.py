@@ -225,7 +225,7 @@ def take_in(workspace: Workspace, file: ReadFile, confirmed: Iterable[Found]) ->
             "sha256": file.sha256, "name": file.name, "purpose": "document", "sender": "", "size": len(file.content),
             "report": f"{HOW[file.how][0]}から {len(chosen)}件を代理入力", "content": file.content,
         }  # fmt: skip
-        workspace.take_in([], rosters_found=(), keys_found=(), file=row)
+        workspace.note_received(**row)
     made: list[str] = []
     for member, group in bodies.items():
         number = next_number(workspace, member)

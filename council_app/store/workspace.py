@@ -477,8 +477,16 @@ class Workspace:
         self._admit(intake.operations.values(), intake.unread)
 
     def note_sent(self, **file: Any) -> None:
+        """Put a file that leaves into the 受払簿."""
+        self._note("out", file)
+
+    def note_received(self, **file: Any) -> None:
+        """Put a file that brought no operations (a Word form, a list) into the 受払簿."""
+        self._note("in", file)
+
+    def _note(self, direction: str, file: dict[str, Any]) -> None:
         with self.storing(), self.engine.begin() as connection:
-            connection.execute(insert(T[FileRow]).values(direction="out", at=self.clock(), **file))
+            connection.execute(insert(T[FileRow]).values(direction=direction, at=self.clock(), **file))
 
     def files(self) -> list[dict[str, Any]]:
         """受払簿, oldest first, without the bytes."""
