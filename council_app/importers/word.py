@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -292,7 +292,7 @@ class _Level:
     start: int = 1
 
 
-class _Looks:
+class Looks:
     """What styles.xml and numbering.xml say about a paragraph."""
 
     def __init__(self, package: Package) -> None:
@@ -416,7 +416,7 @@ class _Where:
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
-        self.looks = _Looks(package)
+        self.looks = Looks(package)
         self.out = WordFile()
         self.left_out: Counter[str] = Counter()
         self.changes: list[list[str]] = []  # kind, author, date, text
@@ -652,36 +652,10 @@ class _Reader:
     # beside the text
 
     def _comments(self) -> None:
-        root = self.package.related("/comments")
-        if root is None:
-            return
-        last: dict[str, str] = {}  # paraId of a comment's last paragraph -> its id
-        found: list[tuple[str, Any]] = []
-        for comment in root.iter(f"{W}comment"):
-            ident = val(comment, "id")
-            found.append((ident, comment))
-            paragraphs = list(comment.iter(f"{W}p"))
-            if paragraphs:
-                last[(paragraphs[-1].get(f"{W14}paraId") or "").upper()] = ident
-        parents: dict[str, str] = {}
-        done: dict[str, bool] = {}
-        extended = self.package.related("/commentsExtended")
-        if extended is not None:
-            for entry in extended.iter(f"{W15}commentEx"):
-                own = last.get((entry.get(f"{W15}paraId") or "").upper())
-                if own is None:
-                    continue
-                done[own] = entry.get(f"{W15}done") in ("1", "true", "on")
-                above = last.get((entry.get(f"{W15}paraIdParent") or "").upper())
-                if above is not None:
-                    parents[own] = above
-        for ident, comment in found:
-            text = "\n".join("".join(_plain(p)) for p in comment.iter(f"{W}p"))
-            accepted, deleted = self.quotes.get(ident, ("", ""))
-            self.out.comments.append(Comment(
-                ident, val(comment, "author"), val(comment, "date"), text, accepted or deleted, parents.get(ident),
-                done.get(ident, False), self.comment_paragraph.get(ident, -1),
-            ))  # fmt: skip
+        for comment in read_comments(self.package):
+            accepted, deleted = self.quotes.get(comment.id, ("", ""))
+            place = self.comment_paragraph.get(comment.id, -1)
+            self.out.comments.append(replace(comment, quote=accepted or deleted, paragraph=place))
 
     def _footnotes(self) -> None:
         for ending, word in (("/footnotes", "脚注"), ("/endnotes", "文末脚注")):
@@ -709,6 +683,39 @@ class _Reader:
             )
             if text and not re.fullmatch(r"[\s\d－ー\-–—/]*", text):
                 self.out.notes.append(f"{word}は本文に含めていません：{text}")
+
+
+def read_comments(package: Package) -> list[Comment]:
+    """The comments with their threads and whether they are done; what they stand at is not looked for here."""
+    root = package.related("/comments")
+    if root is None:
+        return []
+    last: dict[str, str] = {}  # paraId of a comment's last paragraph -> its id
+    found: list[tuple[str, Any]] = []
+    for comment in root.iter(f"{W}comment"):
+        ident = val(comment, "id")
+        found.append((ident, comment))
+        paragraphs = list(comment.iter(f"{W}p"))
+        if paragraphs:
+            last[(paragraphs[-1].get(f"{W14}paraId") or "").upper()] = ident
+    parents: dict[str, str] = {}
+    done: dict[str, bool] = {}
+    extended = package.related("/commentsExtended")
+    for entry in [] if extended is None else extended.iter(f"{W15}commentEx"):
+        own = last.get((entry.get(f"{W15}paraId") or "").upper())
+        if own is None:
+            continue
+        done[own] = entry.get(f"{W15}done") in ("1", "true", "on")
+        above = last.get((entry.get(f"{W15}paraIdParent") or "").upper())
+        if above is not None:
+            parents[own] = above
+    return [
+        Comment(
+            ident, val(comment, "author"), val(comment, "date"),
+            "\n".join("".join(_plain(p)) for p in comment.iter(f"{W}p")), "", parents.get(ident), done.get(ident, False),
+        )
+        for ident, comment in found
+    ]  # fmt: skip
 
 
 SIGNS = {
