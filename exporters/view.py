@@ -25,6 +25,7 @@ OFFICE = "事務局"
 MEMBER = "委員"
 CHAIR = "座長"
 TRIAL = "試行"
+TITLES = "委員|座長|先生|教授|氏|さん"
 FRAME = (
     '<w:framePr w:w="1587" w:hSpace="142" w:wrap="around" w:vAnchor="{}" w:hAnchor="margin" w:xAlign="right" w:y="1"/>'
     "<w:pBdr>"
@@ -76,16 +77,23 @@ class View:
                 forms.add(f"{re.escape(person.family)}[ 　]?{re.escape(person.given)}")
             wide = unicodedata.normalize("NFKC", person.name)
             forms.add("".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else re.escape(c) for c in wide))
+            if person.family:  # 江間委員, but not the 原 in 萩原氏
+                forms.add(rf"(?<![一-龥々ヶ]){re.escape(person.family)}(?={TITLES})")
             words |= {form for form in forms if form}
         if not words:
             return None
         joined = "|".join(sorted(words, key=len, reverse=True))
-        return re.compile(rf"({joined})(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])(?:委員|座長|氏)?")
+        return re.compile(rf"({joined})(?![0-9A-Za-z０-９Ａ-Ｚａ-ｚ])(?:{TITLES})?")
 
     def said(self, text: str) -> str:
         """What a person wrote, as the document shows it: with names off, members' full names become 「委員」."""
         pattern = self._member_names
         return pattern.sub(MEMBER, text) if pattern and text else text
+
+    def names_in(self, text: str) -> str:
+        """The first full name of a member in a text where names are off; "" for none."""
+        found = self._member_names.search(text) if self._member_names else None
+        return found[0] if found else ""
 
     @cached_property
     def owner(self) -> str:

@@ -250,6 +250,43 @@ def test_with_names_off_no_member_is_named_anywhere(council, tmp_path, names):
             )
 
 
+def test_a_family_name_with_its_title_is_a_name_too():
+    from council_app.deliberation.roster import Person, Role, Roster
+    from exporters.view import View
+
+    people = tuple(
+        Person(f"m{n}", f"{family} {given}", (Role.MEMBER,), n, family, given)
+        for n, (family, given) in enumerate([("見本", "太郎"), ("原", "花子")], 1)
+    )
+    view = View(Council(Roster("c", 1, "調査会", "内閣府", people)), Settings(names=Names.NONE))
+    assert (
+        view.said("見本委員と原花子氏、原 花子さん、原先生の案。萩原氏と原案は別。")
+        == "委員と委員、委員、委員の案。萩原氏と原案は別。"
+    )
+    assert view.names_in("見本太郎") == "見本太郎"
+    assert view.names_in("原案のとおり") == ""
+
+
+def test_documents_are_checked_by_reading_them_back(council, documents, tmp_path):
+    from exporters.verify import verify
+
+    for kind, path in documents.items():
+        verdict = verify(council, kind, path, BASE)
+        assert verdict.wrong == [], kind
+    told = verify(council, "redline", documents["redline"], BASE).found[0][0]
+    assert told == "点検に通りました：変更を全て承諾すると r2、全て元に戻すと r1 に一致します（83段落）。"
+    off = replace(BASE, names=Names.NONE)
+    hidden = export(council, "redline", tmp_path / "r.docx", off)
+    assert ("委員名は含まれていません。", "No member is named.") in verify(
+        council, "redline", hidden, off
+    ).found
+    assert "委員名「" in verify(council, "redline", documents["redline"], off).wrong[0][0]
+    with zipfile.ZipFile(documents["clean"]) as whole, zipfile.ZipFile(tmp_path / "x.docx", "w") as broken:
+        for name in whole.namelist():
+            broken.writestr(name, whole.read(name).replace("。".encode(), b""))
+    assert "一致しません" in verify(council, "clean", tmp_path / "x.docx", BASE).wrong[0][0]
+
+
 def test_with_names_off_one_fixed_word_is_the_author(council, tmp_path):
     read = read_word(export(council, "redline", tmp_path / "r.docx", replace(BASE, names=Names.NONE)))
     assert {r.author for r in read.revisions} | {c.author for c in read.comments} == {"事務局"}
