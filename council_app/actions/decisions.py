@@ -8,6 +8,7 @@ from secrets import token_hex
 
 from council_app.actions.checks import refuse_gaps
 from council_app.actions.opinions import find
+from council_app.actions.receipts import acknowledge
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Block, BlockKind, Node, Revision, Section, renumber
 from council_app.deliberation.errors import NotAllowed, NotFound
@@ -149,6 +150,7 @@ def tag(workspace: Workspace, opinion: str, *, tags: Sequence[str]) -> str:
 
 def assign_numbers(workspace: Workspace) -> str | None:
     """Official numbers for all that have none, by place, then seat. Returns None where nothing is to number."""
+    acknowledge(workspace)  # what came after the deadline is known before numbers are given
     council = workspace.council
     assert workspace.fold is not None
     lists = [
@@ -159,7 +161,7 @@ def assign_numbers(workspace: Workspace) -> str | None:
     continued = {op.body.continues for op in lists}
     last = min((op.id for op in lists if op.id not in continued), default="")
     start = max((o.number or 0 for o in council.opinions.values()), default=0)
-    new = [o for o in council.in_order() if o.number is None and o.late != "pending"]
+    new = [o for o in council.in_order() if o.number is None and o.late not in ("pending", "reference")]
     if not new:
         return None
     entries = {opinion.id: start + i for i, opinion in enumerate(new, 1)}

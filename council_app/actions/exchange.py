@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from council_app.actions import publishing
+from council_app.actions.receipts import acknowledge
 from council_app.actions.setup import entrust_chair
-from council_app.deliberation.errors import CouncilError, NotAllowed
+from council_app.deliberation.errors import CouncilError, NotAllowed, StoreError
 from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
 from council_app.deliberation.roster import Role
 from council_app.store import codec, exchange, syncfile
@@ -51,6 +55,7 @@ def send_opinions(workspace: Workspace, folder: Path) -> Path:
 
 def send_digest(workspace: Workspace, folder: Path) -> Path:
     """中間とりまとめ for all members: one file for everyone."""
+    acknowledge(workspace)  # what came after the deadline is known before anything is opened
     publishing.digest(workspace)
     return _to_all(workspace, folder, "digest", "中間とりまとめ")
 
@@ -74,6 +79,7 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
         raise NotAllowed(
             "作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only."
         )
+    acknowledge(workspace)  # the other officer learns when each file was handed over
     operations = exchange.office_log(workspace)
     plans = [exchange.plan(workspace, OFFICE, operations)]
     wraps: dict[tuple[str, str], list[codec.Sealed]] = {}
@@ -89,8 +95,10 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
 
 
 def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str = "") -> Path:
-    """受領票 for one member: what the office holds of each of his chains, sealed to his devices."""
+    """受領票 for one member: what the office holds of each of his chains and when it was handed over, sealed to his
+    devices. ``handed_over`` states another time than that at which the files were taken in here."""
     assert workspace.fold is not None
+    acknowledge(workspace, person=person, handed_over=handed_over)
     council = workspace.council
     heads = [
         (chain, head)
@@ -102,17 +110,16 @@ def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str
             f"{council.name(person)} からはまだ届いていません。", f"Nothing has arrived from {person}."
         )
     plans = [exchange.plan(workspace, ALL, exchange.opened_log(workspace))]
+    opinions = sum(o.author == person for o in council.opinions.values())
     for (device, instance, _), (seq, head) in heads:
-        opinions = sum(o.author == person for o in council.opinions.values())
-        made = workspace.append(
-            "receipt",
-            ReceiptBody(
+        held = [r.id for r in council.receipts if (r.device, r.instance) == (device, instance)]
+        if not any(r.head == head for r in council.receipts if r.id in held):  # it came by the other officer
+            body = ReceiptBody(
                 device=device, instance=instance, head=head, seq=seq, opinions=opinions,
                 handed_over=handed_over or workspace.clock(),
-            ),
-            hat=Role.SECRETARIAT, audience=PERSON + person,
-        )  # fmt: skip
-        plans.append(exchange.plan_for_device(workspace, person, device, workspace.sealed([made])))
+            )  # fmt: skip
+            held.append(workspace.append("receipt", body, hat=Role.SECRETARIAT, audience=PERSON + person))
+        plans.append(exchange.plan_for_device(workspace, person, device, workspace.sealed(held)))
     return _write(workspace, folder, "receipt", plans, f"受領票_{_name(council.name(person))}")
 
 
@@ -120,14 +127,43 @@ def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
     """Take files in, each wholly or not at all; a bad one never stops the good ones."""
     reports = []
     for path in files:
+        content = b""
         try:
-            report = exchange.receive(workspace, path.name, syncfile.load(path))
+            content = syncfile.load(path)
+            report = exchange.receive(workspace, path.name, content)
         except CouncilError as error:
             report = Report(path.name, refused=str(error), refused_english=error.english)
+        _note(workspace, path, content, report)
         reports.append(report)
     if workspace.person.is_officer and any(report.new for report in reports):
         entrust_chair(workspace)
     return reports
+
+
+def _note(workspace: Workspace, path: Path, content: bytes, report: Report) -> None:
+    """A line of 受払簿 for what came again or was refused. The bytes of a sync file that was altered are kept, to be
+    looked at in a list of their own (scenario.md, E14); of anything else, its name and hash."""
+    if not (report.refused or report.received_before):
+        return
+    sha256 = hashlib.sha256(content).hexdigest() if content else f"size:{_size(path)}"
+    purpose, sender = "", ""
+    with suppress(CouncilError):
+        head = syncfile.read(content, path.name, checked=False).head
+        purpose, sender = head.purpose, head.sender
+    kept = content if report.refused and sender else b""
+    said = json.dumps({"said": report.sentence}, ensure_ascii=False)
+    with suppress(StoreError):  # a full disk has its own sentence already
+        workspace.note_aside(
+            "refused" if report.refused else "again", sha256=sha256, name=path.name, purpose=purpose,
+            sender=sender, size=len(content) or _size(path), content=kept, report=said,
+        )  # fmt: skip
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _write(workspace: Workspace, folder: Path, purpose: str, plans: list[syncfile.Plan], stem: str) -> Path:
@@ -135,8 +171,6 @@ def _write(workspace: Workspace, folder: Path, purpose: str, plans: list[syncfil
     stamp = now()[:16].replace("-", "").replace(":", "").replace("T", "-")
     target = folder if folder.suffix == syncfile.SUFFIX else folder / f"{stem}_{stamp}{syncfile.SUFFIX}"
     path = syncfile.save(target, content)
-    import hashlib
-
     workspace.note_sent(
         sha256=hashlib.sha256(content).hexdigest(), name=path.name, purpose=purpose, sender=workspace.device,
         size=len(content), content=content,

@@ -10,7 +10,7 @@ from typing import Any
 from council_app.deliberation.drafts import Draft, Revision
 from council_app.deliberation.opinions import Disposition, Matter, Opinion, Override, Template, Wording
 from council_app.deliberation.roster import Roster
-from council_app.deliberation.rounds import Receipt, Round
+from council_app.deliberation.rounds import Change, Publication, Receipt, Round
 
 
 @dataclass
@@ -44,11 +44,42 @@ class Council:
     templates: dict[str, Template] = field(default_factory=dict)
     overrides: dict[str, Override] = field(default_factory=dict)
     matters: dict[str, Matter] = field(default_factory=dict)
+    publications: list[Publication] = field(default_factory=list)  # oldest first
+    changes: dict[str, list[Change]] = field(default_factory=dict)  # round -> changes of its settings
 
     @property
     def round(self) -> Round | None:
         """The round that is open or was the last."""
         return self.rounds[-1] if self.rounds else None
+
+    def round_of(self, opinion: Opinion) -> Round | None:
+        """The round in which an opinion was written: that of its revision, or of the one it corrects."""
+        return self.round_at(opinion.place.revision)
+
+    def round_at(self, revision_id: str) -> Round | None:
+        """The round in which a revision was laid out, be it as the correction (r1.1) of one."""
+        revision = self.revision(revision_id)
+        while revision is not None:
+            for round_ in reversed(self.rounds):
+                if revision.id in round_.revisions:
+                    return round_
+            revision = self.revision(revision.base) if revision.minor else None
+        return self.rounds[0] if self.rounds else None
+
+    def current(self) -> list[Opinion]:
+        """The opinions of the round that is open: those written in it, and what came along as 継続検討."""
+        if len(self.rounds) < 2:
+            return self.in_order()
+        now = self.rounds[-1]
+        return self.in_order(
+            o for o in self.opinions.values() if o.id in now.carried or self.round_of(o) is now
+        )
+
+    def decided(self, opinion: Opinion) -> bool:
+        """Whether it is decided in the round that is open (継続検討 of the round before wants a new decision)."""
+        if opinion.decision is None:
+            return False
+        return self.round is None or self.round.carried.get(opinion.id) != opinion.decision.id
 
     @property
     def revisions(self) -> Iterator[Revision]:
@@ -64,7 +95,9 @@ class Council:
         return person.name if person else person_id
 
     def in_order(self, opinions: Iterable[Opinion] | None = None) -> list[Opinion]:
-        """By place in the texts, then seat, then the author's own number (record.md: official numbers)."""
+        """By place in the texts, then seat and the author's own number; names off: by place, then id
+        (record.md: official numbers)."""
+        names_shown = self.round is None or self.round.names_shown
         draft_order = {draft_id: index for index, draft_id in enumerate(self.drafts)}
         node_order = {
             (revision.id, node.id): node.order for revision in self.revisions for node in revision.nodes
@@ -77,8 +110,8 @@ class Council:
                 draft_order.get(place.draft, 99),
                 node_order.get((place.revision, place.node), 0),
                 place.start,
-                seat.get(opinion.author, 999),
-                opinion.own_number,
+                seat.get(opinion.author, 999) if names_shown else 0,
+                opinion.own_number if names_shown else 0,
                 opinion.id,
             )
 

@@ -31,13 +31,23 @@ from council_app.deliberation.opinions import (
     Template,
     Wording,
 )
+from council_app.deliberation.receiving import at, handed_over, stated_in_order
 from council_app.deliberation.roster import Role, Roster
-from council_app.deliberation.rounds import Receipt, Round
+from council_app.deliberation.rounds import Change, Publication, Receipt, Round
 
 FOLD_VERSION = 2
 # A change of these touches what other operations mean: everything is folded again (rare, and still quick).
 STRUCTURAL = frozenset(
-    {"device.enrol", "device.end", "publish", "numbers.assign", "places.carry", "revision.publish"}
+    (
+        "device.enrol",
+        "device.end",
+        "publish",
+        "numbers.assign",
+        "places.carry",
+        "revision.publish",
+        "round.open",
+        "round.deadline",
+    )
 )
 
 
@@ -73,6 +83,10 @@ class Fold:
         self._given: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
         self._follower = Follower()
+        self._submitted: dict[tuple[str, str], list[str]] = defaultdict(
+            list
+        )  # (device, instance) -> opinions
+        self._receipts: dict[tuple[str, str], list[Operation]] = defaultdict(list)
 
     # ------------------------------------------------------------------ taking operations in
 
@@ -93,6 +107,13 @@ class Fold:
                 made = self.operations.get(op.object)
                 if made is not None and hasattr(made.body, "opinion"):
                     self._dirty.add(made.body.opinion)
+            elif op.kind == "opinion.submit":
+                self._submitted[op.device, op.instance].append(op.id)
+            elif op.kind == "receipt" and op.body is not None:
+                chain = (op.body.device, op.body.instance)
+                self._receipts[chain].append(op)
+                self._dirty.update(self._submitted[chain])  # the time of hand-over may make them late
+                self._dirty.update(receipt.id for receipt in self._receipts[chain])
             elif op.kind == "wording.add" and op.body is not None:
                 for old in op.body.replaces:
                     self._replacers[old].add(op.id)
@@ -218,8 +239,15 @@ class Fold:
             by_kind[op.kind].append(op)
         self._opened = {opened for op in by_kind["publish"] for opened in op.body.opens}
         self._replaces = {new: old for op in by_kind["publish"] for new, old in op.body.replaces.items()}
+        later = {op.body.instead_of: op.id for op in newest_last(by_kind["publish"]) if op.body.instead_of}
         for op in newest_last(by_kind["publish"]):
             self._council.published[op.id] = op.body.purpose
+            self._council.publications.append(
+                Publication(
+                    op.id, op.body.purpose, op.time, self._owner[op.device], len(op.body.opens),
+                    op.body.instead_of, op.body.reason, later.get(op.id, ""),
+                )
+            )  # fmt: skip
         self._numbers, self._given = number_lists(
             [op for op in by_kind["numbers.assign"] if self.visible(op)]
         )
@@ -230,6 +258,8 @@ class Fold:
                     op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id,
                     candidates=row.candidates,
                 )  # fmt: skip
+        for op in by_kind["round.open"]:  # what is late depends on them
+            self._fold_object(op.id)
         for target in sorted(self._by_object):
             self._fold_object(target)
 
@@ -315,6 +345,7 @@ class Fold:
                 receipt = Receipt(
                     made.id, made.audience.removeprefix(PERSON), body.device, body.instance, body.head,
                     body.seq, body.opinions, body.handed_over, body.file, str(self.author(made)),
+                    not self._counts(made),
                 )  # fmt: skip
                 council.receipts = [r for r in council.receipts if r.id != target] + [receipt]
                 council.receipts.sort(key=lambda r: (r.handed_over, r.id))
@@ -421,7 +452,7 @@ class Fold:
             entered_by=self._owner[made.device] if head.on_behalf_of else "",
             own_number=made.body.number,
             number=self._numbers.get(made.id),
-            late=late[-1].body.value if late else "",
+            late=late[-1].body.value if late else self._late(made),
             group=group[-1].body.value if group else "",
             crossed=self._crossed(fields),
             given_number=self._given.get(made.id),
@@ -450,6 +481,21 @@ class Fold:
         }
         recorded = self._carried.get(opinion, {})
         return self._follower.follow(place, draft.revisions, recorded, said, search=not self.public)
+
+    def _late(self, made: Operation) -> str:
+        """Pending where it was handed over after its round's deadline (scenario.md, E1)."""
+        receipts = [
+            op
+            for op in self._receipts[made.device, made.instance]
+            if op.body.seq >= made.seq and self.visible(op) and self.valid(op) and self._counts(op)
+        ]
+        round_ = self._council.round_at(made.body.place.revision)
+        return "pending" if round_ and receipts and handed_over(receipts) > at(round_.deadline) else ""
+
+    def _counts(self, receipt: Operation) -> bool:
+        body = receipt.body
+        chain = [op for op in self._receipts[body.device, body.instance] if self.valid(op)]
+        return stated_in_order(receipt, chain, self._owner, [at(r.opened) for r in self._council.rounds])
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
         # the same decision restored twice is one
@@ -511,10 +557,15 @@ class Fold:
         body = made.body
         round_ = Round(
             made.id, body.number, body.title, made.time, body.deadline, body.officer, body.names_shown,
-            body.blind, body.revisions, body.meeting,
+            body.blind, body.revisions, body.meeting, carried=dict(body.carried),
         )  # fmt: skip
+        self._council.changes[made.id] = [
+            Change(op.field, op.body.value, self._owner[op.device], op.time, op.body.note)
+            for op in newest_last(operations)
+            if op.field
+        ]
         changes: dict[str, Any] = {}
-        for field in ("deadline", "names_shown", "chair_entrusted", "confirmed"):
+        for field in ("title", "deadline", "names_shown", "blind", "chair_entrusted", "confirmed"):
             heads = self._heads(op for op in operations if op.field == field)
             if heads:
                 changes[field] = heads[-1].body.value
@@ -581,7 +632,7 @@ def state_hash(council: Council, domain: str) -> str:
         [
             council.roster, council.drafts, council.rounds, council.vocabulary, opinions,
             council.wordings, council.receipts, council.abstentions, council.proposed_revisions,
-            council.published, council.templates, council.overrides, council.matters,
+            council.published, council.publications, council.changes, council.templates, council.overrides, council.matters,
             *([council.documents] if council.documents else []),
         ],
         order="sorted",

@@ -162,10 +162,12 @@ class RoundBody(Body, frozen=True, kw_only=True):
     blind: bool = True
     revisions: tuple[str, ...] = ()
     meeting: str = ""
+    carried: dict[str, str] = {}  # 継続検討 of the round before: opinion -> the decision that sends it here
 
 
 class ValueBody(Body, frozen=True, kw_only=True):
     value: str | bool
+    note: str = ""  # why, where someone must say so
 
 
 class NodeBody(Body, frozen=True, kw_only=True):
@@ -190,6 +192,7 @@ class RevisionBody(Body, frozen=True, kw_only=True):
     minor: int = 0
     base: str = ""
     read_only: bool = False
+    note: str = ""  # what was corrected, and why
 
 
 class VocabularyBody(Body, frozen=True, kw_only=True):
@@ -229,6 +232,8 @@ class PublishBody(Body, frozen=True, kw_only=True):
     purpose: str  # "digest" | "result"
     opens: tuple[str, ...]
     replaces: dict[str, tuple[str, ...]] = {}
+    instead_of: str = ""  # 差替え: the publication that this one supersedes
+    reason: str = ""
 
 
 class InviteBody(Body, frozen=True, kw_only=True):
@@ -321,6 +326,8 @@ KINDS: Mapping[str, Kind] = {
     "revision.propose": Kind(ReviseBody, (C,), OFFICE),
     "numbers.assign": Kind(NumbersBody, (S,), OFFICE),
     "round.open": Kind(RoundBody, (S,), ALL),
+    "round.title": Kind(ValueBody, (S,), ALL, "title", on="round.open"),
+    "round.blind": Kind(ValueBody, (S,), ALL, "blind", on="round.open"),
     "round.deadline": Kind(ValueBody, (S,), ALL, "deadline", on="round.open"),
     "round.names": Kind(ValueBody, (S,), ALL, "names_shown", on="round.open"),
     "round.entrust": Kind(ValueBody, (S,), ALL, "chair_entrusted", on="round.open"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 JST = timezone(timedelta(hours=9), "JST")
@@ -24,10 +25,38 @@ class Round:
     meeting: str = ""  # 回次
     chair_entrusted: str = ""  # date of 座長一任
     confirmed: str = ""  # date of 確定
+    carried: Mapping[str, str] = field(
+        default_factory=dict
+    )  # 継続検討: opinion -> decision that sent it here
 
     @property
     def deadline_at(self) -> datetime:
         return datetime.fromisoformat(self.deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """照会の設定の変更: one change of a round's title, deadline, names or blind phase, as the record holds it."""
+
+    field: str
+    value: str | bool
+    by: str
+    time: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was opened to all members at once. ``superseded_by``: the publication that took its place (差替え)."""
+
+    id: str
+    purpose: str  # "digest" | "result"
+    time: str
+    by: str
+    opened: int
+    instead_of: str = ""
+    reason: str = ""
+    superseded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +73,7 @@ class Receipt:
     handed_over: str
     file: str = ""
     by: str = ""
+    doubtful: bool = False  # its hand-over time counts only once another officer confirms it
 
 
 def japanese_date(moment: datetime) -> str:

@@ -46,6 +46,8 @@ class Report:
             return (
                 f"すでに受け取っています（{self.received_before[:16].replace('T', ' ')}）。変更はありません。"
             )
+        if not self.new and self.known:
+            return "このファイルの記録はすべて受領済みです。より新しいものを残し、変更はありません。"
         parts = [f"新しい記録 {self.new}件（意見 {self.opinions}件）を取り込みました。"]
         if self.known:
             parts.append(f"{self.known}件は受領済みでした。")

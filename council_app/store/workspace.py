@@ -480,6 +480,10 @@ class Workspace:
         """Put a file that leaves into the 受払簿."""
         self._note("out", file)
 
+    def note_aside(self, direction: str, **file: Any) -> None:
+        """Put a file that came "again" or was "refused" into the 受払簿."""
+        self._note(direction, file)
+
     def note_received(self, **file: Any) -> None:
         """Put a file that brought no operations (a Word form, a list) into the 受払簿."""
         self._note("in", file)
@@ -488,8 +492,28 @@ class Workspace:
         with self.storing(), self.engine.begin() as connection:
             connection.execute(insert(T[FileRow]).values(direction=direction, at=self.clock(), **file))
 
+    def content_of(self, sha256: str) -> bytes | None:
+        """The bytes of a file in 受払簿, or None where they were not kept."""
+        table = T[FileRow]
+        with self.storing(), self.engine.connect() as connection:
+            rows = connection.execute(select(table.c.content).where(table.c.sha256 == sha256)).all()
+        return next((bytes(row[0]) for row in rows if row[0]), None)
+
+    def origins(self, audience: str) -> list[tuple[str, str, str, int, str]]:
+        """(file, device, instance, seq, id) of what files brought for one audience."""
+        table = T[OperationRow]
+        query = select(table.c.file, table.c.device, table.c.instance, table.c.seq, table.c.id).where(
+            table.c.audience == audience, table.c.file != ""
+        )
+        with self.storing(), self.engine.connect() as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
     def files(self) -> list[dict[str, Any]]:
-        """受払簿, oldest first, without the bytes."""
+        """Files taken in and sent, oldest first, without the bytes."""
+        return [row for row in self.register() if row["direction"] in ("in", "out")]
+
+    def register(self) -> list[dict[str, Any]]:
+        """受払簿, oldest first, without the bytes: with what came again ("again") and what was refused."""
         table = T[FileRow]
         columns = [c for c in table.c if c.name != "content"]
         with self.storing(), self.engine.connect() as connection:

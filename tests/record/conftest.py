@@ -30,7 +30,7 @@ class Table:
         )
         self.open |= {"office-1": founded.workspace, "office-2": second}
         self.charter, self.sheet = founded.charter, founded.sheet
-        builtin.fill(founded.workspace, builtin.drafts(), title="第1回", deadline="2025-11-27T17:00:00+09:00")
+        builtin.fill(founded.workspace, builtin.drafts(), title="第1回", deadline="2099-11-27T17:00:00+09:00")
         setup.open_charter(second, "charter", founded.charter)
         self.give("office-2", exchange.send_working, "office-1")
         self.give("office-1", exchange.send_working, "office-2")

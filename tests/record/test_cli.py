@@ -35,7 +35,7 @@ def founded(council):
     good("card", "w2", "--id", "j2", "--name", "事務局2", "--to", "card.council")
     good(
         "new", "w1", "--id", "j1", "--officer", "事務局1", "--second", "card.council", "--charter",
-        "charter.council", "--sheet", "sheet.txt", "--deadline", "2025-11-27T17:00", "--trial",
+        "charter.council", "--sheet", "sheet.txt", "--deadline", "2099-11-27T17:00", "--trial",
     )  # fmt: skip
     good("open", "w2", "charter.council", "--to", "answer.council")
     good("receive", "w1", "answer.council")
@@ -136,7 +136,7 @@ def test_a_draft_without_headings_and_a_roster_without_a_chair(council, tmp_path
     )
     common = (
         "new", "w1", "--id", "j1", "--officer", "事務局1", "--second", "card.council", "--charter", "c.council",
-        "--sheet", "s.txt", "--deadline", "2025-11-27T17:00",
+        "--sheet", "s.txt", "--deadline", "2099-11-27T17:00",
     )  # fmt: skip
     for wrong, sentence in (
         (("--draft", "flat.md"), "見出し"),
