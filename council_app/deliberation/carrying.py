@@ -8,6 +8,7 @@ kept beside it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from council_app.text.places import SURE_LENGTH
 
 MOST_CANDIDATES = 8
 """More places than this are no choice but a search."""
+
+_AROUND = 4
 
 Where = tuple[str, int, int]
 """A node's id, start and end in its text (code points)."""
@@ -98,8 +101,28 @@ class Carrier:
             method = {"merged": "merged", "renamed": "renamed"}.get(change.kind, "reworded")
             return self._row(places, Anchor.CHANGED, method)
         if change.kind == "moved":
-            return self._row(places, Anchor.MOVED, "item moved")
+            state = Anchor.MOVED if self._surely_moved(node, change) else Anchor.CHANGED
+            return self._row(places, state, "item moved")
         return self._row(places, Anchor.EXACT, "item")
+
+    def _surely_moved(self, node: Node, change: BlockChange) -> bool:
+        """Whether it is this item and no twin: by its id, or by words that are long, or under the same heading."""
+        heir = self._new.by_id[change.new_ids[0]]
+        if heir.id == node.id:
+            return True
+        alone = self._old_words[node.text] == 1 and self._new_words[heir.text] == 1
+        parents = self._change_of.get(node.parent or "")
+        return alone and (
+            len(node.text) >= SURE_LENGTH or (parents is not None and heir.parent in parents.new_ids)
+        )
+
+    @cached_property
+    def _old_words(self) -> Counter[str]:
+        return Counter(node.text for node in self._old.nodes)
+
+    @cached_property
+    def _new_words(self) -> Counter[str]:
+        return Counter(node.text for node in self._new.nodes)
 
     def _whole(self, node_id: str) -> Where:
         return node_id, 0, len(self._new.by_id[node_id].text)
@@ -107,14 +130,21 @@ class Carrier:
     # ------------------------------------------------------------------ words in an item
 
     def _words(self, node: Node, start: int, end: int) -> Carried:
+        change = self._change_of[node.id]
+        heirs = change.new_ids
+        if len(heirs) == len(change.old_ids) == 1 and self._new.by_id[heirs[0]].text == node.text:
+            item = self._item(node)
+            return self._row([(heirs[0], start, end)], item.state, item.method)
         base = self._old_starts[node.id]
         (found,) = self._text.places([(base + start, base + end)])
-        heirs = self._change_of[node.id].new_ids
         places = self._all(found.candidates)
         if found.status == "orphan":
             return self._row([], Anchor.ORPHAN, "none", [*map(self._whole, heirs), *places])
         if found.status in ("exact", "moved"):
             if places[0][0] in heirs:
+                twins = self._twins(node, start, end, places[0], heirs)
+                if twins:
+                    return self._row([places[0], *twins], Anchor.AMBIGUOUS, "same words")
                 state = Anchor.EXACT if found.status == "exact" else Anchor.MOVED
                 return self._row(places, state, self._method(found))
             if end - start >= SURE_LENGTH:
@@ -123,6 +153,21 @@ class Carrier:
         places.sort(key=lambda place: place[0] not in heirs)
         state = Anchor.AMBIGUOUS if found.status == "ambiguous" else Anchor.CHANGED
         return self._row(places, state, self._method(found))
+
+    def _twins(self, node: Node, start: int, end: int, place: Where, heirs: Sequence[str]) -> list[Where]:
+        """Further places of the same words in the reworded item, where what stands around them does not decide."""
+        quote = node.text[start:end]
+        twins = [
+            (heir, at, at + len(quote)) for heir in heirs for at in _places(self._new.by_id[heir].text, quote)
+        ]
+        if len(twins) <= len(_places(node.text, quote)):
+            return []
+        text = self._new.by_id[place[0]].text
+        before = node.text[max(0, start - _AROUND) : start]
+        after = node.text[end : end + _AROUND]
+        if text[: place[1]].endswith(before) and text[place[2] :].startswith(after):
+            return []
+        return twins
 
     def _astray(self, quote: str, places: list[Where], heirs: Sequence[str]) -> Carried:
         """A few words that stand in another item than their own: never placed by themselves."""
@@ -239,6 +284,10 @@ def told(place: Place, revision: Revision, said: Sequence[Said], recorded: Carri
         revision.id, node_id, start, end, state, "person", decided_by=last.person, operation=last.operation,
         candidates=recorded.candidates if recorded else (), rivals=rivals,
     )  # fmt: skip
+
+
+def _places(text: str, quote: str) -> list[int]:
+    return [at for at in range(len(text) - len(quote) + 1) if text.startswith(quote, at)]
 
 
 def _items(revision: Revision) -> list[Item]:
