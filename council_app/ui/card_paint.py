@@ -72,15 +72,16 @@ class Laid:
 
 
 def flow(
-    text: str, font: QFont, width: float, line: float, *, most: int = 0, runs: Sequence[Run] = ()
-) -> tuple[QTextLayout, int, bool]:
+    text: str, font: QFont, width: float, line: float, *, most: int = 0, runs: Sequence[Run] = (),
+    strong: Sequence[bool] = (),
+) -> tuple[QTextLayout, int, bool]:  # fmt: skip
     """Lay a text out on lines of a fixed height: the layout, how many lines, and whether some were left out.
 
-    ``runs`` are marked as 見え消し (formats must be set before the lines are made).
+    ``runs`` are marked as 見え消し (formats must be set before the lines are made), those that are ``strong`` bold.
     """
     layout = QTextLayout(text, font)
     if runs:
-        layout.setFormats(formats(runs, font))
+        layout.setFormats(formats(runs, font, strong))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -103,15 +104,17 @@ def flow(
     return layout, count, cut
 
 
-def formats(runs: Sequence[Run], base: QFont) -> list[QTextLayout.FormatRange]:
+def formats(runs: Sequence[Run], base: QFont, strong: Sequence[bool] = ()) -> list[QTextLayout.FormatRange]:
     """見え消し: inserted underlined on its ground, deleted struck through on its own."""
     now = theme.now()
     found, at = [], 0
-    for run in runs:
+    for i, run in enumerate(runs):
         length = to_utf16(run.text, len(run.text))
         if run.kind != "equal":
             face = QTextCharFormat()
-            face.setFont(base)
+            # the Mincho has one weight: bold is the Gothic's, the print custom
+            bold = bool(strong) and strong[i]
+            face.setFont(theme.font(base.pixelSize(), bold=True) if bold else base)
             ins = run.kind == "insert"
             face.setForeground(QBrush(theme.color(now.inserted if ins else now.deleted)))
             face.setBackground(QBrush(theme.color(now.inserted_ground if ins else now.deleted_ground)))

@@ -21,14 +21,16 @@ class Marked(QWidget):
         super().__init__()
         self.px, self.line, self.pad = px, line, pad
         self.runs: tuple[Run, ...] = ()
+        self.strong: tuple[bool, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_runs(self, runs: Sequence[Run]) -> None:
-        if tuple(runs) == self.runs:
+    def set_runs(self, runs: Sequence[Run], strong: Sequence[bool] = ()) -> None:
+        """``strong``: which runs are shown bold (one's own words in another's text)."""
+        if (tuple(runs), tuple(strong)) == (self.runs, self.strong):
             return
-        self.runs = tuple(runs)
+        self.runs, self.strong = tuple(runs), tuple(strong)
         said = [t("spoken." + run.kind, text=run.text) for run in runs if run.kind != "equal"]
         self.setAccessibleName("、".join(said))
         self.updateGeometry()
@@ -38,7 +40,9 @@ class Marked(QWidget):
         k = theme.zoom()
         font = theme.font(self.px * k, reading=True)
         text = "".join(run.text for run in self.runs)
-        layout, count, _ = flow(text, font, max(60, width - 2 * self.pad[0]), self.line * k, runs=self.runs)
+        layout, count, _ = flow(
+            text, font, max(60, width - 2 * self.pad[0]), self.line * k, runs=self.runs, strong=self.strong
+        )
         return layout, round(max(1, count) * self.line * k) + 2 * self.pad[1]
 
     def hasHeightForWidth(self) -> bool:

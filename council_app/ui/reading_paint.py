@@ -274,7 +274,7 @@ class Overlay:
         more = len(laid.persons) - len(shown)
         small = []
         if more > 0:
-            small.append(t("margin.more", n=more))
+            small.append(f"＋{more}" if low else t("margin.more", n=more))
         if laid.hidden:
             small.append(f"＋{laid.hidden}")
         if small:

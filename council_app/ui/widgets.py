@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetrics,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
@@ -341,6 +342,11 @@ class Prose(QTextEdit):
         """Whether the input method holds text that is not in the document yet."""
         block = self.textCursor().block()
         return bool(block.isValid() and block.layout().preeditAreaText())
+
+    def commit(self) -> None:
+        """Take the words of the input method into the text."""
+        if self.composing:
+            QGuiApplication.inputMethod().commit()
 
     def words(self, *, pending: bool = False) -> str:
         """The text; ``pending`` puts in the words under composition, where they stand."""

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import Reader, compose
 
-from council_app.actions import exchange, opinions, places, publishing
+from council_app.actions import decisions, exchange, opinions, places, publishing
 from council_app.deliberation.errors import StoreError
-from council_app.deliberation.opinions import OpinionKind
+from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store.workspace import Workspace
 from council_app.ui import theme
 from council_app.ui.model import State
@@ -209,3 +209,76 @@ def test_a_withdrawal_leaves_its_trace_and_the_words_can_return(reader, seated):
     assert [(e.state, e.text) for e in desk.snapshot.entries if e.own and e.state is State.READY] == [
         (State.READY, "例示を増やす。")
     ]
+
+
+def test_a_support_is_tied_to_the_version_that_was_seen(reader, seated):
+    desk = reader.desk
+    desk.go_to(seated.theirs)
+    desk.commands.run("card.support")
+    reader.settled()
+    opinions.edit(seated["member-b"], seated.theirs, text="主体と費用を明らかにしてほしい。")
+    seated.give("member-b", exchange.send_opinions, "office-1")
+    publishing.digest(seated["office-1"])
+    reader.window.open_files([exchange.send_digest(seated["office-1"], seated.files)])
+    reader.settled()
+    entry = next(e for e in desk.snapshot.entries if e.id == seated.theirs)
+    assert entry.changed_after
+    desk.go_to(seated.theirs)
+    desk.commands.run("card.changed")
+    reader.settled()
+    page = desk.pages.changed
+    assert desk.right.currentWidget() is page
+    inserted = [run.text for run in page.fields["text"][1].runs if run.kind == "insert"]
+    assert inserted == ["と費用"]
+    page.keep_button.click()
+    reader.settled()
+    entry = next(e for e in desk.snapshot.entries if e.id == seated.theirs)
+    assert (entry.supported, entry.changed_after) == (True, False)
+
+
+def test_the_result_shows_what_became_of_each_opinion_and_is_answered(reader, seated):
+    desk, office = reader.desk, seated["office-1"]
+    old = desk.revision.by_id[NODE].text
+    body = {
+        "kind": "amendment", "text": "", "reason": "範囲を広げる。", "ready": True,
+        "wording": old.replace("質の高いデータ", "質の高い日本語データ"),
+    }  # fmt: skip
+
+    def prepare(member):
+        place = member.json(places.place_at(desk.revision, NODE))
+        member.save_draft("d", {**body, "place": place})
+        opinions.submit_drafts(member)
+        return exchange.send_opinions(member, seated.files)
+
+    sent = []
+    reader.window.session.do(prepare, done=sent.append)
+    reader.settled()
+    exchange.receive(office, sent)
+    mine = next(o.id for o in office.council.opinions.values() if o.author == "member-a")
+    seated.seat(seated.chair)
+    seated.give("office-1", exchange.send_working, seated.chair)
+    chair = seated[seated.chair]
+    decisions.decide(chair, mine, disposition=Disposition.PARTLY, answer="日本語に限らず整備します。")
+    new = old.replace("質の高いデータ", "質の高い日本語等のデータ")
+    decisions.word(chair, node=NODE, text=new, opinions=[mine])
+    decisions.revise(chair, draft="plan")
+    seated.give(seated.chair, exchange.send_working, "office-1")
+    publishing.publish(office, stage="案")
+    reader.window.open_files([exchange.send_result(office, seated.files)])
+    reader.settled()
+    assert any("結果が届きました" in banner.message.text for banner in desk.banners.listed)
+    desk.commands.run("go.results")
+    page = desk.pages.results
+    row = page.current
+    assert row.decision.answer == "日本語に限らず整備します。"
+    assert [(p.run.text, p.mine) for p in row.pieces if p.run.kind == "insert"] == [
+        ("日本語", True),
+        ("等の", False),
+    ]
+    reader.press(Qt.Key.Key_2, at=page.view)
+    reader.paste(page.field.edit, "日本語を先に置いてほしい。")
+    reader.press(Qt.Key.Key_Return, CTRL)
+    reader.settled()
+    stance = desk.snapshot.council.opinions[mine].stance
+    assert (stance.content, stance.text) == (False, "日本語を先に置いてほしい。")
+    assert "異議" in page.model.data(page.view.currentIndex())

@@ -17,6 +17,7 @@ from council_app.ui.composer import Composer
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.desks.finding import Finder
 from council_app.ui.desks.member_commands import member_commands
+from council_app.ui.desks.member_pages import MemberPages
 from council_app.ui.desks.member_side import MemberSide
 from council_app.ui.desks.writing import WritingDesk
 from council_app.ui.dialogs.submit import SubmitDialog
@@ -55,6 +56,7 @@ class MemberDesk(Desk):
         self.right = QStackedWidget()
         for page in (self.cards, self.composer, self.small):
             self.right.addWidget(page)
+        self.pages = MemberPages(self)
         for column in (self.outline, self.surface, self.right):
             self.body.addWidget(column)
         for i, stretch in enumerate((0, 1, 0)):
@@ -97,6 +99,7 @@ class MemberDesk(Desk):
         self.side.opened.connect(self._show_only)
         self.history.changed.connect(self.commands.refresh)
         self.side.related_chosen.connect(self.go_to_node)
+        self.side.results_pressed.connect(self.pages.open_results)
 
     def _build_bar(self) -> None:
         self.menu_button = icon_button("menu", t("menu"))
@@ -163,6 +166,7 @@ class MemberDesk(Desk):
         self._show_entries()
         self._show_deadline()
         self._show_counts()
+        self.pages.show_snapshot(snapshot)
         self.commands.refresh()
 
     def show_draft(self, draft_id: str) -> None:
@@ -200,7 +204,7 @@ class MemberDesk(Desk):
         self.outline.set_counts(section_counts(revision, self.spots.values()))
         self.cards.set_cites(self._cite_of)
         self.cards.set_entries(entries)
-        self.side.show_counts(self.snapshot)
+        self.side.show_counts(self.snapshot, results=self.pages.decided())
 
     def _withdrawn(self) -> set[str]:
         assert self.snapshot is not None
@@ -246,7 +250,9 @@ class MemberDesk(Desk):
     def show_keys(self) -> None:
         """The three keys useful now."""
         palette = ("Ctrl K", t("keys.palette"))
-        if self.right.currentWidget() is not self.cards:
+        if self.pages.other:
+            self.status.show_keys([("Esc", t("close")), palette])
+        elif self.right.currentWidget() is not self.cards:
             self.status.show_keys([("Ctrl Enter", t("keys.add")), ("Esc", t("keys.later")), palette])
         elif self.snapshot is not None and not self.snapshot.me:
             self.status.show_keys([("Ctrl F", t("keys.search")), palette])
@@ -383,6 +389,8 @@ class MemberDesk(Desk):
             self.composer.close_writing()
         elif self.right.currentWidget() is self.small:
             self.small.close_text()
+        elif self.pages.other:
+            self.pages.back()
         elif self.search.text():
             self.search.clear()
             self.surface.setFocus()

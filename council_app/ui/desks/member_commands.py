@@ -71,7 +71,8 @@ def member_commands(desk: MemberDesk) -> list[Command]:
         ),
         Command(
             "write.add", ("意見に加える", "Add to my opinions"), writing.finish, "Ctrl+Return", "check",
-            enabled=lambda: desk.right.currentWidget() is not desk.cards, menu="write", more_shortcuts=("Ctrl+Enter",),
+            enabled=lambda: desk.right.currentWidget() not in (desk.cards, desk.pages.changed), menu="write",
+            more_shortcuts=("Ctrl+Enter",),
         ),
         Command("card.next", ("次の意見", "Next opinion"), partial(desk.step, 1), "J", menu="card"),
         Command("card.previous", ("前の意見", "Previous opinion"), partial(desk.step, -1), "K", menu="card"),
@@ -91,6 +92,20 @@ def member_commands(desk: MemberDesk) -> list[Command]:
         ),
         Command(
             "card.withdraw", ("取り下げる", "Withdraw"), writing.withdraw, icon="circle-minus", enabled=on_own, menu="card"
+        ),
+        Command(
+            "go.results", ("わたしの意見の結果", "What became of my opinions"), desk.pages.open_results, "Ctrl+R",
+            "inbox", menu="go", enabled=lambda: bool(desk.pages.decided()),
+        ),
+        Command(
+            "result.content", ("結果に納得", "Content with the result"),
+            partial(desk.pages.results.take_stance, "content"), "1", "check", menu="card",
+            enabled=lambda: desk.right.currentWidget() is desk.pages.results,
+        ),
+        Command(
+            "result.dissent", ("結果に異議", "Dissent from the result"),
+            partial(desk.pages.results.take_stance, "dissent"), "2", "message-square", menu="card",
+            enabled=lambda: desk.right.currentWidget() is desk.pages.results,
         ),
         Command(
             "bar.open", ("選択を意見に", "Act on the selection"), desk.open_bar, "Space",

@@ -30,6 +30,7 @@ class MemberSide(QWidget):
 
     opened = Signal(str)  # states, separated by spaces
     related_chosen = Signal(str, str)  # draft, node
+    results_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +51,13 @@ class MemberSide(QWidget):
         box.setSpacing(1)
         box.addWidget(label(t("mine.title"), size=12, bold=True))
         self.numbers = {}
-        for name, states in (("submitted", "submitted"), ("unsent", "ready writing"), ("notes", "note")):
+        self.rows: dict[str, QPushButton] = {}
+        for name, states in (
+            ("submitted", "submitted"),
+            ("unsent", "ready writing"),
+            ("notes", "note"),
+            ("results", ""),
+        ):
             row = QHBoxLayout()
             made = QPushButton(t("mine." + name))
             made.setProperty("quiet", "true")
@@ -59,6 +66,7 @@ class MemberSide(QWidget):
             if name == "notes":
                 made.setIcon(icons.icon("lock", "text2"))
             made.clicked.connect(self._pressed)
+            self.rows[name] = made
             self.numbers[name] = label("0", bold=True)
             row.addWidget(made, 1)
             row.addWidget(self.numbers[name])
@@ -67,14 +75,21 @@ class MemberSide(QWidget):
         self._shown: list[Related] = []
 
     def _pressed(self) -> None:
-        self.opened.emit(self.sender().property("states"))
+        states = self.sender().property("states")
+        if states:
+            self.opened.emit(states)
+        else:
+            self.results_pressed.emit()
 
-    def show_counts(self, snapshot: Snapshot) -> None:
+    def show_counts(self, snapshot: Snapshot, *, results: int = 0) -> None:
         self.mine.setVisible(bool(snapshot.me))
         submitted = sum(o.author == snapshot.me for o in snapshot.council.opinions.values())
         self.numbers["submitted"].setText(str(submitted))
         self.numbers["unsent"].setText(str(len(snapshot.writings)))
         self.numbers["notes"].setText(str(len(snapshot.notes)))
+        self.numbers["results"].setText(str(results))
+        for part in (self.rows["results"], self.numbers["results"]):
+            part.setVisible(bool(results))
 
     def show_related(self, snapshot: Snapshot, revision: Revision, section_id: str) -> None:
         """At most three places of the other texts that belong to the section."""

@@ -211,7 +211,9 @@ class WritingDesk(QObject):
 
     def finish(self) -> None:
         """Ctrl+Enter."""
-        if self.desk.right.currentWidget() is self.desk.composer:
+        if self.desk.right.currentWidget() is self.desk.pages.results:
+            self.desk.pages.results.give.click()
+        elif self.desk.right.currentWidget() is self.desk.composer:
             self.desk.composer.add()
         else:
             self.desk.small.finish()
@@ -325,10 +327,10 @@ class WritingDesk(QObject):
             )
 
     def show_changed(self) -> None:
-        """What changed since I supported it, in words: the version I saw against the one that stands."""
+        """What changed since I supported it: the version that I saw against the one that stands."""
         entry = self._active()
-        if entry is not None and entry.opinion is not None:
-            self.desk.messages.caution(t("changed_after", label=entry.label), key="changed")
+        if entry is not None:
+            self.desk.pages.open_changed(entry)
 
 
 class _Replying:
