@@ -44,7 +44,7 @@ class CardModel(QAbstractListModel):
         if [e.id for e in new] == [e.id for e in self.entries]:
             old, self.entries = self.entries, new
             for row, (before, after) in enumerate(zip(old, new, strict=True)):
-                if before != after:
+                if before is not after and before != after:
                     self.dataChanged.emit(self.index(row), self.index(row))
             return
         self.beginResetModel()

@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from council_app.deliberation.opinions import OpinionKind
+from council_app.ui import icons
 from council_app.ui.cards import CardView
+from council_app.ui.choosing import DIMENSIONS, Choice, offered
 from council_app.ui.marks import Mark
 from council_app.ui.model import Entry, State
 from council_app.ui.widgets import Flow, Segments, button, chip, hairline, icon_button, label
@@ -42,6 +44,9 @@ class CardsPanel(QFrame):
         self.in_section: Callable[[Entry], bool] = lambda _: True
         self.query: Callable[[Entry], bool] | None = None
         self._filter, self._order = "all", "place"
+        self.choice = Choice()
+        self._labels: dict[tuple[str, str], str] = {}  # of the chosen criteria
+        self.tags: Mapping[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,8 +70,8 @@ class CardsPanel(QFrame):
         self.order.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         top.addWidget(self.order)
         rows.addLayout(top)
-        box = QWidget()
-        flow = Flow(box)
+        self.box = box = QWidget()
+        self.flow = flow = Flow(box)
         self.chips = {}
         for name in FILTERS:
             made = chip(t("filter." + name))
@@ -75,6 +80,12 @@ class CardsPanel(QFrame):
             made.clicked.connect(self._filter_pressed)
             self.chips[name] = made
             flow.addWidget(made)
+        self.chooser = chip(" " + t("choose"), checkable=False)
+        self.chooser.setIcon(icons.icon("list-filter", "text2"))
+        self.chooser.setMenu(QMenu(self.chooser))
+        self.chooser.menu().aboutToShow.connect(self._fill_chooser)
+        flow.addWidget(self.chooser)
+        self._dropped: list[QWidget] = []
         rows.addWidget(box)
         column.addWidget(head)
         column.addWidget(hairline())
@@ -117,6 +128,9 @@ class CardsPanel(QFrame):
     def set_people(self, marks: Mapping[str, Mark], names: Mapping[str, str]) -> None:
         self.view.cards.marks, self.view.names = marks, names
 
+    def set_tags(self, tags: Mapping[str, str]) -> None:
+        self.tags = tags
+
     def set_cites(self, cites: Callable[[Entry], str]) -> None:
         self.view.cards.cites = cites
 
@@ -127,20 +141,25 @@ class CardsPanel(QFrame):
     def refresh(self) -> None:
         """Choose anew; the marked card stays marked."""
         along = self.mode.value == "along" and self.query is None
-        shown = [e for e in self.entries if FILTERS[self._filter](e)]
+        shown = self.entries
+        if self._filter != "all":
+            shown = list(filter(FILTERS[self._filter], shown))
+        if self.choice:
+            shown = list(filter(self.choice.fits, shown))
         if self.query is not None:
-            shown = [e for e in shown if self.query(e)]
+            shown = list(filter(self.query, shown))
         elif along:
-            shown = [e for e in shown if self.in_section(e)]
+            shown = list(filter(self.in_section, shown))
         if self._order != "place":
-            shown.sort(key=ORDERS[self._order])
+            shown = sorted(shown, key=ORDERS[self._order])
         self.view.show_cites = not along
         self.view.cards.set_entries(shown)
         where = "cards.found" if self.query is not None else "cards.section" if along else "cards.all"
         self.count.setText(t(where, n=len(shown)))
-        self.empty_button.setVisible(self._filter != "all")
+        chosen = self._filter != "all" or bool(self.choice)
+        self.empty_button.setVisible(chosen)
         if not shown:
-            filtered = self._filter != "all" or self.query is not None
+            filtered = chosen or self.query is not None
             nothing = not self.entries
             first = "empty.filter" if filtered else "empty.first" if nothing else "empty.section"
             self.empty_first.setText(t(first))
@@ -149,7 +168,57 @@ class CardsPanel(QFrame):
         self.pages.setCurrentIndex(0 if shown else 1)
 
     def clear_filter(self) -> None:
+        self.choice = Choice()
+        self._show_choice()
         self._choose_filter("all")
+
+    def _fill_chooser(self) -> None:
+        """Only what occurs is offered, each with its number."""
+        menu = self.chooser.menu()
+        menu.clear()
+        found = offered(self.entries, self.view.names, self.tags)
+        for name in DIMENSIONS:
+            sub = menu.addMenu(t("choose." + name))
+            sub.setEnabled(bool(found[name]))
+            for value, words, count in found[name]:
+                action = sub.addAction(t("choose.count", name=words, n=count))
+                action.setCheckable(True)
+                action.setChecked(self.choice.has(name, value))
+                action.setData((name, value, words))
+                action.triggered.connect(self._chosen)
+        menu.addSeparator()
+        menu.addAction(t("filter.clear"), self.clear_filter).setEnabled(bool(self.choice))
+
+    def _chosen(self) -> None:
+        self.choose(*self.sender().data())
+
+    def choose(self, name: str, value: str, words: str) -> None:
+        """Add a criterion, or take it out again; each chosen one stands as a chip that removes it."""
+        self.choice = self.choice.toggled(name, value)
+        self._labels[name, value] = words
+        self._show_choice()
+        self.refresh()
+
+    def _show_choice(self) -> None:
+        for made in self._dropped:
+            self.flow.removeWidget(made)
+            made.hide()
+            made.deleteLater()
+        self._dropped = []
+        for name in DIMENSIONS:
+            for value in sorted(self.choice.chosen.get(name, ())):
+                words = self._labels[name, value]
+                made = chip(f"{words} ×")
+                made.setChecked(True)
+                made.setAccessibleName(t("choose.drop", name=words))
+                made.setProperty("criterion", [name, value, words])
+                made.clicked.connect(self._criterion_pressed)
+                self._dropped.append(made)
+                self.flow.addWidget(made)
+        self.box.updateGeometry()
+
+    def _criterion_pressed(self) -> None:
+        self.choose(*self.sender().property("criterion"))
 
     def _filter_pressed(self) -> None:
         self._choose_filter(self.sender().property("filter"))
@@ -171,7 +240,8 @@ class CardsPanel(QFrame):
     def show_entry(self, entry_id: str) -> None:
         """Bring a card into view, widening the choice where it hides the card."""
         if entry_id not in self.view.cards.row_of and any(e.id == entry_id for e in self.entries):
-            self._filter, self.query = "all", None
+            self._filter, self.query, self.choice = "all", None, Choice()
+            self._show_choice()
             for other, made in self.chips.items():
                 made.setChecked(other == "all")
             self.refresh()

@@ -259,6 +259,7 @@ def test_the_result_shows_what_became_of_each_opinion_and_is_answered(reader, se
     seated.give("office-1", exchange.send_working, seated.chair)
     chair = seated[seated.chair]
     decisions.decide(chair, mine, disposition=Disposition.PARTLY, answer="日本語に限らず整備します。")
+    decisions.decide(chair, seated.theirs, disposition=Disposition.CARRIED_OVER, answer="次回に検討します。")
     new = old.replace("質の高いデータ", "質の高い日本語等のデータ")
     decisions.word(chair, node=NODE, text=new, opinions=[mine])
     decisions.revise(chair, draft="plan")

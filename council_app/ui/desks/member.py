@@ -153,6 +153,9 @@ class MemberDesk(Desk):
         self.surface.set_marks(found)
         self.surface.overlay.names = names
         self.cards.set_people(found, names)
+        self.cards.set_tags(
+            {tag: name for tags in council.vocabulary.groups.values() for tag, name in tags.items()}
+        )
         if first or {r.id for r in council.revisions} != known:
             self.drafts.set_options(
                 (d.id, pick(DRAFTS.get(d.id, (d.title, d.title))), "book-open" if i == 0 else "")
