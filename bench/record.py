@@ -1,30 +1,39 @@
 """Receiving signed operations, beside a bare executemany into the same encrypted table with the same indexes.
 
-`run.py bench record [OPERATIONS]` (default 20,000)
+`run.py bench record [OPERATIONS [ROUNDS]]` (100,000 operations, 3 rounds, each measure in a process of its own and in
+turn; medians are printed)
 """
 
+import json
+import multiprocessing
 import resource
+import shutil
+import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from council_app.actions import builtin, exchange, places, setup
+from council_app.deliberation.fold import Fold
 from council_app.deliberation.operations import OFFICE, OpinionBody
 from council_app.deliberation.opinions import OpinionKind
 from council_app.deliberation.roster import Person, Role
-from council_app.store import codec, syncfile
+from council_app.store import codec, opening, syncfile
 from council_app.store import exchange as files
-from council_app.store.tables import OperationRow
-from council_app.store.workspace import T, Workspace
+from council_app.store.intake import INSERT, rows
+from council_app.store.opening import DATABASE
+from council_app.store.workspace import Workspace
 
 
 def council(folder: Path) -> tuple[Workspace, Workspace]:
     """An officer and an enrolled member on the built-in drafts."""
     second, card = setup.make_card(folder / "w2", person="office-2", name="事務局2")
     founded = setup.found(
-        folder / "w1", name="試行", office="試行", people=builtin.trial_people(),
+        folder / "office", name="試行", office="試行", people=builtin.trial_people(),
         officer=Person("office-1", "事務局1", (Role.SECRETARIAT,)), second=setup.read_card(card), trial=True,
     )  # fmt: skip
     office = founded.workspace
@@ -39,66 +48,178 @@ def council(folder: Path) -> tuple[Workspace, Workspace]:
     return office, member
 
 
-def main(argv: list[str]) -> int:
-    """Print seconds and ratios; peak memory of the process in MB."""
-    count = int(argv[0]) if argv else 20_000
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        office, member = council(folder)
-        revision = member.council.drafts["plan"].latest
-        texts = [node.text for node in revision.nodes]
+def write_opinions(member: Workspace, first: int, count: int) -> None:
+    revision = member.council.drafts["plan"].latest
+    texts = [node.text for node in revision.nodes]
+    for start in range(first, first + count, 10_000):
         bodies = [
             OpinionBody(
                 number=i + 1, kind=OpinionKind.COMMENT, place=places.place_at(revision, revision.nodes[i % 87].id),
                 text=f"{texts[i % 87]}について{i}", reason=texts[(i * 7) % 87][:40],
             )
-            for i in range(count)
+            for i in range(start, min(start + 10_000, first + count))
         ]  # fmt: skip
         member.append_many([("opinion.submit", body, "", "", ()) for body in bodies], Role.MEMBER)
-        content = files.write(member, "opinions", [files.plan(member, OFFICE, files.own_log(member))])
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-        begun = time.perf_counter()
-        report = files.receive(office, "x", content)
-        received = time.perf_counter() - begun
-        begun = time.perf_counter()
-        shown = len(office.council.opinions)
-        folded = time.perf_counter() - begun
-        begun = time.perf_counter()
-        files.receive(office, "x (1)", content)
-        again = time.perf_counter() - begun
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-        rows = []
-        for op in files.own_log(member):
-            header = codec.read_header(op.header)
-            rows.append(
-                (op.id, header.kind, header.audience, header.device, header.instance, header.seq, op.header,
-                 op.signature, op.payload, "x")
-            )  # fmt: skip
-        with Workspace.create(folder / "bare") as bare:
-            raw: Any = bare.engine.raw_connection().driver_connection
-            columns = [c.name for c in T[OperationRow].columns]
-            statement = f"INSERT INTO operation ({','.join(columns)}) VALUES ({','.join('?' * len(columns))})"  # noqa: S608
-            begun = time.perf_counter()
-            raw.execute("BEGIN")
-            raw.executemany(statement, rows)
-            raw.execute("COMMIT")
-            bare_seconds = time.perf_counter() - begun
-        syncfile.save(folder / "f.council", content)
-        office.close()
-        member.close()
-    print(f"{report.new} operations, {shown} opinions, file {len(content) / 1000:.0f} kB")
-    print(f"bare executemany, same encrypted table   {bare_seconds:7.2f} s")
+def whole_log(member: Workspace) -> bytes:
+    return files.write(member, "opinions", [files.plan(member, OFFICE, files.own_log(member))])
+
+
+# -- what each process does -----------------------------------------------------------------------------------
+
+
+def make(folder: Path, count: int) -> dict[str, float]:
+    """The files to be received: 200 opinions, the whole log, the whole log with 1 % more."""
+    office, member = council(folder)
+    with office, member:
+        first = min(200, count)
+        write_opinions(member, 0, first)
+        few = whole_log(member)
+        (folder / "few.council").write_bytes(few)
+        write_opinions(member, first, count - first)
+        (folder / "log.council").write_bytes(whole_log(member))
+        write_opinions(member, count, count // 100)
+        (folder / "more.council").write_bytes(whole_log(member))
+        plain = str(folder / "plain.db")
+        with office.engine.connect() as connection:
+            connection.exec_driver_sql("ATTACH DATABASE ? AS plain KEY ''", (plain,))
+            connection.exec_driver_sql("SELECT sqlcipher_export('plain')")
+            connection.exec_driver_sql("DETACH DATABASE plain")
+    return {"few": len(few) / 1000}
+
+
+def bare(folder: Path, name: str) -> dict[str, float]:
+    """The peer: the same rows into the same table by the driver's own executemany."""
+    _, member = (Workspace.open(folder / "office"), Workspace.open(folder / "a"))
+    with _, member:
+        entries = [(op, codec.read_header(op.header)) for op in files.own_log(member)]
+    found = rows(entries[: int(name)], "x")
+    with Workspace.create(folder / "bare") as workspace:
+        raw: Any = workspace.engine.raw_connection().driver_connection
+        begun = time.perf_counter()
+        raw.execute("BEGIN")
+        raw.executemany(INSERT, found)
+        raw.execute("COMMIT")
+        seconds = time.perf_counter() - begun
+    shutil.rmtree(folder / "bare")
+    return {"bare": seconds}
+
+
+def receive(folder: Path, name: str) -> dict[str, float]:
+    """The whole log into a copy of the office's workspace, then 1 % more, then a renamed copy; opened again."""
+    if name == "plain":
+        plain_databases()
+    place = folder / f"copy-{name}"
+    shutil.copytree(folder / "office", place)
+    if name == "plain":
+        shutil.copy(folder / "plain.db", place / DATABASE)
+    folding = [0.0]
+    Fold.council = timed(Fold.council, folding)  # type: ignore[method-assign]
+    found = {}
+    with Workspace.open(place) as office:
+        office.council  # noqa: B018
+        before = peak()
+        folding[0] = 0
+        content = (folder / "log.council").read_bytes()
+        begun = time.perf_counter()
+        files.receive(office, "log", content)
+        assert office.council.opinions
+        shown = time.perf_counter() - begun
+        found |= {"shown": shown, "received": shown - folding[0], "memory": peak(), "before": before}
+        begun = time.perf_counter()
+        files.receive(office, "log (1)", content)
+        found["copy"] = time.perf_counter() - begun
+        content = (folder / "more.council").read_bytes()
+        begun = time.perf_counter()
+        files.receive(office, "more", content)
+        found |= {"again": time.perf_counter() - begun, "memory_again": peak()}
+    begun = time.perf_counter()
+    with Workspace.open(place) as office:
+        assert office.council.opinions
+        found["opened"] = time.perf_counter() - begun
+    shutil.rmtree(place)
+    return {f"{name}_{key}": value for key, value in found.items()}
+
+
+def few(folder: Path, _: str) -> dict[str, float]:
+    """A member's file of 200 opinions."""
+    place = folder / "copy-few"
+    shutil.copytree(folder / "office", place)
+    with Workspace.open(place) as office:
+        office.council  # noqa: B018
+        content = (folder / "few.council").read_bytes()
+        begun = time.perf_counter()
+        files.receive(office, "few", content)
+        assert office.council.opinions
+        seconds = time.perf_counter() - begun
+    shutil.rmtree(place)
+    return {"few_in": seconds}
+
+
+def plain_databases() -> None:
+    """Let this process keep its databases without encryption."""
+
+    class Plain(opening.sqlite.Connection):
+        def execute(self, sql: str, *rest: Any) -> Any:
+            return None if sql.startswith("PRAGMA key") else super().execute(sql, *rest)
+
+    connect = opening.sqlite.connect
+    opening.sqlite.connect = lambda *args, **rest: connect(*args, factory=Plain, **rest)
+
+
+def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., Any]:
+    def call(*args: Any) -> Any:
+        begun = time.perf_counter()
+        try:
+            return function(*args)
+        finally:
+            seconds[0] += time.perf_counter() - begun
+
+    return call
+
+
+def peak() -> float:
+    """Peak memory of this process in MB."""
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def main(argv: list[str]) -> int:
+    """Print seconds and ratios, and the peak memory of the process that received."""
+    count = int(argv[0]) if argv else 100_000
+    rounds = int(argv[1]) if argv[1:] else 3
+    measured: dict[str, list[float]] = {}
+    fresh = multiprocessing.get_context("spawn")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with ProcessPoolExecutor(1, mp_context=fresh, max_tasks_per_child=1) as pool:
+            for key, value in pool.submit(make, folder, count).result().items():
+                measured[key] = [value]
+            for _ in range(rounds):
+                for task, what in ((bare, str(count)), (receive, "sealed"), (receive, "plain"), (few, "")):
+                    for key, value in pool.submit(task, folder, what).result().items():
+                        measured.setdefault(key, []).append(value)
+    if "--json" in argv:
+        print(json.dumps(measured))
+    m = {key: statistics.median(values) for key, values in measured.items()}
+    b, first = m["bare"], m["sealed_received"]
+    print(f"{count:,} new operations, median of {rounds} rounds in turn")
+    for what, seconds, ratio, limit in (
+        ("bare executemany, same encrypted table", b, 1.0, ""),
+        ("received", first, first / b, "3.5"),
+        ("received, everything shown up to date", m["sealed_shown"], m["sealed_shown"] / b, "6"),
+        ("the whole log again with 1 % new / first", m["sealed_again"], m["sealed_again"] / m["sealed_shown"], ".3"),
+        ("a renamed copy / first", m["sealed_copy"], m["sealed_copy"] / m["sealed_shown"], ".02"),
+        ("received, encrypted / plain", m["sealed_shown"], m["sealed_shown"] / m["plain_shown"], "1.3"),
+        ("opened, encrypted / plain", m["sealed_opened"], m["sealed_opened"] / m["plain_opened"], "1.3"),
+    ):  # fmt: skip
+        print(f"{what:42}{seconds:8.3f} s = {ratio:6.3f} x" + (f"  (limit {limit})" if limit else ""))
+    print(f"a member's file of 200 opinions: {m['few']:.1f} kB (limit 75), in within {m['few_in'] * 1000:.0f} ms (50)")
     print(
-        f"received                                 {received:7.2f} s = {received / bare_seconds:.2f} x (limit 3.5)"
+        f"peak memory of the process that received: {m['sealed_memory']:.0f} MB (limit 200), "
+        f"{m['sealed_before']:.0f} MB before; after the second file {m['sealed_memory_again']:.0f} MB"
     )
-    both = received + folded
-    print(f"received and brought up to date          {both:7.2f} s = {both / bare_seconds:.2f} x (limit 6)")
-    print(
-        f"a renamed copy                           {again:7.2f} s = {again / received:.3f} of the first (limit .02)"
-    )
-    print(f"peak memory {memory:.0f} MB, of it {memory - before:.0f} MB more than before receiving")
     return 0
 
 
