@@ -163,9 +163,7 @@ class Fold:
         if op.field != rule.field or bool(op.object) != bool(rule.field):
             return False
         person = self.roster.by_id.get(self._owner.get(op.device, ""))
-        if person is None or op.hat not in {role.value for role in rule.hats}:
-            return False
-        if Role(op.hat) not in person.roles:
+        if person is None or op.hat not in rule.hats or op.hat not in person.roles:
             return False
         if op.on_behalf_of and (op.hat != Role.SECRETARIAT or op.on_behalf_of not in self.roster.by_id):
             return False
@@ -409,6 +407,8 @@ class Fold:
     def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
         """What no other operation on the same field supersedes, oldest first."""
         group = list(operations)
+        if len(group) < 2:
+            return group
         gone = {
             old
             for op in group
@@ -498,6 +498,8 @@ class Fold:
         return stated_in_order(receipt, chain, self._owner, [at(r.opened) for r in self._council.rounds])
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
+        if not operations:
+            return ()
         # the same decision restored twice is one
         standing = {shown.id: shown for op in self._heads(operations) for shown in self.restored(op)}
         return tuple(
@@ -519,8 +521,11 @@ class Fold:
         )
 
     def _attachments(self, opinion: str, heads: set[str]) -> tuple[tuple[Reply, ...], tuple[Support, ...]]:
+        attached = self._attached.get(opinion)
+        if not attached:
+            return (), ()
         replies, supports = [], []
-        for target in self._attached.get(opinion, ()):
+        for target in attached:
             made = self.operations[target]
             if not (self.visible(made) and self.valid(made)):
                 continue
