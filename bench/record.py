@@ -22,7 +22,7 @@ from council_app.deliberation.fold import Fold
 from council_app.deliberation.operations import OFFICE, OpinionBody
 from council_app.deliberation.opinions import OpinionKind
 from council_app.deliberation.roster import Person, Role
-from council_app.store import codec, opening, syncfile
+from council_app.store import codec, opening
 from council_app.store import exchange as files
 from council_app.store.intake import INSERT, rows
 from council_app.store.opening import DATABASE
@@ -215,7 +215,9 @@ def main(argv: list[str]) -> int:
         ("opened, encrypted / plain", m["sealed_opened"], m["sealed_opened"] / m["plain_opened"], "1.3"),
     ):  # fmt: skip
         print(f"{what:42}{seconds:8.3f} s = {ratio:6.3f} x" + (f"  (limit {limit})" if limit else ""))
-    print(f"a member's file of 200 opinions: {m['few']:.1f} kB (limit 75), in within {m['few_in'] * 1000:.0f} ms (50)")
+    print(
+        f"a member's file of 200 opinions: {m['few']:.1f} kB (limit 75), in within {m['few_in'] * 1000:.0f} ms (50)"
+    )
     print(
         f"peak memory of the process that received: {m['sealed_memory']:.0f} MB (limit 200), "
         f"{m['sealed_before']:.0f} MB before; after the second file {m['sealed_memory_again']:.0f} MB"
