@@ -17,12 +17,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlite
+
 from council_app.actions import builtin, exchange, places, setup
 from council_app.deliberation.fold import Fold
 from council_app.deliberation.operations import OFFICE, OpinionBody
 from council_app.deliberation.opinions import OpinionKind
 from council_app.deliberation.roster import Person, Role
-from council_app.store import codec, opening
+from council_app.store import codec
 from council_app.store import exchange as files
 from council_app.store.intake import INSERT, rows
 from council_app.store.opening import DATABASE
@@ -116,7 +118,7 @@ def receive(folder: Path, name: str) -> dict[str, float]:
         shutil.copy(folder / "plain.db", place / DATABASE)
     folding = [0.0]
     Fold.council = timed(Fold.council, folding)  # type: ignore[method-assign]
-    found = {}
+    found: dict[str, float] = {}
     with Workspace.open(place) as office:
         office.council  # noqa: B018
         before = peak()
@@ -160,12 +162,12 @@ def few(folder: Path, _: str) -> dict[str, float]:
 def plain_databases() -> None:
     """Let this process keep its databases without encryption."""
 
-    class Plain(opening.sqlite.Connection):
+    class Plain(sqlite.Connection):  # type: ignore[misc]
         def execute(self, sql: str, *rest: Any) -> Any:
             return None if sql.startswith("PRAGMA key") else super().execute(sql, *rest)
 
-    connect = opening.sqlite.connect
-    opening.sqlite.connect = lambda *args, **rest: connect(*args, factory=Plain, **rest)
+    connect = sqlite.connect
+    sqlite.connect = lambda *args, **rest: connect(*args, factory=Plain, **rest)
 
 
 def timed(function: Callable[..., Any], seconds: list[float]) -> Callable[..., Any]:
