@@ -30,9 +30,10 @@ from council_app.deliberation.operations import (
 )
 from council_app.deliberation.roster import SHEET, Person, Role
 from council_app.store import exchange, keys, rosters, syncfile
+from council_app.store.keeping import Keeping
 from council_app.store.rosters import RosterBody, SignedRoster
 from council_app.store.syncfile import Inside, Plan
-from council_app.store.workspace import Workspace
+from council_app.store.workspace import KEY_IN_FILE, Workspace
 
 TICKET = b"council-desk/ticket/1\n"
 
@@ -71,11 +72,13 @@ class Request:
     rivals: int  # further devices that ask with the same invitation
 
 
-def make_card(folder: Path, *, person: str, name: str) -> tuple[Workspace, bytes]:
+def make_card(
+    folder: Path, *, person: str, name: str, kept: Keeping = KEY_IN_FILE
+) -> tuple[Workspace, bytes]:
     """A workspace for a second officer, with the card that the first one needs."""
     if not name.strip():
         raise NotAllowed("担当者の名前が空欄です。", "The officer's name is empty.")
-    workspace = Workspace.create(folder, person=person)
+    workspace = Workspace.create(folder, person=person, kept=kept)
     card = json.dumps({"person": person, "name": name, "device": workspace.device}, ensure_ascii=False)
     return workspace, syncfile.write(workspace.device_key, council="", purpose="card", plans=[], card=card)
 
@@ -102,6 +105,7 @@ def found(
     officer: Person,
     second: Card,
     trial: bool = False,
+    kept: Keeping = KEY_IN_FILE,
 ) -> Founded:
     """Make a council: roster v1 with both officers' keys and the recovery sheet's, signed by the first.
 
@@ -109,7 +113,7 @@ def found(
     """
     if sum(person.is_chair for person in people) != 1:
         raise NotAllowed("名簿に座長が一人いるようにしてください。", "The roster needs exactly one chair.")
-    workspace = Workspace.create(folder, person=officer.id)
+    workspace = Workspace.create(folder, person=officer.id, kept=kept)
     sheet = SigningKey.generate()
     other = Person(second.person, second.name, (Role.SECRETARIAT,))
     body = rosters.encode(
@@ -266,7 +270,9 @@ def invite(workspace: Workspace, *, person: str) -> Invitation:
     return Invitation(person, tuple(words), exchange.write(workspace, "invitation", [plan]))
 
 
-def open_invitation(folder: Path, *, name: str, content: bytes, words: str) -> Workspace:
+def open_invitation(
+    folder: Path, *, name: str, content: bytes, words: str, kept: Keeping = KEY_IN_FILE
+) -> Workspace:
     """The member's side: the words open the file; a workspace, a device and a request to be enrolled are made.
 
     Raises :class:`BadFile` where it is no invitation or the words do not fit; nothing is made then.
@@ -289,7 +295,7 @@ def open_invitation(folder: Path, *, name: str, content: bytes, words: str) -> W
             f"『{name}』は事務局の署名が確かめられません。事務局に問い合わせてください。",
             "The secretariat's signature could not be verified.",
         )
-    workspace = Workspace.create(folder, person=section.inside.person)
+    workspace = Workspace.create(folder, person=section.inside.person, kept=kept)
     try:
         workspace.add_roster(signed)
         workspace.add_keys(section.inside.keys)

@@ -11,6 +11,7 @@ from council_app.cli import (  # noqa: F401  each adds its commands
     documents,
     exchange,
     founding,
+    keeping,
     member,
     office,
     places,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,9 +19,18 @@ app = typer.Typer(
     help="審議デスク：意見照会をファイルで回す道具です。",
 )  # fmt: skip
 Folder = Annotated[Path, typer.Argument(help="作業場所のフォルダー", metavar="WORKSPACE")]
+Keep = Annotated[
+    str,
+    typer.Option(
+        "--keep",
+        help="鍵の保管：file（フォルダーの中のファイル）、passphrase（パスワード）、keyring（このパソコンの鍵束）",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON で出します")]
 EXIT_REFUSED = 3
+PASSPHRASE, NEW_PASSPHRASE = "COUNCIL_PASSPHRASE", "COUNCIL_NEW_PASSPHRASE"
 _language = ["ja"]  # one run of the command, one language
+_anywhere = [False]
 
 
 def english() -> bool:
@@ -32,9 +45,16 @@ def speak(lang: str) -> None:
 @app.callback()
 def common(
     lang: Annotated[str, typer.Option("--lang", help="ja または en")] = "ja",
+    anywhere: Annotated[
+        bool,
+        typer.Option(
+            "--anywhere", help="共有フォルダーや同期フォルダーにある作業場所も開く（壊れるおそれがあります）"
+        ),
+    ] = False,
 ) -> None:
     """審議デスク."""
     speak(lang)
+    _anywhere[0] = anywhere
 
 
 def say(japanese: str, in_english: str) -> None:
@@ -45,10 +65,60 @@ def show(value: Any, *, sort: bool = True) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=sort))
 
 
-def workspace_at(path: Path) -> Any:
+@contextmanager
+def workspace_at(path: Path) -> Iterator[Any]:
+    """The workspace, open for one command; a backup is made afterwards where one is due."""
+    from council_app.deliberation.errors import CouncilError
+    from council_app.store import backups
+
+    with open_workspace(path) as opened:
+        yield opened
+        try:
+            backups.make_if_due(opened)
+        except CouncilError as error:  # the command's own work is done
+            typer.echo(error.english if english() else str(error), err=True)
+
+
+def open_workspace(path: Path) -> Any:
+    from council_app.store.keeping import PassphraseNeeded
     from council_app.store.workspace import Workspace
 
-    return Workspace.open(path)
+    try:
+        return Workspace.open(path, keeping())
+    except PassphraseNeeded as error:
+        return Workspace.open(path, keeping(passphrase=ask_passphrase(error)))
+
+
+def keeping(way: str = "", passphrase: str = "") -> Any:
+    """How a key is kept, with the passphrase that opens it (from COUNCIL_PASSPHRASE where none is given).
+
+    ``way``: what was chosen for a new workspace; a passphrase for it is asked for.
+    """
+    from council_app.store.keeping import Keeping, Way
+
+    chosen = choice(Way, way) if way else Way.FILE
+    given = passphrase or os.environ.get(PASSPHRASE, "")
+    if chosen is Way.PASSPHRASE and not given:
+        given = new_passphrase()
+    return Keeping(chosen, given, _anywhere[0])
+
+
+def ask_passphrase(refusal: Exception) -> str:
+    """The passphrase that opens, asked for at a terminal; where there is none the refusal stands."""
+    if not sys.stdin.isatty():
+        raise refusal
+    typer.echo(str(refusal), err=True)
+    return str(typer.prompt("パスワード", hide_input=True, err=True))
+
+
+def new_passphrase() -> str:
+    """A new passphrase: from COUNCIL_NEW_PASSPHRASE, or typed twice at a terminal."""
+    given = os.environ.get(NEW_PASSPHRASE, "")
+    if given or not sys.stdin.isatty():
+        return given
+    return str(
+        typer.prompt("新しいパスワード（10文字以上）", hide_input=True, confirmation_prompt=True, err=True)
+    )
 
 
 @app.command()

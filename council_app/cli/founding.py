@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from council_app.cli.common import Folder, Json, app, say, show, workspace_at
+from council_app.cli.common import Folder, Json, Keep, app, keeping, say, show, workspace_at
 
 
 @app.command()
@@ -16,12 +16,13 @@ def card(
     person: Annotated[str, typer.Option("--id", help="担当者の識別名")],
     name: Annotated[str, typer.Option(help="担当者の名前")],
     to: Annotated[Path, typer.Option(help="書き出すファイル")],
+    keep: Keep = "file",
 ) -> None:
     """二人目の担当者：鍵の名刺を作ります."""
     from council_app.actions import setup
     from council_app.store import syncfile
 
-    opened, content = setup.make_card(workspace, person=person, name=name)
+    opened, content = setup.make_card(workspace, person=person, name=name, kept=keeping(keep))
     with opened:
         path = syncfile.save(to, content)
     say(f"鍵の名刺を作りました：{path}　一人目の担当者に渡してください。", f"Card written: {path}")
@@ -42,6 +43,7 @@ def new(
     roster: Annotated[Path | None, typer.Option(help="名簿の CSV（なければ付属のもの）")] = None,
     draft: Annotated[list[Path] | None, typer.Option(help="案文の Markdown（なければ付属のもの）")] = None,
     trial: Annotated[bool, typer.Option(help="試行")] = False,
+    keep: Keep = "file",
 ) -> None:
     """会議体を作り、案文を入れ、意見照会を開きます."""
     from council_app.actions import builtin, setup
@@ -55,6 +57,7 @@ def new(
     founded = setup.found(
         workspace, name=name, office=office, people=people,
         officer=Person(person, officer, (Role.SECRETARIAT,)), second=other, trial=trial,
+        kept=keeping(keep),
     )  # fmt: skip
     with founded.workspace as opened:
         builtin.fill(opened, drafts, title=title, deadline=moment)
@@ -73,6 +76,7 @@ def open(  # noqa: A001 - the command's name
     file: Annotated[Path, typer.Argument(help="招待状または設立書")],
     words: Annotated[str, typer.Option(help="招待状の四つのことば")] = "",
     to: Annotated[Path | None, typer.Option(help="設立書への返事の書き出し先")] = None,
+    keep: Keep = "file",
 ) -> None:
     """招待状（委員・座長）または設立書（二人目の担当者）を開きます."""
     from council_app.actions import exchange, setup
@@ -86,7 +90,9 @@ def open(  # noqa: A001 - the command's name
             path = exchange.send_working(opened, to or file.parent)
         say(f"設立書に署名しました。返事 {path} を一人目の担当者に渡してください。", f"Countersigned: {path}")
         return
-    with setup.open_invitation(workspace, name=file.name, content=content, words=words) as opened:
+    with setup.open_invitation(
+        workspace, name=file.name, content=content, words=words, kept=keeping(keep)
+    ) as opened:
         heard = "　".join(setup.own_words(opened))
         say(
             f"{opened.person.name} 様の招待状を開きました。登録のことば：{heard}",

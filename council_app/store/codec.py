@@ -66,6 +66,23 @@ _headers = msgspec.json.Decoder(Header)
 _bodies = {name: msgspec.json.Decoder(kind.body) for name, kind in KINDS.items()}
 
 
+def too_new(name: str, version: int) -> BadFile:
+    """The refusal of a file that only a newer release reads (``version``: the format that it is written in)."""
+    shown = f"『{name}』" if name else "このファイル"
+    return BadFile(
+        f"{shown}は新しい版（形式 {version}）で作られたファイルです。この版（形式 {FORMAT_VERSION}）では開けません。"
+        "審議デスクを新しくしてください。",
+        f"{name or 'The file'} was made by a newer version (format {version}); this one reads up to {FORMAT_VERSION}. "
+        "Update Council Desk.",
+    )
+
+
+def check_format(version: int, name: str, min_reader: int = 0) -> None:
+    """Raises :func:`too_new` where this release does not read the format."""
+    if (min_reader or version) > FORMAT_VERSION:
+        raise too_new(name, version)
+
+
 def operation_id(header: bytes) -> str:
     return hashlib.sha256(DOMAIN + header).hexdigest()
 

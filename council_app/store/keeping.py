@@ -108,32 +108,18 @@ def key_of(path: Path, passphrase: str = "") -> str:
     if description.way is Way.PASSPHRASE:
         return unsealed(description, passphrase, path.name)
     if description.way is Way.KEYRING:
-        key = _keyring(lambda ring: ring.get_password(SERVICE, description.workspace)) or ""
-        if not key:
-            raise StoreError(
-                f"「{path.name}」の鍵が、このパソコンの鍵束（キーチェーン・資格情報）にありません。作ったパソコンで開くか、"
-                "新しい招待状または控えから始めてください。",
-                f"The key of {path.name} is not in this computer's keyring. Open it on the computer where it was made, "
-                "or begin anew from an invitation or a backup.",
-            )
-    else:
-        try:
-            key = (path / KEY_FILE).read_text().strip()
-        except (OSError, UnicodeDecodeError) as error:
-            raise unreadable_key(path) from error
+        return from_keyring(description.workspace, path.name)
     try:
+        key = (path / KEY_FILE).read_text().strip()
         if len(bytes.fromhex(key)) == 32:
             return key
-    except ValueError as error:
-        raise unreadable_key(path) from error
-    raise unreadable_key(path)
-
-
-def unreadable_key(path: Path) -> StoreError:
-    return StoreError(
+        cause: Exception | None = None
+    except (OSError, ValueError) as error:
+        cause = error
+    raise StoreError(
         f"「{path.name}」の鍵が読めません。鍵のファイルを元の場所に戻してください。",
         f"The key of {path.name} cannot be read. Put the key file back.",
-    )
+    ) from cause
 
 
 def read_description(path: Path) -> Description:
@@ -208,6 +194,19 @@ def keyring_name() -> str:
 
     ring = keyring.get_keyring()
     return str(ring.name) if ring.priority >= 1 else ""
+
+
+def from_keyring(workspace: str, name: str) -> str:
+    """The key of a workspace by its id. Raises :class:`StoreError` where the keyring has none."""
+    key = str(_keyring(lambda ring: ring.get_password(SERVICE, workspace)) or "")
+    if key:
+        return key
+    raise StoreError(
+        f"「{name}」の鍵が、このパソコンの鍵束（キーチェーン・資格情報）にありません。作ったパソコンで開くか、"
+        "新しい招待状または控えから始めてください。",
+        f"The key of {name} is not in this computer's keyring. Open it on the computer where it was made, "
+        "or begin anew from an invitation or a backup.",
+    )
 
 
 def put_into_keyring(workspace: str, key: str) -> None:

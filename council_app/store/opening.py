@@ -21,6 +21,9 @@ from council_app.store.keeping import Keeping
 from council_app.store.syncfile import cannot_write
 
 DATABASE, LOCK = "workspace.db", "workspace.lock"
+RESTORED = (
+    "workspace.db.restored"  # complete and on disk; it takes its place at the next opening at the latest
+)
 PRAGMAS = (
     "locking_mode = EXCLUSIVE",  # one writer; and WAL keeps no shared memory beside the database
     "journal_mode = WAL",
@@ -140,7 +143,7 @@ def reopen(path: Path, kept: Keeping) -> Opened:
 
     Raises :class:`StoreError` where there is none or another program holds it, and what :func:`keeping.key_of` raises.
     """
-    if not (path / DATABASE).exists():
+    if not any((path / name).exists() for name in (DATABASE, RESTORED)):
         raise StoreError(
             f"「{path.name}」は審議デスクの作業場所ではありません。フォルダーを確かめてください。",
             f"{path.name} is no workspace. Check the folder.",
@@ -149,10 +152,20 @@ def reopen(path: Path, kept: Keeping) -> Opened:
     lock = Lock(path)
     try:
         key = keeping.key_of(path, kept.passphrase)
+        if (path / RESTORED).exists():
+            put_in_place(path)
         return Opened(connect(path, key), lock, key)
     except BaseException:
         lock.release()
         raise
+
+
+def put_in_place(path: Path) -> None:
+    """Let a restored database take its place; also at an opening, where a crash came between."""
+    for name in (f"{DATABASE}-wal", DATABASE):
+        (path / name).unlink(missing_ok=True)
+    (path / RESTORED).rename(path / DATABASE)
+    keeping.sync_folder(path)
 
 
 def check_place(path: Path, kept: Keeping) -> None:

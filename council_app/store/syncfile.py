@@ -21,7 +21,14 @@ from nacl.signing import SigningKey, VerifyKey
 
 from council_app.deliberation.errors import BadFile, StoreError
 from council_app.store import keys
-from council_app.store.codec import FORMAT_VERSION, MAX_HEADER, MAX_PAYLOAD, Sealed, operation_id
+from council_app.store.codec import (
+    FORMAT_VERSION,
+    MAX_HEADER,
+    MAX_PAYLOAD,
+    Sealed,
+    check_format,
+    operation_id,
+)
 from council_app.store.rosters import SignedRoster
 
 MAGIC = b"\x89COUNCIL\r\n"
@@ -325,11 +332,7 @@ def read(content: bytes, name: str = "", *, checked: bool = True) -> SyncFile:
         head = msgspec.json.decode(content[start : start + length], type=FileHead)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise damaged() from error
-    if head.min_reader > FORMAT_VERSION:
-        raise BadFile(
-            f"新しい版（形式 {head.v}）で作られたファイルです。この版（形式 {FORMAT_VERSION}）では開けません。",
-            f"Made by a newer version (format {head.v}); this one reads up to {FORMAT_VERSION}.",
-        )
+    check_format(head.v, name, head.min_reader)
     sizes = [section.size for section in head.sections]
     if any(size < 0 for size in sizes) or start + length + sum(sizes) != len(content) - 64:
         raise damaged()

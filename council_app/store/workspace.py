@@ -134,6 +134,7 @@ class Workspace:
             with workspace.storing():
                 T[DraftReplyRow].create(workspace.engine, checkfirst=True)  # older workspaces have none
                 workspace._load()
+            codec.check_format(int(workspace.setting("format") or 1), path.name)
             home = opening.home_of(path)
             if workspace.setting("home") != home:
                 workspace.begin_new_chains(home)
