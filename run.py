@@ -4,6 +4,7 @@
     python3 run.py test [ARGS]     set up, run the suite (--long adds the long runs; the rest goes to pytest)
     python3 run.py cli ARGS        the command `council`
     python3 run.py bench NAME      a measurement of bench/ (without a name: lists them)
+    python3 run.py portable        a folder that runs where nothing may be installed, and its zip
 
 On Windows say `py run.py`. Standard library only. What is installed goes into the folder .venv beside this file;
 system libraries and fonts come by apt-get where that needs no password, and are named in one line where not.
@@ -68,17 +69,18 @@ class SetUpError(Exception):
 
 def main(args: list[str]) -> int:
     """Set up what the first word asks for, then hand over to it."""
-    word, rest = (args[0], args[1:]) if args[:1] in (["test"], ["cli"], ["bench"]) else ("window", args)
+    words = ("test", "cli", "bench", "portable")
+    word, rest = (args[0], args[1:]) if args and args[0] in words else ("window", args)
     if word == "window" and rest[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
     if LINUX and (word == "test" or (word == "window" and has_screen())):
         need_libraries()
-    set_up(testing=word == "test")
+    set_up(testing=word in ("test", "portable"))
     if word == "test":
         return hand_over("pytest", *rest, cwd=ROOT)
-    if word == "bench":
-        return hand_over("bench", *rest, cwd=ROOT)
+    if word in ("bench", "portable"):
+        return hand_over(word, *rest, cwd=ROOT)
     if word == "cli":
         return hand_over("council_app.cli", *rest)
     if not has_screen():

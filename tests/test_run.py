@@ -84,6 +84,7 @@ def handed(run, monkeypatch) -> list:
             ("council_app.cli", "status", "ws", "--json"),
         ),
         (["bench"], "set up testing=False", ("bench",)),
+        (["portable", "--to", "x"], "set up testing=True", ("portable", "--to", "x")),
         (["bench", "fold", "8000"], "set up testing=False", ("bench", "fold", "8000")),
         ([], "set up testing=False", ("council_app.ui.main",)),
         (["some.council"], "set up testing=False", ("council_app.ui.main", "some.council")),

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from council_app.ui import theme, words
@@ -50,8 +51,15 @@ class CrashNet:
         sys.stderr.write(f"the log could not be written: {error}\n")
 
 
+def carried_fonts() -> None:
+    """The portable build brings its own fonts, so that lines break alike everywhere."""
+    for font in sorted(Path(getattr(sys, "_MEIPASS", os.devnull), "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(font))
+
+
 def prepare(app: QApplication, preferences: Preferences) -> None:
     """Looks and words, before the first window."""
+    carried_fonts()
     app.setApplicationName("council-desk")
     words.set_language(preferences.language)
     app.setApplicationDisplayName("")

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from council_app.deliberation.roster import Role
-from council_app.ui import theme, words
+from council_app.ui import association, theme, words
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.messages import Messages
@@ -214,6 +214,7 @@ class Window(QWidget):
             self.preferences.remember(snapshot.path, self._title(snapshot))
 
     _shown = ""  # the workspace whose desk is shown
+    _closed = False
     _greeting = False  # an invitation's screen is shown: the desk waits for 読みはじめる
 
     def show_desk(self, role: Role | None = None) -> None:
@@ -357,6 +358,12 @@ class Window(QWidget):
         if not isinstance(self.desk, Desk):
             self.banners.show_message(message)
 
+    def associate(self) -> None:
+        self.store.run(association.associate, done=self._associated, failed=self.messages.refused)
+
+    def _associated(self, _: object) -> None:
+        self.messages.success(t("associated"), key="associated")
+
     def help(self) -> None:
         self.messages.say("info", t("help.text"), key="help")  # type: ignore[arg-type]
 
@@ -376,7 +383,10 @@ class Window(QWidget):
             self.open_path(Path(arguments[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Whatever is being written goes to disk before the window goes."""
+        """Whatever is being written goes to disk before the window goes; once."""
+        if self._closed:
+            return
+        self._closed = True
         self.trial.stop()
         self._leave(self.pages.currentWidget())
         self.keep_preferences()

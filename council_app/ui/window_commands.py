@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from council_app.ui import theme
+from council_app.ui import association, theme
 from council_app.ui.commands import Command
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ def window_commands(window: Window) -> list[Command]:
         Command(
             "file.home", ("最初の画面へ", "To the first screen"), window.close_workspace, icon="log-out",
             enabled=lambda: window.desk is not None, menu="file",
+        ),
+        Command(
+            "file.associate", (".council をこのアプリで開くようにする", "Open .council files with this program"),
+            window.associate, enabled=association.possible, menu="file",
         ),
         Command("file.quit", ("終了する", "Quit"), window.close, "Ctrl+Q", menu="file"),
         Command(

@@ -354,6 +354,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Council Desk files (*.council);;All files (*)",
     ),
     "received.one": ("『{name}』：{sentence}", "{name}: {sentence}"),
+    "associated": (
+        "これからは、送付ファイルを開くと審議デスクが始まります。",
+        "From now on, opening such a file starts Council Desk.",
+    ),
     "help.text": (
         "本文のことばをなぞると、書きはじめられます。書いたものは1秒ごとにこの端末に保存されます。「提出する」を押すまで、何も外に出ません。すべての操作は Ctrl+K で探せます。",
         "Select words to begin writing. What is written is kept every second, on this computer. Nothing leaves until it is submitted. Ctrl+K finds every command.",

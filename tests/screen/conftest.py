@@ -38,11 +38,12 @@ class Person:
 
     # ------------------------------------------------------------------ the program
 
-    def start(self, *arguments: str | Path) -> None:
-        """Start the window; ends with the test."""
+    def start(self, *arguments: str | Path, program: Path | None = None) -> None:
+        """Start the window (of this tree, or of a program built from it); ends with the test."""
+        command = [program] if program else [sys.executable, "-m", "council_app.ui.main"]
         self.program = self.stack.enter_context(
             subprocess.Popen(
-                [sys.executable, "-m", "council_app.ui.main", *map(str, arguments)],
+                [*command, *map(str, arguments)],
                 env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             )
         )  # fmt: skip
