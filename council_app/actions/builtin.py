@@ -6,8 +6,9 @@ import string
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
 from council_app.actions import setup
@@ -17,6 +18,9 @@ from council_app.deliberation.errors import BadFile, StoreError
 from council_app.deliberation.roster import Person
 from council_app.deliberation.rounds import JST
 from council_app.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from council_app.importers.markdown import ReadDraft
 
 STAGES = {"plan": "骨子", "guideline": "骨子（たたき台）", "law": ""}
 DATE = "2025-11-20"
@@ -42,6 +46,17 @@ def deadline(text: str) -> str:
             f"The deadline {text!r} cannot be read. Write it like 2025-11-27T17:00.",
         ) from error
     return (moment if moment.tzinfo else moment.replace(tzinfo=JST)).isoformat(timespec="seconds")
+
+
+def day(text: str) -> str:
+    """An ISO date from what was typed; raises :class:`BadFile` with one sentence."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise BadFile(
+            f"日付「{text}」が読めません。2025-11-28 のように書いてください。",
+            f"The date {text!r} cannot be read. Write it like 2025-11-28.",
+        ) from error
 
 
 def people(path: Path | None = None) -> tuple[Person, ...]:
@@ -70,8 +85,9 @@ def trial_people() -> tuple[Person, ...]:
 
 
 def drafts(paths: Sequence[Path] | None = None) -> list[Source]:
-    """The drafts of ``paths`` (named by their file names), or plan, guideline and the law's outline."""
-    from council_app.importers import markdown
+    """The drafts of ``paths`` (Markdown or Word, named by their file names), or plan, guideline and the law's
+    outline."""
+    from council_app.importers import markdown, word_draft
 
     slugs = tomllib.loads(resources.read_text("council/headings.toml"))
     slugs = slugs.get("headings", slugs)
@@ -84,7 +100,12 @@ def drafts(paths: Sequence[Path] | None = None) -> list[Source]:
             for name in ("plan", "guideline", "law")
         ]
     )
+    words = {path.stem: path for path in paths or () if path.suffix.lower() == ".docx"}
     for name, content, read_only in sources:
+        if name in words:
+            read = word_draft.read_word_draft(words[name], draft=name, slugs=slugs)
+            found.append(Source(name, read.title, _first(name, read), read_only))
+            continue
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
@@ -93,28 +114,43 @@ def drafts(paths: Sequence[Path] | None = None) -> list[Source]:
                 f"{name} is no UTF-8 text. Save it as UTF-8.",
             ) from error
         read = markdown.read_draft(text, draft=name, slugs=slugs)
-        revision = Revision("", name, 1, read.title, STAGES.get(name, ""), read.nodes, DATE)
-        found.append(Source(name, read.title, revision, read_only))
+        found.append(Source(name, read.title, _first(name, read), read_only))
     return found
 
 
-def vocabulary() -> Vocabulary:
+def _first(name: str, read: ReadDraft) -> Revision:
+    return Revision("", name, 1, read.title, STAGES.get(name, ""), read.nodes, DATE)
+
+
+def vocabulary(path: Path | None = None) -> Vocabulary:
+    """The vocabulary of ``path`` (TOML), or the built-in one."""
     from council_app.importers import vocabulary as importer
 
-    return importer.read_vocabulary(resources.read_text("council/vocabulary.toml"))
+    if path is None:
+        return importer.read_vocabulary(resources.read_text("council/vocabulary.toml"))
+    try:
+        return importer.read_vocabulary(_bytes(path).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadFile(
+            f"『{path.name}』は UTF-8 の文章ではありません。文字コードを UTF-8 にして保存し直してください。",
+            f"{path.name} is no UTF-8 text. Save it as UTF-8.",
+        ) from error
 
 
 def fill(
-    workspace: Workspace, sources: Sequence[Source], *, title: str, deadline: str, meeting: str = ""
-) -> None:
+    workspace: Workspace, sources: Sequence[Source], *, title: str, deadline: str, meeting: str = "",
+    vocabulary_: Vocabulary | None = None, names_shown: bool = True, blind: bool = True,
+) -> None:  # fmt: skip
     """Put drafts and vocabulary into a new council and open its first round."""
     for source in sources:
         setup.publish_first_revision(
             workspace, draft=source.draft, draft_title=source.title, revision=source.revision,
             read_only=source.read_only,
         )  # fmt: skip
-    setup.set_vocabulary(workspace, vocabulary())
-    setup.open_round(workspace, title=title, deadline=deadline, meeting=meeting)
+    setup.set_vocabulary(workspace, vocabulary_ or vocabulary())
+    setup.open_round(
+        workspace, title=title, deadline=deadline, meeting=meeting, names_shown=names_shown, blind=blind
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -13,10 +13,12 @@ from council_app.store.workspace import Workspace
 def undecided(council: Council) -> list[Opinion]:
     """Opinions that still need a disposition, in the order of the texts."""
     found = []
-    for opinion in council.in_order():
+    for opinion in council.current():
+        if opinion.late in ("pending", "reference"):
+            continue
         revision = council.revision(opinion.place.revision)
         needed = revision is None or needs_disposition(revision, opinion.place.node)
-        if needed and not opinion.withdrawn and opinion.decision is None:
+        if needed and not opinion.withdrawn and not council.decided(opinion):
             found.append(opinion)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from council_app.actions import places
+from council_app.actions import builtin, places
 from council_app.actions.checks import refuse_gaps
 from council_app.actions.decisions import apply_wordings
 from council_app.actions.setup import revision_body
@@ -95,7 +95,8 @@ def _decisions(workspace: Workspace) -> set[str]:
 
 
 def confirm(workspace: Workspace, *, date: str, entrusted: bool = False) -> str:
-    """確定 or 座長一任 as a dated decision of the round."""
+    """確定 or 座長一任 as a dated decision of the round. Raises :class:`BadFile` for a date that is none."""
+    builtin.day(date)
     round_ = workspace.council.round
     if round_ is None:
         raise NotAllowed("照会がまだ開かれていません。", "No round is open.")
@@ -117,7 +118,17 @@ def _of_kinds(workspace: Workspace, kinds: Iterable[str]) -> set[str]:
     }
 
 
-def _publish(workspace: Workspace, purpose: str, opens: set[str]) -> str:
+def again(workspace: Workspace, *, instead_of: str, reason: str) -> str:
+    """差替え: a result that takes the place of the publication ``instead_of``; it opens what came since."""
+    opens = _of_kinds(workspace, OPENED_BY_DIGEST) | _decisions(workspace)
+    made = _publish(workspace, "result", opens, instead_of=instead_of, reason=reason)
+    places.record(workspace)
+    return made
+
+
+def _publish(
+    workspace: Workspace, purpose: str, opens: set[str], *, instead_of: str = "", reason: str = ""
+) -> str:
     assert workspace.fold is not None
     opened = workspace.fold.opened
     new = opens - opened
@@ -128,7 +139,9 @@ def _publish(workspace: Workspace, purpose: str, opens: set[str]) -> str:
     }
     return workspace.append(
         "publish",
-        PublishBody(purpose=purpose, opens=tuple(sorted(new)), replaces=replaces),
+        PublishBody(
+            purpose=purpose, opens=tuple(sorted(new)), replaces=replaces, instead_of=instead_of, reason=reason
+        ),
         hat=Role.SECRETARIAT,
     )
 

@@ -222,7 +222,7 @@ def set_vocabulary(workspace: Workspace, vocabulary: Vocabulary) -> str:
 
 def open_round(
     workspace: Workspace, *, title: str, deadline: str, number: int = 1, names_shown: bool = True,
-    meeting: str = "",
+    blind: bool = True, meeting: str = "",
 ) -> str:  # fmt: skip
     """Open 意見照会 on the newest revisions. ``deadline`` is an ISO time with offset."""
     revisions = tuple(d.latest.id for d in workspace.council.drafts.values() if not d.read_only)
@@ -232,7 +232,7 @@ def open_round(
         "round.open",
         RoundBody(
             number=number, title=title, deadline=deadline, officer=workspace.person_id,
-            names_shown=names_shown, revisions=revisions, meeting=meeting,
+            names_shown=names_shown, blind=blind, revisions=revisions, meeting=meeting,
         ),
         hat=Role.SECRETARIAT,
     )  # fmt: skip
