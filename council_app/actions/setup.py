@@ -31,7 +31,7 @@ from council_app.deliberation.operations import (
 from council_app.deliberation.roster import SHEET, Person, Role
 from council_app.store import exchange, keys, rosters, syncfile
 from council_app.store.keeping import Keeping
-from council_app.store.rosters import RosterBody, SignedRoster
+from council_app.store.rosters import RosterBody, SignedAct
 from council_app.store.syncfile import Inside, Plan
 from council_app.store.workspace import KEY_IN_FILE, Workspace
 
@@ -131,7 +131,7 @@ def found(
             trial=trial,
         )
     )
-    workspace.add_roster(SignedRoster(body, rosters.sign(body, officer.id, workspace.device_key)))
+    workspace.add_act(SignedAct(body, rosters.sign(body, workspace.device_key)))
     for audience in (OFFICE, ALL):
         public, secret = keys.new_audience_key()
         workspace.add_keys([(audience, public, secret)])
@@ -171,14 +171,11 @@ def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
     signed = section.inside.rosters[0]
     roster, signers = rosters.read(signed)
     owners = {device: person for person, device in roster.devices}
-    if owners.get(file.head.sender) not in signers or roster.council != file.head.council:
+    if file.head.sender not in signers & set(owners) or roster.council != file.head.council:
         raise BadFile(f"『{name}』の名簿は署名が合いません。", "The charter's roster is not signed rightly.")
     workspace.set_settings({"person": owners[workspace.device]})
-    signatures = {
-        **signed.signatures,
-        **rosters.sign(signed.body, owners[workspace.device], workspace.device_key),
-    }
-    workspace.add_roster(SignedRoster(signed.body, signatures))
+    signatures = {**signed.signatures, **rosters.sign(signed.body, workspace.device_key)}
+    workspace.add_act(SignedAct(signed.body, signatures))
     exchange.receive(workspace, name, content)
 
 
@@ -261,6 +258,7 @@ def invite(workspace: Workspace, *, person: str) -> Invitation:
         count=table.count,
         heads=table.heads,
         rosters=table.rosters,
+        removals=table.removals,
         keys=((OFFICE, office_public, ""), (ALL, all_public, all_secret)),
         person=person,
         invitation=invitation,
@@ -297,7 +295,7 @@ def open_invitation(
         )
     workspace = Workspace.create(folder, person=section.inside.person, kept=kept)
     try:
-        workspace.add_roster(signed)
+        workspace.add_act(signed)
         workspace.add_keys(section.inside.keys)
         exchange.take_section(workspace, name, file, section)
         ticket = SigningKey(bytes.fromhex(section.inside.ticket))
@@ -436,7 +434,7 @@ def restore(folder: Path, *, device: str, name: str, content: bytes) -> Workspac
             if not rosters.founded(roster, signers) or file.head.sender not in owners:
                 break
             workspace.set_settings({"person": owners.get(workspace.device, roster.chair.id)})
-            workspace.add_roster(signed)
+            workspace.add_act(signed)
             exchange.receive(workspace, name, content)
             return workspace
     workspace.close()

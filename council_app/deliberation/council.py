@@ -24,6 +24,27 @@ class Vocabulary:
         return next((tags[tag] for tags in self.groups.values() if tag in tags), tag)
 
 
+@dataclass(frozen=True, slots=True)
+class RemovedBody:
+    """An operation whose body is gone: what it was, and on which object."""
+
+    id: str
+    kind: str
+    object: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """法令による削除: who decided it and why stays visible."""
+
+    id: str
+    reason: str
+    by: tuple[str, ...]
+    written: str
+    bodies: tuple[RemovedBody, ...]
+
+
 @dataclass
 class Council:
     """What is shown. Built by :func:`council_app.deliberation.fold.fold`; never changed by hand."""
@@ -46,6 +67,7 @@ class Council:
     matters: dict[str, Matter] = field(default_factory=dict)
     publications: list[Publication] = field(default_factory=list)  # oldest first
     changes: dict[str, list[Change]] = field(default_factory=dict)  # round -> changes of its settings
+    removals: list[Removed] = field(default_factory=list)
 
     @property
     def round(self) -> Round | None:

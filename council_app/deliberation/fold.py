@@ -13,10 +13,11 @@ from typing import Any
 
 import msgspec
 
+from council_app.deliberation import reissues
 from council_app.deliberation.carrying import Follower, Said
-from council_app.deliberation.council import Council, Vocabulary
+from council_app.deliberation.council import Council, Removed, RemovedBody, Vocabulary
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
-from council_app.deliberation.operations import ALL, KINDS, PERSON, Operation, RevisionBody, audience_fits
+from council_app.deliberation.operations import ALL, KINDS, PERSON, Operation, RevisionBody, own_mark
 from council_app.deliberation.opinions import (
     Carried,
     Decision,
@@ -32,22 +33,44 @@ from council_app.deliberation.opinions import (
     Wording,
 )
 from council_app.deliberation.receiving import at, handed_over, stated_in_order
-from council_app.deliberation.roster import Role, Roster
+from council_app.deliberation.roster import Removal, Role, Roster
 from council_app.deliberation.rounds import Change, Publication, Receipt, Round
+from council_app.deliberation.speakers import Speakers, Version
 
 FOLD_VERSION = 2
 # A change of these touches what other operations mean: everything is folded again (rare, and still quick).
 STRUCTURAL = frozenset(
-    (
+    {
         "device.enrol",
         "device.end",
         "publish",
         "numbers.assign",
         "places.carry",
         "revision.publish",
+        "opinion.reissue",
+        "reissue.renew",
+        "wording.reissue",
         "round.open",
         "round.deadline",
-    )
+    }
+)
+
+# Kinds that are asked for as a whole: kept by kind, so that no walk through everything is needed.
+RARE = frozenset({*STRUCTURAL, "key.issue", "key.wrap", "invite", "invite.withdraw", "device.request"})
+# Bodies that may be removed by law. A published text is replaced by a new revision instead.
+REMOVABLE = frozenset(
+    {
+        "opinion.submit",
+        "opinion.edit",
+        "opinion.stance",
+        "opinion.propose",
+        "opinion.decide",
+        "reply.add",
+        "wording.add",
+        "opinion.reissue",
+        "reissue.renew",
+        "wording.reissue",
+    }
 )
 
 
@@ -63,7 +86,7 @@ class Fold:
         self, roster: Roster, *, public: bool = False, own: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """``own``: (device, person) of this replica, so that a member sees his words before he is enrolled."""
-        self.roster = roster
+        self.speakers = Speakers(roster, own)
         self._own = own
         self.public = public
         self.operations: dict[str, Operation] = {}
@@ -76,19 +99,52 @@ class Fold:
         self._council = Council(roster)
         self._opened: set[str] = set()
         self._owner: dict[str, str] = {}
-        self._ended: dict[str, Operation] = {}
-        self._standing: dict[str, bool] = {}
+        self._reasons: dict[str, str] = {}  # why each does not count; "" where it does
+        self._rare: dict[str, list[Operation]] = defaultdict(list)  # kinds that are asked for as a whole
+        self._reissues = reissues.Reissues()
+        self._removals: dict[str, Removal] = {}
+        self.removed: dict[str, Removal] = {}  # operations without body, and the act that took it
+        self._outsider = False  # this replica is a member's: originals of others are not here
         self._revisions: dict[str, Revision] = {}
         self._numbers: dict[str, int] = {}
         self._given: dict[str, int] = {}
         self._carried: dict[str, dict[str, Carried]] = {}
         self._follower = Follower()
-        self._submitted: dict[tuple[str, str], list[str]] = defaultdict(
-            list
-        )  # (device, instance) -> opinions
+        self._submitted: dict[tuple[str, str], list[str]] = defaultdict(list)  # by (device, instance)
         self._receipts: dict[tuple[str, str], list[Operation]] = defaultdict(list)
 
+    @property
+    def roster(self) -> Roster:
+        """The roster that stands."""
+        if self._structural:
+            self._refold()
+        return self.speakers.roster
+
+    def again(self, *, public: bool = False) -> Fold:
+        """A fold of the same operations, rosters and removals from nothing, as no replica in particular."""
+        fresh = Fold(self.speakers.line[0], public=public)
+        fresh.add_rosters(self.speakers.versions.values())
+        fresh.add_removals(self._removals.values())
+        fresh.add(self.operations.values())
+        return fresh
+
     # ------------------------------------------------------------------ taking operations in
+
+    def add_rosters(self, versions: Iterable[Version]) -> None:
+        self._structural |= self.speakers.add(versions)
+
+    def add_removals(self, removals: Iterable[Removal]) -> None:
+        """Take acts of removal in, or further signatures of them."""
+        for removal in removals:
+            known = self._removals.get(removal.sha256)
+            signers = removal.signers | (known.signers if known else frozenset())
+            self._removals[removal.sha256] = replace(removal, signers=signers)
+            self._structural = True
+
+    @property
+    def removals(self) -> dict[str, Removal]:
+        """All acts of removal, also those that wait for a second person."""
+        return self._removals
 
     def add(self, operations: Iterable[Operation]) -> None:
         """Take verified operations in, in any order; known ones change nothing."""
@@ -98,15 +154,17 @@ class Fold:
             self.operations[op.id] = op
             if not op.object:  # what changes it could not be judged before
                 for earlier in self._by_object.get(op.id, ()):
-                    self._standing.pop(earlier.id, None)
+                    self._reasons.pop(earlier.id, None)
             self._by_object[op.target].append(op)
+            if op.kind in RARE:
+                self._rare[op.kind].append(op)
             if op.kind in ("reply.add", "support.add") and op.body is not None:
                 self._attached[op.body.opinion].add(op.id)
-                self._dirty.add(op.body.opinion)
+                self._dirty.add(self._reissues.resolve(op.body.opinion))
             elif op.kind in ("reply.withdraw", "support.withdraw"):
                 made = self.operations.get(op.object)
                 if made is not None and hasattr(made.body, "opinion"):
-                    self._dirty.add(made.body.opinion)
+                    self._dirty.add(self._reissues.resolve(made.body.opinion))
             elif op.kind == "opinion.submit":
                 self._submitted[op.device, op.instance].append(op.id)
             elif op.kind == "receipt" and op.body is not None:
@@ -114,7 +172,7 @@ class Fold:
                 self._receipts[chain].append(op)
                 self._dirty.update(self._submitted[chain])  # the time of hand-over may make them late
                 self._dirty.update(receipt.id for receipt in self._receipts[chain])
-            elif op.kind == "wording.add" and op.body is not None:
+            elif op.kind in ("wording.add", "wording.reissue") and op.body is not None:
                 for old in op.body.replaces:
                     self._replacers[old].add(op.id)
                     self._dirty.add(old)
@@ -122,7 +180,7 @@ class Fold:
                 worded = self.operations.get(op.object)
                 self._dirty.update(getattr(worded and worded.body, "replaces", ()))
             self._dirty.add(op.target)
-            self._structural |= op.kind in STRUCTURAL
+            self._structural |= op.kind in STRUCTURAL or self._reissues.wants(op)
 
     def council(self) -> Council:
         """What is shown now."""
@@ -149,41 +207,63 @@ class Fold:
         """Ids that publications opened to everyone."""
         return self._opened
 
+    @property
+    def reissued(self) -> set[str]:
+        """Originals that were re-issued without names."""
+        return set(self._reissues.reissue)
+
+    def reissue_of(self, original: str) -> str:
+        """The re-issue of an opinion or wording, "" where there is none."""
+        return self._reissues.reissue.get(original, "")
+
+    def original_of(self, target: str) -> str:
+        """The original of a re-issue where this replica holds it, else the same id."""
+        return self._reissues.resolve(target)
+
+    def of_kind(self, kind: str) -> list[Operation]:
+        """Operations of a rare kind (:data:`RARE`) that count, by id."""
+        return sorted((op for op in self._rare[kind] if self.valid(op)), key=lambda op: op.id)
+
+    def issued(self, audience: str) -> Operation | None:
+        """The key that seals for an audience: of those that no other replaced, the one of the smallest id."""
+        issues = [op for op in self.of_kind("key.issue") if op.body.audience == audience]
+        replaced = {old for op in issues for old in op.supersedes}
+        return next((op for op in issues if op.id not in replaced), None)
+
     def valid(self, op: Operation) -> bool:
         """Whether an operation counts: its kind, its hat, its person and its device's standing."""
-        found = self._standing.get(op.id)
+        return not self.why(op)
+
+    def why(self, op: Operation) -> str:
+        """Why an operation does not count, or "": kind (unknown here), body (unreadable, or not here), unenrolled,
+        right (hat, person, object or field), ended (失効後), place (it stands nowhere)."""
+        found = self._reasons.get(op.id)
         if found is None:
-            found = self._standing[op.id] = self._judge(op)
+            found = self._reasons[op.id] = self._judge(op)
         return found
 
-    def _judge(self, op: Operation) -> bool:
-        rule = KINDS.get(op.kind)
-        if rule is None or op.body is None or not audience_fits(rule.audience, op.audience):
-            return False
-        if op.field != rule.field or bool(op.object) != bool(rule.field):
-            return False
-        person = self.roster.by_id.get(self._owner.get(op.device, ""))
-        if person is None or op.hat not in rule.hats or op.hat not in person.roles:
-            return False
-        if op.on_behalf_of and (op.hat != Role.SECRETARIAT or op.on_behalf_of not in self.roster.by_id):
-            return False
-        if (
-            op.hat == Role.SECRETARIAT
-            and rule.hats == (Role.MEMBER, Role.SECRETARIAT)
-            and not op.on_behalf_of
-        ):
-            return False  # an officer writes a member's words only as 代理入力
-        authored = rule.authored or (rule.own and op.hat == Role.MEMBER)
-        return not self._after_end(op) and self._rightful(op, authored, rule.on) and self._placed(op)
+    def _judge(self, op: Operation) -> str:
+        if op.kind not in KINDS:
+            return "kind"
+        bodiless = op.id in self.removed
+        if op.body is None and not bodiless:
+            return "body"
+        reason = self.speakers.refusal(op, op.id in self._opened)
+        if reason:
+            return reason
+        rule = KINDS[op.kind]
+        if not self._rightful(op, rule.authored or (rule.own and op.hat == Role.MEMBER), rule.on):
+            return "right"
+        return "" if bodiless or self._placed(op) else "place"
 
     def _placed(self, op: Operation) -> bool:
         """Whether an opinion or wording stands somewhere: in a revision that is here, inside its text."""
         match op.kind:
-            case "opinion.submit" | "opinion.edit":
+            case "opinion.submit" | "opinion.edit" | "opinion.reissue" | "reissue.renew":
                 place = op.body.place
                 node = self._node(place.revision, place.node)
                 return node is not None and 0 <= place.start <= place.end <= len(node.text)
-            case "wording.add":
+            case "wording.add" | "wording.reissue":
                 return self._node(op.body.revision, op.body.node) is not None
             case "place.confirm":
                 body = op.body
@@ -206,14 +286,6 @@ class Fold:
             return False
         return not authored or self.author(op) == self.author(made)
 
-    def _after_end(self, op: Operation) -> bool:
-        """Whether the device was ended before this operation in its chain (失効後)."""
-        end = self._ended.get(op.device)
-        if end is None:
-            return False
-        last = self.operations.get(end.body.counts.get(f"{op.instance}/{op.audience}", ""))
-        return last is None or op.seq > last.seq
-
     def visible(self, op: Operation) -> bool:
         return not self.public or op.audience == ALL or op.id in self._opened
 
@@ -226,19 +298,21 @@ class Fold:
 
     def _refold(self) -> None:
         self._structural = False
+        self._reasons.clear()
+        self._opened, self.removed = set(), {}
+        self.speakers.settle(self.operations, self._rare["device.enrol"], self._rare["device.end"])
+        self._owner = self.speakers.owner
         self._council = Council(self.roster)
-        self._fold_devices()
-        self._fold_drafts(
-            [op for op in self.operations.values() if op.kind == "revision.publish" and self.valid(op)]
-        )
-        kept = [op for op in self.operations.values() if self.valid(op)]
-        by_kind: dict[str, list[Operation]] = defaultdict(list)
-        for op in kept:
-            by_kind[op.kind].append(op)
-        self._opened = {opened for op in by_kind["publish"] for opened in op.body.opens}
-        self._replaces = {new: old for op in by_kind["publish"] for new, old in op.body.replaces.items()}
-        later = {op.body.instead_of: op.id for op in newest_last(by_kind["publish"]) if op.body.instead_of}
-        for op in newest_last(by_kind["publish"]):
+        person = self.roster.by_id.get(self._own[0][1]) if self._own else None
+        self._outsider = person is not None and not (person.is_chair or person.is_officer)
+        self._fold_drafts([op for op in self._rare["revision.publish"] if self.valid(op)])
+        published = self.of_kind("publish")
+        self._opened = {opened for op in published for opened in op.body.opens}
+        self._replaces = {new: old for op in published for new, old in op.body.replaces.items()}
+        self._reasons.clear()
+        self._fold_removals()
+        later = {op.body.instead_of: op.id for op in newest_last(published) if op.body.instead_of}
+        for op in newest_last(published):
             self._council.published[op.id] = op.body.purpose
             self._council.publications.append(
                 Publication(
@@ -246,13 +320,18 @@ class Fold:
                     op.body.instead_of, op.body.reason, later.get(op.id, ""),
                 )
             )  # fmt: skip
+        self._reissues.read(
+            (op for kind in ("opinion.reissue", "wording.reissue") for op in self.of_kind(kind)),
+            self.operations,
+            lambda op: self.visible(op) and self.valid(op) and op.id not in self.removed,
+        )
         self._numbers, self._given = number_lists(
-            [op for op in by_kind["numbers.assign"] if self.visible(op)]
+            [op for op in self.of_kind("numbers.assign") if self.visible(op)]
         )
         self._carried = defaultdict(dict)
-        for op in newest_last(by_kind["places.carry"]):
+        for op in newest_last(self.of_kind("places.carry")):
             for row in op.body.rows if self.visible(op) else ():
-                self._carried[row.opinion][op.body.revision] = Carried(
+                self._carried[self._reissues.resolve(row.opinion)][op.body.revision] = Carried(
                     op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id,
                     candidates=row.candidates,
                 )  # fmt: skip
@@ -261,29 +340,24 @@ class Fold:
         for target in sorted(self._by_object):
             self._fold_object(target)
 
-    def _fold_devices(self) -> None:
-        self._standing.clear()
-        self._owner = {device: person for person, device in self.roster.devices}
-        self._ended = {}
-        office = dict(self._owner)
-        self._owner.update(self._own)
-        votes: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for op in self.operations.values():
-            signer = self.roster.by_id.get(office.get(op.device, ""))
-            if op.kind == "device.enrol" and op.body is not None and signer and signer.is_officer:
-                votes[op.body.device, op.body.person].add(signer.id)
-        for (device, person_id), signers in sorted(votes.items()):
-            person = self.roster.by_id.get(person_id)
-            # the chair's devices need two different persons (record.md, People, devices, keys)
-            if person and device not in office and len(signers) >= (2 if person.is_chair else 1):
-                self._owner[device] = person_id
-        for op in self.operations.values():
-            signer = self.roster.by_id.get(office.get(op.device, ""))
-            if op.kind == "device.end" and op.body is not None and signer and signer.is_officer:
-                known = self._ended.get(op.body.device)
-                # of two ends the shorter counts
-                if known is None or (len(op.body.counts), op.id) < (len(known.body.counts), known.id):
-                    self._ended[op.body.device] = op
+    def _fold_removals(self) -> None:
+        found = self.speakers.removed(self._removals.values())
+        self.removed = {
+            i: act
+            for i, act in found.items()
+            if i not in self.operations or self.operations[i].kind in REMOVABLE
+        }
+        acts = {act.sha256: act for act in found.values()}
+        for act in sorted(acts.values(), key=lambda act: act.sha256):
+            by = self.speakers.signers(act.roster, act.signers)
+            bodies = tuple(
+                RemovedBody(op.id, op.kind, op.object or op.id, str(self.author(op) or ""))
+                for op in map(self.operations.get, sorted(act.operations))
+                if op is not None and self.visible(op)
+            )
+            self._council.removals.append(
+                Removed(act.sha256, act.reason, tuple(sorted(by)), act.written, bodies)
+            )
 
     def _fold_drafts(self, published: list[Operation]) -> None:
         found: dict[str, Revision] = {}
@@ -305,14 +379,14 @@ class Fold:
         council = self._council
         operations = [op for op in self._by_object.get(target, ()) if self.visible(op) and self.valid(op)]
         made = next((op for op in operations if op.id == target), None)
-        if made is None:
+        if made is None or target in self._reissues.hidden or self._bodiless(made):
             for shown in (council.opinions, council.wordings, council.templates, council.matters):
                 shown.pop(target, None)
             return
         match made.kind:
-            case "opinion.submit":
-                council.opinions[target] = self._opinion(made, operations)
-            case "wording.add":
+            case "opinion.submit" | "opinion.reissue":
+                self._show_opinion(made, operations)
+            case "wording.add" | "wording.reissue":
                 later = (self.operations[i] for i in self._replacers.get(target, ()))
                 gone = any(self.visible(op) and self.valid(op) and self._stands(op.id) for op in later)
                 if gone or not self._stands(target):
@@ -385,8 +459,8 @@ class Fold:
         return [
             old
             for old in found
-            if old is not None and (old.target, old.field) == (op.target, op.field) and not old.body.restores
-            and self.visible(old) and self.valid(old)
+            if old is not None and (old.target, old.field) == (op.target, op.field)
+            and old.id not in self.removed and not old.body.restores and self.visible(old) and self.valid(old)
         ]  # fmt: skip
 
     def _crossed(self, fields: dict[str, list[Operation]]) -> dict[str, tuple[Head, ...]]:
@@ -404,10 +478,34 @@ class Fold:
                 )
         return found
 
+    def _bodiless(self, made: Operation) -> bool:
+        """Whether an object's only body was removed by law (an opinion may have later versions)."""
+        return made.id in self.removed and made.kind != "opinion.submit"
+
+    def _show_opinion(self, made: Operation, operations: list[Operation]) -> None:
+        if made.kind == "opinion.submit":
+            found = self._opinion(made, operations)
+        else:
+            heads = self._heads(operations)
+            found = self._reissued(made, heads[-1]) if heads else None
+        if found is None:
+            self._council.opinions.pop(made.id, None)
+        else:
+            self._council.opinions[made.id] = found
+
+    def _reissued(self, made: Operation, head: Operation) -> Opinion:
+        places = self._places(made.id, head.body.place, [])
+        found = reissues.opinion(made, head, self.roster.chair.id, places)
+        mine, supports = self._attachments(made.id, {head.id})  # his own, not yet in the office's count
+        known = {reply.id for reply in found.replies}
+        found.replies += tuple(reply for reply in mine if own_mark(reply.id) not in known)
+        found.supports = supports
+        return found
+
     def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
-        """What no other operation on the same field supersedes, oldest first."""
+        """What no other operation on the same field supersedes, oldest first. A removed body still supersedes."""
         group = list(operations)
-        if len(group) < 2:
+        if len(group) < 2 and not self.removed:
             return group
         gone = {
             old
@@ -415,19 +513,22 @@ class Fold:
             for old in (*op.supersedes, *self._replaces.get(op.id, ()))
             if self._may_replace(op, old)
         }
-        return newest_last(op for op in group if op.id not in gone)
+        return newest_last(op for op in group if op.id not in gone and op.id not in self.removed)
 
     def _may_replace(self, op: Operation, old_id: str) -> bool:
         """An operation entered on someone's behalf never replaces one that he signed himself."""
         old = self.operations.get(old_id)
         return old is not None and not (op.on_behalf_of and not old.on_behalf_of)
 
-    def _opinion(self, made: Operation, operations: list[Operation]) -> Opinion:
+    def _opinion(self, made: Operation, operations: list[Operation]) -> Opinion | None:
+        """The opinion as it stands; None where every version's body was removed by law."""
         fields: dict[str, list[Operation]] = defaultdict(list)
         for op in operations:
             fields[op.field or "text"].append(op)
         versions = self._heads(fields["text"])
-        head = versions[-1] if versions else made
+        if not versions:
+            return None
+        head = versions[-1]
         heads = {op.id for op in versions}
         body = head.body
         author = str(self.author(made))
@@ -436,7 +537,7 @@ class Fold:
         group = self._heads(fields["group"])
         stance = self._heads(fields["stance"])
         replies, supports = self._attachments(made.id, heads)
-        return Opinion(
+        found = Opinion(
             id=made.id,
             author=author,
             kind=body.kind,
@@ -450,7 +551,7 @@ class Fold:
             rivals=tuple(op.id for op in versions if op is not head),
             withdrawn=bool(fields["withdrawn"]),
             entered_by=self._owner[made.device] if head.on_behalf_of else "",
-            own_number=made.body.number,
+            own_number=body.number,
             number=self._numbers.get(made.id),
             late=late[-1].body.value if late else self._late(made),
             group=group[-1].body.value if group else "",
@@ -466,6 +567,11 @@ class Fold:
             carried=self._places(made.id, body.place, fields["place"]),
             source=made.body.source,
         )
+        again = self._reissues.reissue.get(made.id) if self._outsider else None
+        if again is not None:
+            shown = self._heads(op for op in self._by_object[again] if self.valid(op))
+            return reissues.merged(found, shown[-1], self.roster.chair.id) if shown else found
+        return found
 
     def _places(self, opinion: str, place: Place, words: list[Operation]) -> dict[str, Carried]:
         """Where it stands in each later revision of its draft."""
@@ -521,13 +627,15 @@ class Fold:
         )
 
     def _attachments(self, opinion: str, heads: set[str]) -> tuple[tuple[Reply, ...], tuple[Support, ...]]:
-        attached = self._attached.get(opinion)
+        again = self._reissues.reissue.get(opinion, "")
+        attached = self._attached.get(opinion, NONE) | self._attached.get(again, NONE)
         if not attached:
             return (), ()
         replies, supports = [], []
+        marks = {own_mark(head) for head in heads} if again else set()
         for target in attached:
             made = self.operations[target]
-            if not (self.visible(made) and self.valid(made)):
+            if not (self.visible(made) and self.valid(made)) or target in self.removed:
                 continue
             gone = any(
                 op.field == "withdrawn" and self.visible(op) and self.valid(op)
@@ -540,7 +648,11 @@ class Fold:
                     Reply(made.id, made.body.to, author, made.hat, made.body.text, made.time, gone, entered)
                 )
             elif not gone:
-                changed = heads != {made.body.to}
+                seen = self.operations.get(made.body.to)
+                if again and seen is not None and hasattr(seen.body, "own"):  # what was seen is a re-issue
+                    changed = marks != {seen.body.version}
+                else:
+                    changed = heads != {made.body.to}
                 supports.append(Support(made.id, made.body.to, author, made.time, changed))
 
         def key(item: Reply | Support) -> tuple[str, str]:
@@ -554,7 +666,8 @@ class Fold:
     def _wording(self, made: Operation) -> Wording:
         body = made.body
         return Wording(
-            made.id, made.id, body.draft, body.revision, body.node, body.mode, body.text, body.opinions,
+            made.id, made.id, body.draft, body.revision, body.node, body.mode, body.text,
+            tuple(self._reissues.resolve(opinion) for opinion in body.opinions),
             self._owner[made.device], made.time, body.final,
         )  # fmt: skip
 
@@ -577,6 +690,7 @@ class Fold:
         return replace(round_, **changes)
 
 
+NONE: frozenset[str] = frozenset()
 DRAFT_ORDER = {"plan": 0, "guideline": 1, "law": 2}
 
 
@@ -637,7 +751,8 @@ def state_hash(council: Council, domain: str) -> str:
         [
             council.roster, council.drafts, council.rounds, council.vocabulary, opinions,
             council.wordings, council.receipts, council.abstentions, council.proposed_revisions,
-            council.published, council.publications, council.changes, council.templates, council.overrides, council.matters,
+            council.published, council.publications, council.changes, council.templates, council.overrides,
+            council.matters, council.removals,
             *([council.documents] if council.documents else []),
         ],
         order="sorted",

@@ -6,6 +6,7 @@ an object. Bodies are msgspec structs: what does not fit its kind's body is neve
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -255,8 +256,9 @@ class DeviceBody(Body, frozen=True, kw_only=True):
 
 class EndBody(Body, frozen=True, kw_only=True):
     device: str
-    counts: dict[str, str]  # chain ("instance/audience") -> last operation that counts
+    counts: dict[str, tuple[int, str]]  # chain ("instance/audience") -> number and id of the last that counts
     reason: str = ""
+    astray: tuple[str, ...] = ()  # before the last, on another branch of a fork
 
 
 class ReceiptBody(Body, frozen=True, kw_only=True):
@@ -272,6 +274,44 @@ class ReceiptBody(Body, frozen=True, kw_only=True):
 class KeyBody(Body, frozen=True, kw_only=True):
     audience: str
     public: str
+    cut: tuple[str, ...] = ()  # ended devices that do not get it
+
+
+class ReissuedReply(msgspec.Struct, frozen=True, omit_defaults=True):
+    own: str
+    hat: str
+    text: str
+    withdrawn: bool = False
+
+
+class ReissuedDecision(msgspec.Struct, frozen=True, omit_defaults=True):
+    disposition: Disposition
+    answer: str = ""
+    note: str = ""
+
+
+class ReissueBody(Body, frozen=True, kw_only=True):
+    """An opinion in the office's own words' stead (names off). ``own`` and ``version`` are :func:`own_mark` of the
+    original and of its newest version: only who holds those can recognise them."""
+
+    own: str
+    version: str
+    kind: OpinionKind
+    place: Place
+    text: str
+    wording: str | None = None
+    reason: str = ""
+    tags: tuple[str, ...] = ()
+    number: int | None = None
+    supports: int = 0
+    withdrawn: bool = False
+    late: str = ""
+    replies: tuple[ReissuedReply, ...] = ()
+    decision: ReissuedDecision | None = None
+
+
+class WordingReissueBody(WordingBody, frozen=True, kw_only=True):
+    own: str
 
 
 class WrapBody(Body, frozen=True, kw_only=True):
@@ -344,8 +384,16 @@ KINDS: Mapping[str, Kind] = {
     "device.end": Kind(EndBody, (S,), ALL),
     "receipt": Kind(ReceiptBody, (S,), PERSON),
     "key.issue": Kind(KeyBody, (S,), ALL),
-    "key.wrap": Kind(WrapBody, (S,), PERSON),
+    "key.wrap": Kind(WrapBody, (S, C), PERSON),
+    "opinion.reissue": Kind(ReissueBody, (S,), ALL),
+    "reissue.renew": Kind(ReissueBody, (S,), ALL, "text", on="opinion.reissue"),
+    "wording.reissue": Kind(WordingReissueBody, (S,), ALL),
 }
+
+
+def own_mark(operation: str) -> str:
+    """What a re-issue carries of its original (record.md, Names off)."""
+    return hashlib.sha256(f"own{operation}".encode()).hexdigest()
 
 
 def audience_fits(rule: str, audience: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -44,6 +44,32 @@ class Person:
         return Role.SECRETARIAT in self.roles
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """失効: what still counts of a device. ``counts`` names, per chain ("instance/audience"), the number and id of the
+    last operation that counts; a chain not named ends at nothing. ``role`` ends one hat only, "" every one.
+    ``astray`` are operations before the last that lie on another branch of a fork."""
+
+    device: str
+    role: str = ""
+    counts: dict[str, tuple[int, str]] = field(default_factory=dict)
+    astray: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """法令による削除 of the bodies of operations. ``roster``: the version under which ``signers`` (devices) sign."""
+
+    sha256: str
+    operations: tuple[str, ...]
+    reason: str
+    by: str  # who prepared it
+    written: str
+    roster: str
+    signers: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Roster:
     """名簿, as signed. ``devices`` are those of the officers and the sheet: person id -> public key (hex)."""
@@ -55,6 +81,10 @@ class Roster:
     people: tuple[Person, ...]
     devices: tuple[tuple[str, str], ...] = ()
     trial: bool = False  # 試行: made-up people; every screen and document says so
+    sha256: str = ""  # of this version
+    previous: str = ""  # the version before
+    settles: tuple[str, ...] = ()  # rival successors between which this one decides
+    ends: tuple[End, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Person]:

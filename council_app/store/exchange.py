@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.operations import ALL, OFFICE, PERSON
+from council_app.deliberation.speakers import Speakers
 from council_app.store import codec, keys, rosters, syncfile
 from council_app.store.codec import Entry, Header, Sealed
 from council_app.store.intake import Intake
@@ -72,7 +73,8 @@ def inside(workspace: Workspace, operations: Sequence[Sealed]) -> Inside:
     return Inside(
         count=len(operations),
         heads={"/".join(chain): head for chain, head in heads.items()},
-        rosters=(workspace.signed_roster,),
+        rosters=workspace.acts(rosters.ROSTER),
+        removals=workspace.acts(rosters.REMOVAL),
     )
 
 
@@ -135,20 +137,32 @@ def opened_sections(workspace: Workspace, file: SyncFile, keys_found: Keys) -> I
             return
 
 
-def wrapped_key(workspace: Workspace, sealed: Sealed, header: Header) -> Keys:
-    """The audience key that an officer wrapped for this device; anyone else's is not looked at."""
-    officers = {officer.id for officer in workspace.roster.officers}
-    if header.device not in {device for person, device in workspace.roster.devices if person in officers}:
+def holders(workspace: Workspace, acts: Iterable[rosters.SignedAct] = ()) -> set[str]:
+    """Devices of chair and officers, under the rosters that are here and those that a file brings."""
+    assert workspace.fold is not None
+    here = workspace.fold.speakers
+    trial = Speakers(here.line[0])
+    trial.add(here.versions.values())
+    trial.add(rosters.version(act) for act in acts if act.kind == rosters.ROSTER)
+    operations = workspace.fold.operations
+    trial.settle(operations, [op for op in operations.values() if op.kind == "device.enrol"], ())
+    office = {person.id for person in trial.roster.people if person.is_officer or person.is_chair}
+    return {device for device, person in trial.owner.items() if person in office}
+
+
+def wrapped_key(
+    workspace: Workspace, sealed: Sealed, header: Header, acts: Iterable[rosters.SignedAct] = ()
+) -> Keys:
+    """The audience key that chair or office wrapped for this device; anyone else's is not looked at."""
+    body = codec.open_operation(sealed, header).body
+    if body is None or body.device != workspace.device or header.device not in holders(workspace, acts):
         return []
     codec.check(sealed, header, workspace.roster.council)
-    body = codec.open_operation(sealed, header).body
-    if body is None or body.device != workspace.device:
-        return []
     try:
         secret = keys.open_with_device(workspace.device_key, bytes.fromhex(body.sealed)).hex()
     except ValueError:
         return []
-    return [(body.audience, body.public, secret)]
+    return [(body.audience, body.public, secret)] if keys.public_of(secret) == body.public else []
 
 
 def receive(workspace: Workspace, name: str, content: bytes) -> Report:
@@ -195,7 +209,6 @@ def take_section(workspace: Workspace, name: str, file: SyncFile, section: Secti
     with _taking_in(workspace, name, file) as intake:
         _take(workspace, section, intake, Report(name))
         intake.keys.clear()
-        intake.rosters.clear()
 
 
 def _taking_in(workspace: Workspace, name: str, file: SyncFile) -> AbstractContextManager[Intake]:
@@ -210,6 +223,7 @@ def _taking_in(workspace: Workspace, name: str, file: SyncFile) -> AbstractConte
 def _take(workspace: Workspace, section: Section, intake: Intake, report: Report) -> None:
     """Store what is new of a section, portion by portion, while signatures are checked beside it."""
     known = workspace.fold.operations if workspace.fold is not None else {}
+    intake.acts += [*section.inside.rosters, *section.inside.removals]
     with codec.Checking(workspace.roster.council) as checking:
         waiting: dict[str, Entry] = {}
         for sealed in section:
@@ -220,13 +234,10 @@ def _take(workspace: Workspace, section: Section, intake: Intake, report: Report
             waiting[sealed.id] = (sealed, header)
             report.opinions += header.kind == "opinion.submit"
             if header.kind == "key.wrap":
-                intake.keys += wrapped_key(workspace, sealed, header)
+                intake.keys += wrapped_key(workspace, sealed, header, intake.acts)
             if len(waiting) == PORTION:
                 _store(checking, intake, waiting)
         _store(checking, intake, waiting)
-    for roster in section.inside.rosters:
-        rosters.read(roster)
-        intake.rosters.append(roster)
     intake.report = {"new": len(intake.operations), "opinions": report.opinions}
 
 

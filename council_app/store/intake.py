@@ -38,7 +38,7 @@ class Intake:
         self._opener = opener
         self.operations: dict[str, Operation] = {}
         self.unread: list[str] = []
-        self.rosters: list[rosters.SignedRoster] = []
+        self.acts: list[rosters.SignedAct] = []  # rosters and removals
         self.keys: list[tuple[str, str, str]] = []  # audience, public, secret
         self.report: dict[str, Any] = {}  # kept with the file
 

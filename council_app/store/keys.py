@@ -37,6 +37,14 @@ def new_audience_key() -> tuple[str, str]:
     return secret.public_key.encode().hex(), secret.encode().hex()
 
 
+def public_of(secret: str) -> str:
+    """The public key (hex) of an audience's secret one; "" where it is none."""
+    try:
+        return PrivateKey(bytes.fromhex(secret)).public_key.encode().hex()
+    except (CryptoError, ValueError, TypeError):
+        return ""
+
+
 def seal_to_audience(public: str, data: bytes) -> bytes:
     return bytes(SealedBox(PublicKey(bytes.fromhex(public))).encrypt(data))
 

@@ -29,7 +29,7 @@ from council_app.store.codec import (
     check_format,
     operation_id,
 )
-from council_app.store.rosters import SignedRoster
+from council_app.store.rosters import SignedAct
 
 MAGIC = b"\x89COUNCIL\r\n"
 DOMAIN = b"council-desk/file/1\n"
@@ -82,7 +82,8 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     count: int
     heads: dict[str, tuple[int, str]] = {}  # "device/instance/audience" -> (seq, id)
     holds: dict[str, int] = {}  # what the sender holds, by chain
-    rosters: tuple[SignedRoster, ...] = ()
+    rosters: tuple[SignedAct, ...] = ()  # the first one first
+    removals: tuple[SignedAct, ...] = ()
     keys: tuple[tuple[str, str, str], ...] = ()  # (audience, public, secret or "")
     person: str = ""
     invitation: str = ""

@@ -38,10 +38,12 @@ class FileRow(SQLModel, table=True):
     content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
-class RosterRow(SQLModel, table=True):
-    __tablename__ = "roster"
+class ActRow(SQLModel, table=True):
+    """Rosters and removals by law: what several persons sign together (rosters.py)."""
+
+    __tablename__ = "act"
     sha256: str = Field(primary_key=True)
-    version: int
+    kind: str
     body: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
     signatures: str
 

@@ -22,8 +22,9 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.fold import Fold, state_hash
 from council_app.deliberation.operations import KINDS, OFFICE, PERSON, Body, Operation
-from council_app.deliberation.roster import Person, Role, Roster
+from council_app.deliberation.roster import SHEET, Person, Role, Roster
 from council_app.deliberation.rounds import JST
+from council_app.deliberation.speakers import Ended
 from council_app.store import codec, keeping, keys, opening, rosters
 from council_app.store.chains import Chains
 from council_app.store.codec import Entry, Sealed
@@ -31,13 +32,13 @@ from council_app.store.intake import INSERT, Intake, rows, unread
 from council_app.store.keeping import Keeping
 from council_app.store.opening import told
 from council_app.store.tables import (
+    ActRow,
     DraftOpinionRow,
     DraftReplyRow,
     FileRow,
     KeyRow,
     NoteRow,
     OperationRow,
-    RosterRow,
     SettingRow,
 )
 
@@ -51,7 +52,7 @@ T: dict[type[SQLModel], Any] = {
     for model in (
         OperationRow,
         FileRow,
-        RosterRow,
+        ActRow,
         KeyRow,
         SettingRow,
         DraftOpinionRow,
@@ -90,8 +91,8 @@ class Workspace:
         self.chains = Chains()
         self._opener = codec.Opener()
         self.unread: set[str] = set()  # operations of kinds that this version does not know
-        self._roster: Roster | None = None
-        self.signers: frozenset[str] = frozenset()
+        self._first: Roster | None = None
+        self._acts: dict[str, rosters.SignedAct] = {}
         self.fold: Fold | None = None
 
     @property
@@ -178,12 +179,7 @@ class Workspace:
                 select(T[KeyRow].c.public, T[KeyRow].c.audience, T[KeyRow].c.secret)
             ):
                 self._keys[public] = (audience, secret)
-            signed = [
-                rosters.SignedRoster(row.body, json.loads(row.signatures))
-                for row in connection.execute(select(T[RosterRow]).order_by(T[RosterRow].c.version))
-            ]
-            if signed:
-                self._take_roster(signed[0])
+            self._admit_acts(rosters.from_row(row) for row in connection.execute(select(T[ActRow])))
             opened: list[Operation] = []
             for row in connection.exec_driver_sql(LOAD):
                 sealed = Sealed(*row)
@@ -223,16 +219,17 @@ class Workspace:
 
     @property
     def roster(self) -> Roster:
-        if self._roster is None:
+        if self.fold is None:
             raise NotFound(
                 "この作業場所には、まだ会議体がありません。招待状を開くか、会議体を作ってください。",
                 "This workspace has no council yet. Open an invitation or make a council.",
             )
-        return self._roster
+        return self.fold.roster
 
     @property
     def founded(self) -> bool:
-        return self._roster is not None and rosters.founded(self._roster, self.signers)
+        """Whether both officers signed the first roster: only then does the council stand."""
+        return self._first is not None and rosters.founded(*rosters.read(self.signed_roster))
 
     @property
     def council(self) -> Council:
@@ -243,7 +240,9 @@ class Workspace:
 
     @property
     def holds_office(self) -> bool:
-        """Whether this replica belongs to the office (chair or an officer)."""
+        """Whether this replica belongs to the office (chair, an officer, or the recovery sheet)."""
+        if self.person_id == SHEET:
+            return True
         person = self.roster.by_id.get(self.person_id)
         return person is not None and (person.is_chair or person.is_officer)
 
@@ -259,56 +258,73 @@ class Workspace:
 
     # ------------------------------------------------------------------ rosters and keys
 
-    def add_roster(self, signed: rosters.SignedRoster) -> None:
-        """Keep the first roster, or further signatures of it."""
+    def add_act(self, signed: rosters.SignedAct) -> None:
+        """Keep a roster or a removal, or further signatures of one. Raises :class:`BadFile` on a malformed one."""
         with self.storing(), self.engine.begin() as connection:
-            self._store_roster(connection, signed)
+            kept = self._store_acts(connection, [signed])
+        self._admit_acts(kept)
 
-    def _store_roster(self, connection: Any, signed: rosters.SignedRoster) -> None:
-        roster, signers = rosters.read(signed)
-        if self._roster is not None and roster.council != self._roster.council:
-            return
-        kept = {**self.roster_signatures(), **{p: s for p, s in signed.signatures.items() if p in signers}}
-        connection.execute(delete(T[RosterRow]).where(T[RosterRow].c.sha256 == roster.council))
-        connection.execute(
-            insert(T[RosterRow]).values(
-                sha256=roster.council, version=roster.version, body=signed.body, signatures=json.dumps(kept)
-            )
-        )
-        self._take_roster(rosters.SignedRoster(signed.body, kept))
+    def acts(self, kind: str) -> tuple[rosters.SignedAct, ...]:
+        """Rosters (the first one first) or removals, with all signatures that are here."""
+        found = [act for act in self._acts.values() if act.kind == kind]
+        first = self._first.sha256 if self._first else ""
+        return tuple(sorted(found, key=lambda act: (act.sha256 != first, act.sha256)))
 
-    def _take_roster(self, signed: rosters.SignedRoster) -> None:
-        self.signed_roster = signed
-        self._roster, self.signers = rosters.read(signed)
-        if self.fold is None:
-            self.fold = Fold(self._roster, own=((self.device, self.person_id),))
+    def act(self, sha256: str) -> rosters.SignedAct | None:
+        return self._acts.get(sha256)
 
-    def roster_signatures(self) -> dict[str, str]:
-        return dict(self.signed_roster.signatures) if self._roster is not None else {}
+    @property
+    def signed_roster(self) -> rosters.SignedAct:
+        """The first roster, whose hash is the council's id."""
+        return self._acts[self.roster.council]
+
+    def _store_acts(self, connection: Any, found: Iterable[rosters.SignedAct]) -> list[rosters.SignedAct]:
+        """Of each act the signatures join those that are here. Acts of another council are not looked at."""
+        kept: dict[str, rosters.SignedAct] = {}
+        for signed in found:
+            known = kept.get(signed.sha256) or self._acts.get(signed.sha256)
+            if known is None and not self._of_this_council(signed):
+                continue
+            both = rosters.merged(signed, known or signed)
+            if both != known:
+                kept[signed.sha256] = both
+        for act in kept.values():
+            connection.execute(delete(T[ActRow]).where(T[ActRow].c.sha256 == act.sha256))
+            connection.execute(insert(T[ActRow]).values(**rosters.to_row(act)))
+        return list(kept.values())
+
+    def _of_this_council(self, signed: rosters.SignedAct) -> bool:
+        if signed.kind == rosters.REMOVAL:
+            rosters.read_removal(signed)
+            return self._first is not None and rosters.council_of(signed) == self._first.council
+        roster, _ = rosters.read(signed)
+        return self._first is None or roster.council == self._first.council
+
+    def _admit_acts(self, found: Iterable[rosters.SignedAct]) -> None:
+        for signed in found:
+            self._acts[signed.sha256] = signed
+            if signed.kind == rosters.ROSTER:
+                version = rosters.version(signed)
+                if self.fold is None and not version.roster.previous:
+                    self._first = version.roster
+                    self.fold = Fold(version.roster, own=((self.device, self.person_id),))
+        if self.fold is not None:
+            held = self._acts.values()
+            self.fold.add_rosters(rosters.version(act) for act in held if act.kind == rosters.ROSTER)
+            self.fold.add_removals(rosters.read_removal(a) for a in held if a.kind == rosters.REMOVAL)
 
     def audience_key(self, audience: str) -> tuple[str, str]:
-        """(public, secret or "") of the audience's newest key that this replica knows.
+        """(public, secret or "") of the key that seals for the audience now.
 
         Only keys that an officer issued count: a key that someone else slipped in seals nothing.
         """
-        issued: list[str] = []
-        if self.fold is not None:
-            self.fold.council()
-            issued = [
-                op.body.public
-                for op in self.fold.operations.values()
-                if op.kind == "key.issue" and self.fold.valid(op) and op.body.audience == audience
-            ]
-        for public in reversed(issued):
-            if public in self._keys:
-                return public, self._keys[public][1]
-        for public, (name, secret) in reversed(list(self._keys.items())):
-            if name == audience:
-                return public, secret
-        raise NotFound(
-            "照会の鍵がまだ届いていません。事務局からのファイルを取り込んでください。",
-            "The round's key has not arrived. Take in the secretariat's file.",
-        )
+        issued = self.fold.issued(audience) if self.roster and self.fold else None
+        if issued is None:
+            raise NotFound(
+                "照会の鍵がまだ届いていません。事務局からのファイルを取り込んでください。",
+                "The round's key has not arrived. Take in the secretariat's file.",
+            )
+        return issued.body.public, self.secret_of(issued.body.public)
 
     def secret_of(self, public: str) -> str:
         return self._keys.get(public, ("", ""))[1]
@@ -359,6 +375,7 @@ class Workspace:
         ``dropping``: drafts that became these operations; they go in the same transaction, so that no crash
         between the two could submit an opinion twice.
         """
+        self._refuse_ended(hat)
         if hat not in self.person.roles:
             raise NotAllowed("この操作は、この端末の役割ではできません。", "This role may not do that.")
         made: list[Entry] = []
@@ -387,6 +404,20 @@ class Workspace:
                 )
         self._admit([self._opener.open(*entry) for entry in made])
         return [op.id for op, _ in made]
+
+    def _refuse_ended(self, hat: Role) -> None:
+        """A device that was cut writes nothing more: nobody would count it."""
+        for end in self.ended:
+            if end.role in ("", hat):
+                raise NotAllowed(
+                    f"この端末は失効しています（理由：{end.reason or '記載なし'}）。新しい招待状で端末を登録し直してください。",
+                    f"This device was ended ({end.reason or 'no reason given'}). Enrol a device from a new invitation.",
+                )
+
+    @property
+    def ended(self) -> list[Ended]:
+        """What ends this replica's own device, with the reason."""
+        return self.fold.speakers.ended.get(self.device, []) if self.fold and self.roster else []
 
     def _insert(self, connection: Any, entries: Sequence[Entry], file: str) -> None:
         if entries:  # straight to the driver: a third of the time of a core insert
@@ -459,12 +490,12 @@ class Workspace:
             self._insert(connection, entries, file["sha256"])
 
         intake, touched = Intake(store, self._opener), False
+        acts: list[rosters.SignedAct] = []
         try:
             with self.storing(), self.engine.begin() as connection:
                 yield intake
                 touched = True
-                for signed in intake.rosters:
-                    self._store_roster(connection, signed)
+                acts = self._store_acts(connection, intake.acts)
                 self._store_keys(connection, intake.keys)
                 report = json.dumps(intake.report)
                 connection.execute(
@@ -475,6 +506,7 @@ class Workspace:
                 with self.storing():
                     self._load()
             raise
+        self._admit_acts(acts)
         self._admit(intake.operations.values(), intake.unread)
 
     def note_sent(self, **file: Any) -> None:
@@ -589,9 +621,9 @@ class Workspace:
 
     def status(self) -> Status:
         """The three hashes, each over a fold of its own made from nothing (record.md, State)."""
-        operations = list(self.fold.operations.values()) if self.fold else []
-        public = Fold(self.roster, public=True)
-        public.add(operations)
+        if self.fold is None:
+            raise NotFound("この作業場所には、まだ会議体がありません。", "This workspace has no council yet.")
+        public = self.fold.again(public=True)
         state = state_hash(public.council(), "state")
         folded = sorted(op.id for op in public.operations.values() if public.valid(op) and public.visible(op))
         import hashlib
@@ -599,10 +631,8 @@ class Workspace:
         log = hashlib.sha256("\n".join(folded).encode()).hexdigest()
         office = None
         if self.holds_office:
-            whole = Fold(self.roster)
-            whole.add(operations)
-            office = state_hash(whole.council(), "office")
-        return Status(state, office, log, len(operations))
+            office = state_hash(self.fold.again().council(), "office")
+        return Status(state, office, log, len(self.fold.operations))
 
     def diagnostics(self) -> dict[str, str]:
         """Versions of SQLite and SQLCipher, journal and synchronous as they really are."""
