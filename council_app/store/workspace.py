@@ -171,7 +171,7 @@ class Workspace:
 
     def _load(self) -> None:
         """Everything in memory anew from what the disk holds."""
-        self._settings, self._keys, self._roster, self.signers, self.fold = {}, {}, None, frozenset(), None
+        self._settings, self._keys, self._acts, self._first, self.fold = {}, {}, {}, None, None
         self.chains, self.unread, self._opener = Chains(), set(), codec.Opener()
         with self.engine.connect() as connection:
             self._settings = {row.name: row.value for row in connection.execute(select(T[SettingRow]))}
