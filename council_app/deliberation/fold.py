@@ -335,7 +335,7 @@ class Fold:
                     op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id,
                     candidates=row.candidates,
                 )  # fmt: skip
-        for op in by_kind["round.open"]:  # what is late depends on them
+        for op in self.of_kind("round.open"):  # what is late depends on them
             self._fold_object(op.id)
         for target in sorted(self._by_object):
             self._fold_object(target)
