@@ -15,6 +15,9 @@ QFrame#popup { background: @paper; border: 1px solid @control; border-radius: 6p
 QFrame#field { background: @paper; border: 1px solid @control; border-radius: 6px; }
 QFrame#field[focused="true"] { border: 2px solid @accent; }
 QFrame#marked { background: @paper; border: 1px solid @hairline; border-left: 3px solid @accent; }
+QFrame#pick { background: transparent; border: none; border-left: 3px solid transparent; }
+QFrame#pick[chosen="true"] { background: @soft; border-left: 3px solid @accent; }
+QListWidget#columns { background: @paper; border: 1px solid @control; border-radius: 6px; padding: 2px; }
 QFrame#cautionStrip { background: @caution_ground; border: 1px solid @clash; border-radius: 6px; }
 QFrame#cautionStrip QLabel { color: @caution; font-size: 12px; }
 QFrame#banner { border: none; border-bottom: 1px solid @hairline; background: @panel; }

@@ -13,7 +13,7 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from council_app.ui.offsets import to_utf16
+from council_app.ui.offsets import to_points, to_utf16
 from council_app.ui.pages.wordml import PAGE, Cell, Face, Paper, Paragraph, Row, Table
 
 MINCHO = ("BIZ UDMincho", "Yu Mincho", "Hiragino Mincho ProN", "Noto Serif CJK JP")
@@ -32,6 +32,7 @@ class Line:
     """One line of a paragraph: ``height`` with its share of the spacing, ``up`` the spacing above it."""
 
     text: QTextLine
+    words: str
     height: float
     up: float
     ascent: float  # from the line's top to where its text begins, to centre it in its height
@@ -176,7 +177,15 @@ class _Setter:
             pitch = float(self.paper.grid) if grid else natural * 1.2
             height = float(shape.exact) or max(pitch, -(-natural * 1.02 // pitch) * pitch if grid else pitch)
             lines.append(
-                Line(line, height, 0.0, (height - natural) / 2, _drawn(line, strokes), paragraph.changed)
+                Line(
+                    line,
+                    text_of(text, line),
+                    height,
+                    0.0,
+                    (height - natural) / 2,
+                    _drawn(line, strokes),
+                    paragraph.changed,
+                )
             )
         layout.endLayout()
         if lines:
@@ -359,6 +368,12 @@ def _drawn(
             if x2 > x1:
                 out.append((x1, x2, kind, colour))
     return out
+
+
+def text_of(text: str, line: QTextLine) -> str:
+    """The words on a line, for those who cannot see it."""
+    begin = to_points(text, line.textStart())
+    return text[begin : to_points(text, line.textStart() + line.textLength())]
 
 
 def _x(line: QTextLine, position: int) -> float:
