@@ -127,7 +127,7 @@ def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
     """Take files in, each wholly or not at all; a bad one never stops the good ones."""
     reports = []
     for path in files:
-        content = b""
+        content: bytes | None = None
         try:
             content = syncfile.load(path)
             report = exchange.receive(workspace, path.name, content)
@@ -140,22 +140,22 @@ def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
     return reports
 
 
-def _note(workspace: Workspace, path: Path, content: bytes, report: Report) -> None:
+def _note(workspace: Workspace, path: Path, content: bytes | None, report: Report) -> None:
     """A line of 受払簿 for what came again or was refused. The bytes of a sync file that was altered are kept, to be
     looked at in a list of their own (scenario.md, E14); of anything else, its name and hash."""
     if not (report.refused or report.received_before):
         return
-    sha256 = hashlib.sha256(content).hexdigest() if content else f"size:{_size(path)}"
+    sha256 = f"size:{_size(path)}" if content is None else hashlib.sha256(content).hexdigest()
     purpose, sender = "", ""
     with suppress(CouncilError):
-        head = syncfile.read(content, path.name, checked=False).head
+        head = syncfile.read(content or b"", path.name, checked=False).head
         purpose, sender = head.purpose, head.sender
-    kept = content if report.refused and sender else b""
+    kept = content if content and report.refused and sender else b""
     said = json.dumps({"said": report.sentence}, ensure_ascii=False)
     with suppress(StoreError):  # a full disk has its own sentence already
         workspace.note_aside(
             "refused" if report.refused else "again", sha256=sha256, name=path.name, purpose=purpose,
-            sender=sender, size=len(content) or _size(path), content=kept, report=said,
+            sender=sender, size=len(content or b"") or _size(path), content=kept, report=said,
         )  # fmt: skip
 
 
