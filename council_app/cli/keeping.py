@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -44,25 +45,77 @@ def backup(
 
 
 @app.command()
+def archive(
+    workspace: Folder,
+    to: Annotated[Path, typer.Option(help="書き出すファイル、または置くフォルダー")],
+) -> None:
+    """保存一式：届いたファイル、名簿、受払簿、記録、文書を一つのファイルにします（開くには復旧の控えが要ります）."""
+    from council_app.actions import archives
+
+    with workspace_at(workspace) as opened:
+        path = archives.make(opened, to)
+    say(f"保存一式を作りました：{path}", f"Archive written: {path}")
+
+
+@app.command()
 def restore(
     workspace: Folder,
-    file: Annotated[Path, typer.Argument(help="控えのファイル")],
+    files: Annotated[list[Path], typer.Argument(help="控え、または保存一式・手もとに残った事務局のファイル")],
+    sheet: Annotated[
+        str,
+        typer.Option(help="復旧の控え：そのファイル、または64文字（保存一式・事務局のファイルから戻すとき）"),
+    ] = "",
+    person: Annotated[str, typer.Option("--as", help="だれの作業場所にするか（担当者の識別名）")] = "",
+    documents: Annotated[Path | None, typer.Option(help="一式の中の文書を取り出すフォルダー")] = None,
     keep: Keep = "file",
 ) -> None:
-    """控えから戻します。いまの内容は先に控えに取り、戻したあとは新しい通し番号の列から始めます."""
+    """控えから戻します。または、保存一式か残ったファイルから、事務局の作業場所を作り直します.
+
+    いまの内容は先に控えに取り、戻したあとは新しい通し番号の列から始めます。
+    """
     from council_app.actions import keeping as acts
+    from council_app.store.backups import SUFFIX
     from council_app.store.keeping import PassphraseNeeded
 
+    if sheet or not (len(files) == 1 and files[0].suffix == SUFFIX):
+        _rebuild(workspace, files, sheet, person, documents, keep)
+        return
     try:
-        opened = acts.restore(file, workspace, common.keeping(keep))
+        opened = acts.restore(files[0], workspace, common.keeping(keep))
     except PassphraseNeeded as error:
-        opened = acts.restore(file, workspace, common.keeping(keep, common.ask_passphrase(error)))
+        opened = acts.restore(files[0], workspace, common.keeping(keep, common.ask_passphrase(error)))
     with opened:
         count = len(opened.fold.operations) if opened.fold is not None else 0
-    say(
-        f"控え『{file.name}』から戻しました（記録 {count}件）。",
-        f"Restored from {file.name} ({count} operations).",
-    )
+    name = files[0].name
+    say(f"控え『{name}』から戻しました（記録 {count}件）。", f"Restored from {name} ({count} operations).")
+
+
+def _rebuild(
+    workspace: Path, files: list[Path], sheet: str, person: str, documents: Path | None, keep: str
+) -> None:
+    from council_app.actions import archives
+
+    if not sheet and sys.stdin.isatty():
+        sheet = typer.prompt("復旧の控えの64文字", hide_input=True, err=True)
+    if not sheet:
+        raise typer.BadParameter("復旧の控えを --sheet で渡してください。")
+    secret = Path(sheet).read_text(encoding="utf-8") if Path(sheet).is_file() else sheet
+    done = archives.rebuild(workspace, files=files, secret=secret, person=person, kept=common.keeping(keep))
+    with done.workspace as opened:
+        if documents is not None and done.archive is not None:
+            archives.save_documents(done.archive, documents)
+        say(*done.sentence)
+        typer.echo(f"council {opened.roster.council}")
+        for name in ("state", "office", "log"):
+            typer.echo(f"{name} {getattr(opened.status(), name)}")
+    for report in done.reports:
+        if report.refused:
+            typer.echo(f"{report.name}\t{report.refused_english if english() else report.refused}", err=True)
+    for name, same in done.documents.items():
+        if not same:
+            say(f"{name}：一式の文書と内容が違います。", f"{name}: not as in the archive.")
+    if done.same_hashes is False or not all(done.documents.values()):
+        raise typer.Exit(common.EXIT_REFUSED)
 
 
 @app.command()

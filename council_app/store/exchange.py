@@ -178,6 +178,11 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             f"『{name}』は別の会議体のファイルです。取り込んでいません。",
             f"{name} is of another council. Not taken in.",
         )
+    if file.head.purpose == "archive":
+        raise BadFile(
+            f"『{name}』は保存一式です。新しい作業場所に「保存一式から戻す」（council restore）で開いてください。取り込んでいません。",
+            f"{name} is an archive. Open it with council restore, into a new folder. Not taken in.",
+        )
     if file.head.purpose == "invitation":
         raise BadFile(
             f"『{name}』は招待状です。意見のファイルではないので、取り込んでいません。",

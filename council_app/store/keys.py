@@ -120,3 +120,21 @@ def device_words(device: str, invitation: str) -> list[str]:
     digest = hashlib.sha256(f"council-desk/enrol/1\n{device}\n{invitation}".encode()).digest()
     number = int.from_bytes(digest, "big")
     return [word_list()[(number >> (11 * i)) & 2047] for i in range(6)]
+
+
+def sheet_key(secret: str) -> SigningKey:
+    """The key that the recovery sheet says: 64 signs as typed, in groups or not, or the page itself as a file.
+
+    Raises :class:`BadFile` where it is none.
+    """
+    import re
+    import unicodedata
+
+    folded = re.sub(r"[\s\-‐ー]+", "", unicodedata.normalize("NFKC", secret).lower())
+    found = re.findall(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", folded)
+    if len(found) != 1:
+        raise BadFile(
+            "復旧の控えの文字が読めません。64文字を、もう一度確かめてください。",
+            "The recovery sheet cannot be read: it says 64 signs, 0 to 9 and a to f.",
+        )
+    return SigningKey(bytes.fromhex(found[0]))

@@ -118,6 +118,7 @@ class Plan:
     operations: list[Sealed]
     key: str = ""
     words: str = ""
+    bundle: bytes = b""  # sealed instead of operations: the files of an archive
 
 
 _last_packed: dict[bytes, bytes] = {}
@@ -246,7 +247,7 @@ def write(key: SigningKey, *, council: str, purpose: str, plans: list[Plan], car
     """The bytes of a sync file, signed by the sender's device."""
     heads, bodies = [], []
     for plan in plans:
-        data = pack(plan.inside, plan.operations)
+        data = plan.bundle or pack(plan.inside, plan.operations)
         key_name, ops, memory = plan.key, 0, 0
         if plan.seal == "audience":
             data = keys.seal_to_audience(plan.key, data)
@@ -290,6 +291,12 @@ class SyncFile:
         self, index: int, secret: str = "", device: SigningKey | None = None, words: str = ""
     ) -> Section:
         """Open one section with whichever key it wants; raises :class:`BadFile`."""
+        return Section(self.head.sections[index], self.unsealed(index, secret, device, words))
+
+    def unsealed(
+        self, index: int, secret: str = "", device: SigningKey | None = None, words: str = ""
+    ) -> bytes:
+        """What a seal holds, still packed; raises :class:`BadFile`."""
         head, data = self.head.sections[index], self.body(index)
         if head.seal == "audience":
             data = keys.open_for_audience(secret, data)
@@ -303,7 +310,7 @@ class SyncFile:
             data = keys.open_with_key(keys.words_key(words, salt, head.ops, head.memory), data)
         elif head.seal != "none":
             raise damaged()
-        return Section(head, data)
+        return data
 
 
 def read(content: bytes, name: str = "", *, checked: bool = True) -> SyncFile:

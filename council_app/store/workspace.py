@@ -525,6 +525,12 @@ class Workspace:
         with self.storing(), self.engine.begin() as connection:
             connection.execute(insert(T[FileRow]).values(direction=direction, at=self.clock(), **file))
 
+    def note_rows(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Take over a 受払簿 as an archive holds it, times and all."""
+        with self.storing(), self.engine.begin() as connection:
+            for row in rows:
+                connection.execute(insert(T[FileRow]).values(**row))
+
     def content_of(self, sha256: str) -> bytes | None:
         """The bytes of a file in 受払簿, or None where they were not kept."""
         table = T[FileRow]

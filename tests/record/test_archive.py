@@ -1,0 +1,184 @@
+"""保存一式: the whole record in one file, opened with the recovery sheet; elsewhere it gives the same again."""
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from nacl.signing import SigningKey
+
+from council_app import cli
+from council_app.actions import archives, exchange, founding
+from council_app.deliberation.errors import BadFile, NotAllowed
+from council_app.store import archive, keys, syncfile
+from council_app.store.workspace import Workspace
+from tests.record.test_demo import played_in
+
+OPINIONS = 64
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory) -> Path:
+    return played_in(tmp_path_factory.mktemp("demo") / "round", OPINIONS)
+
+
+@pytest.fixture(scope="module")
+def sheet(played) -> str:
+    return json.loads((played / "keys" / "keys.json").read_text(encoding="utf-8"))["sheet"]
+
+
+@pytest.fixture(scope="module")
+def made(played, tmp_path_factory) -> Path:
+    with Workspace.open(played / "secretariat-1") as workspace:
+        return archives.make(workspace, tmp_path_factory.mktemp("archive"))
+
+
+def register(workspace: Workspace) -> list[tuple]:
+    fields = ("sha256", "name", "direction", "purpose", "sender", "at", "size")
+    return [tuple(row[field] for field in fields) for row in workspace.register()]
+
+
+def test_elsewhere_the_sheet_gives_the_same_hashes_and_the_same_documents(played, made, sheet, tmp_path):
+    with Workspace.open(played / "secretariat-1") as workspace:
+        status, rows = workspace.status(), register(workspace)
+    done = archives.rebuild(tmp_path / "elsewhere", files=[made], secret=sheet)
+    with done.workspace as workspace:
+        assert done.same_hashes
+        assert (status.state, status.office, status.log) == (
+            workspace.status().state, workspace.status().office, workspace.status().log,
+        )  # fmt: skip
+        assert [name for name, same in done.documents.items() if not same] == []
+        assert len(done.documents) > 25
+        # 受払簿: every file with its time, and the archive itself at the end
+        assert register(workspace)[: len(rows) - 1] == rows[:-1]
+        assert workspace.instance not in {op.instance for op in workspace.fold.operations.values()}
+    assert "三つのハッシュ値は一式と同じです" in done.sentence[0]
+
+
+def test_every_file_as_received_is_in_it_and_every_part_has_its_hash(played, made, sheet):
+    import hashlib
+
+    found = archive.read(syncfile.read(made.read_bytes()), keys.sheet_key(sheet))
+    content = {
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (played / "files").rglob("*.council")
+    }
+    with Workspace.open(played / "secretariat-1") as workspace:
+        taken = {row["sha256"] for row in workspace.files() if row["direction"] == "in"}
+    kept = {hashlib.sha256(found.parts[e.path]).hexdigest() for e in found.manifest.files if e.path}
+    assert taken <= kept
+    assert len(taken & content) >= 16
+    assert set(found.parts) - set(found.manifest.hashes) == {archive.MANIFEST, archive.README}
+    assert "council restore" in found.parts[archive.README].decode()
+    assert found.parts[archive.REGISTER].decode("utf-8-sig").startswith("受払,日時,ファイル名")
+
+
+def test_without_the_sheet_nothing_of_it_is_readable(made):
+    content = made.read_bytes()
+    for word in ("試行", "意見", "委員", "docx", "manifest"):
+        assert word.encode() not in content
+    with pytest.raises(BadFile, match="この復旧の控えでは開きません"):
+        archive.read(syncfile.read(content), SigningKey.generate(), made.name)
+
+
+def test_a_changed_archive_is_refused(made, sheet, tmp_path):
+    content = bytearray(made.read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / "bad.council").write_bytes(content)
+    with pytest.raises(BadFile):
+        archives.rebuild(tmp_path / "w", files=[tmp_path / "bad.council"], secret=sheet)
+    assert not (tmp_path / "w").exists()
+
+
+def test_a_bundle_of_other_parts_is_refused(made, sheet, monkeypatch):
+    """Signed by a right device, but the manifest does not fit: a part changed, a path that leads out."""
+    found = archive.read(syncfile.read(made.read_bytes()), keys.sheet_key(sheet))
+    parts = dict(found.parts)
+    parts[archive.REGISTER] = b"x"
+    with pytest.raises(BadFile):
+        archive._manifest(parts, found.manifest.council, "x")
+    evil = json.loads(found.parts[archive.MANIFEST])
+    evil["documents"].append("documents/../../out.docx")
+    evil["hashes"]["documents/../../out.docx"] = next(iter(evil["hashes"].values()))
+    with pytest.raises(BadFile):
+        archive._manifest(
+            {**found.parts, archive.MANIFEST: json.dumps(evil).encode()}, found.manifest.council, "x"
+        )
+    evil = json.loads(found.parts[archive.MANIFEST])
+    evil |= {"v": 9, "min_reader": 8}
+    with pytest.raises(BadFile, match="形式 9"):
+        archive._manifest(
+            {**found.parts, archive.MANIFEST: json.dumps(evil).encode()}, found.manifest.council, "x"
+        )
+
+
+def test_a_lost_laptop_is_rebuilt_from_the_files_that_others_hold(played, sheet, tmp_path):
+    """E16: no archive, only what lies in the mail: the working files and what members sent, in any order."""
+    left = sorted((played / "files").rglob("*.council"), key=lambda path: path.name[::-1])
+    with Workspace.open(played / "secretariat-2") as other:
+        status = other.status()
+    done = archives.rebuild(tmp_path / "new", files=left, secret=sheet, person="officer-1")
+    with done.workspace as workspace:
+        assert workspace.person_id == "officer-1"
+        assert (workspace.status().state, workspace.status().office) == (status.state, status.office)
+        assert done.same_hashes is None
+
+
+def test_an_officer_s_own_device_can_be_rebuilt_with_its_key(played, tmp_path):
+    device = json.loads((played / "keys" / "keys.json").read_text(encoding="utf-8"))["devices"]["officer-2"]
+    left = sorted((played / "files").rglob("*.council"))
+    with archives.rebuild(tmp_path / "again", files=left, secret=device).workspace as workspace:
+        assert workspace.person_id == "officer-2"
+        assert keys.public_hex(keys.sheet_key(device)) == workspace.device
+
+
+def test_a_member_makes_no_archive_and_takes_none_in(played, made, tmp_path):
+    with Workspace.open(played / "members" / "member-b") as workspace:
+        with pytest.raises(NotAllowed, match="事務局が作ります"):
+            archives.make(workspace, tmp_path)
+        (report,) = exchange.receive(workspace, [made])
+        assert "保存一式です" in report.refused
+
+
+@pytest.mark.parametrize("typed", ["{0}", "  {0}\n", "{1}", "{2}", "{3}"])
+def test_the_sheet_may_be_typed_in_groups(typed):
+    key = SigningKey.generate()
+    plain = key.encode().hex()
+    grouped = " ".join(plain[i : i + 4] for i in range(0, 64, 4)).upper()
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in plain)
+    page = founding.sheet_page("調査会", plain)
+    assert keys.sheet_key(typed.format(plain, grouped, wide, page)) == key
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "g" * 64, "0" * 63, "0" * 65])
+def test_a_sheet_that_is_none_is_told(typed):
+    with pytest.raises(BadFile, match="復旧の控えの文字が読めません"):
+        keys.sheet_key(typed)
+
+
+def test_archive_and_restore_by_command(played, sheet, tmp_path, capsys):
+    def run(*words: object) -> tuple[int, str, str]:
+        code = cli.main([str(word) for word in words])
+        printed = capsys.readouterr()
+        return code, printed.out.strip(), printed.err.strip()
+
+    office = Path(shutil.copytree(played / "secretariat-1", tmp_path / "office"))
+    target = tmp_path / "一式.council"
+    assert run("archive", office, "--to", target)[0] == 0
+    (tmp_path / "sheet.txt").write_text(sheet)
+    code, out, err = run(
+        "restore",
+        tmp_path / "new",
+        target,
+        "--sheet",
+        tmp_path / "sheet.txt",
+        "--documents",
+        tmp_path / "out",
+    )
+    assert (code, err) == (0, "")
+    assert "三つのハッシュ値は一式と同じです" in out
+    with Workspace.open(office) as workspace:
+        assert f"state {workspace.status().state}" in out
+    assert any(zipfile.is_zipfile(path) for path in (tmp_path / "out").glob("*.docx"))
+    code, _, err = run("restore", tmp_path / "wrong", target, "--sheet", "00" * 32)
+    assert (code, "開きません" in err) == (1, True)
