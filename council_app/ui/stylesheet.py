@@ -20,6 +20,15 @@ QFrame#pick[chosen="true"] { background: @soft; border-left: 3px solid @accent; 
 QListWidget#columns { background: @paper; border: 1px solid @control; border-radius: 6px; padding: 2px; }
 QFrame#cautionStrip { background: @caution_ground; border: 1px solid @clash; border-radius: 6px; }
 QFrame#cautionStrip QLabel { color: @caution; font-size: 12px; }
+QFrame#cardHead { background: transparent; border: none; border-bottom: 1px solid @hairline; }
+QFrame#previewStrip { background: @softer; border: none; border-bottom: 1px solid @hairline; }
+QFrame#oppositionStrip { background: @caution_ground; border: none; border-top: 1px solid @clash;
+  border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
+QWidget#paper, QScrollArea#merged { background: @paper; }
+QWidget#panelGround, QScrollArea#decision { background: @panel; }
+QListView#boardCards { background: @desk; border: none; outline: none; }
+QSplitter#halves::handle { background: @desk; }
+QListView#places { background: @panel; border: none; outline: none; }
 QFrame#banner { border: none; border-bottom: 1px solid @hairline; background: @panel; }
 QFrame#banner[tone="success"] { background: @success_ground; }
 QFrame#banner[tone="caution"] { background: @caution_ground; }

@@ -251,7 +251,7 @@ class Window(QWidget):
         if role is Role.CHAIR:
             from council_app.ui.desks.chair import ChairDesk
 
-            return ChairDesk(self.session)
+            return ChairDesk(self.context)
         if role is Role.SECRETARIAT:
             from council_app.ui.desks.secretariat import SecretariatDesk
 

@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
-from ui.desk_help import gone, session_on, settled
+from ui.desk_help import desk_on, session_on, settled
 
 from council_app.actions import decisions, exchange, opinions, places
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.ui import theme
+from council_app.ui.desks.board import Filter
 from council_app.ui.desks.chair import ChairDesk
 from council_app.ui.desks.desk_words import say
 
@@ -44,15 +45,9 @@ def discussed(table):  # noqa: F811
 
 @pytest.fixture
 def desk(discussed, qtbot, qapp):
-    with session_on(discussed[discussed.chair], qtbot, qapp) as session:
-        made = ChairDesk(session)
-        made.resize(1440, 900)
-        made.show()
-        qtbot.waitExposed(made)
-        made.activateWindow()
-        made.setFocus()
+    chair = discussed[discussed.chair]
+    with session_on(chair, qtbot, qapp) as session, desk_on(session, ChairDesk, qtbot) as made:
         yield made
-        gone(made, session, qtbot)
 
 
 def decision(desk, opinion):
@@ -60,12 +55,14 @@ def decision(desk, opinion):
 
 
 def test_places_and_proposals_are_shown_side_by_side(desk, discussed):
-    assert [row.node for row in desk.model.rows] == [discussed.first.id, discussed.second.id]
-    assert len(desk.cards.cards) == 3
-    assert len(desk.all_rows[0].open) == 3
-    assert discussed.first.text[-8:] in desk.base.text()
-    desk.filters["open"].click()
-    assert len(desk.model.rows) == 2
+    assert [row.node for row in desk.side.model.rows] == [discussed.first.id, discussed.second.id]
+    assert len(desk.cards.ids) == 3
+    assert len(desk.board.rows[0].open) == 3
+    assert desk.block.base.text == discussed.first.text
+    desk.side.filters["open"].click()
+    assert len(desk.side.model.rows) == 2
+    desk.side.filters["office"].click()
+    assert [row.node for row in desk.side.model.rows] == [discussed.second.id]
 
 
 def test_a_digit_decides_and_zero_takes_it_back(desk, qtbot):
@@ -107,7 +104,8 @@ def test_the_proposal_of_the_office_is_confirmed_by_enter(desk, discussed, qtbot
     qtbot.keyClick(desk, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: decision(desk, discussed.comment) is not None)
     assert decision(desk, discussed.comment).answer == "次回に検討します。"
-    assert not desk.panel.proposal.isVisible()
+    assert desk.panel.proposal_title.text() == say("as_proposed")
+    assert not desk.panel.confirm_line.isVisible()
 
 
 def test_next_undecided_goes_through_all_places(desk, discussed, qtbot):
@@ -119,10 +117,14 @@ def test_next_undecided_goes_through_all_places(desk, discussed, qtbot):
 
 
 def test_what_does_not_collide_is_taken_in_and_recorded(desk, discussed, qtbot):
-    desk.merged.merge_all()
+    desk.merged.take_all.click()
+    assert desk.merged.text == discussed.first.text, "a preview changes nothing"
+    assert desk.merged.shown.endswith("（例を含む）")
+    assert "1か所は違う案が重なる" in desk.merged.asked_words.text()
+    desk.merged.accept_preview()
     assert desk.merged.text.endswith("（例を含む）")
-    assert desk.merged.note.isVisible()
-    assert "text-decoration" in desk.merged.marked.text()
+    (run,) = [bit for bit in desk.merged.marked.bits if bit.look == "insert"]
+    assert [mark.person for mark in run.seals] == ["member-b"], "the words say whose they are"
     desk.merged.record.click()
     qtbot.waitUntil(lambda: bool(desk.session.snapshot.council.wordings))
     (wording,) = desk.session.snapshot.council.wordings.values()
@@ -132,20 +134,19 @@ def test_what_does_not_collide_is_taken_in_and_recorded(desk, discussed, qtbot):
 
 def test_the_check_lists_what_is_missing_and_leads_there(desk, discussed):
     desk.check.click()
-    assert desk.gap_page.list.count() == 4
-    last = desk.gap_page.list.item(3)
-    assert last.text().startswith(say("gap.undecided"))
-    desk.gap_page.list.itemClicked.emit(last)
+    assert len(desk.gap_page.lines) == 4
+    assert desk.gap_page.list.item(0).text().startswith("まだ対応がない")
+    desk.gap_page.list.itemClicked.emit(desk.gap_page.lines[3])
     assert desk.opinion == discussed.comment
-    assert desk.right.currentIndex() == 0
+    assert desk.right.currentWidget() is desk.panel
 
 
 def test_the_next_revision_goes_to_the_office(desk, discussed, qtbot):
     desk.panel.choose(Disposition.ADOPTED)
     desk.merged.take(discussed.front, "とくに" + discussed.first.text)
     desk.hand_over(discussed.files)
-    qtbot.waitUntil(desk.message.isVisible)
-    assert "残っている" in desk.message.text()
+    qtbot.waitUntil(lambda: bool(desk.banners.listed))
+    assert "残っている" in said(desk)
     assert not desk.session.snapshot.council.proposed_revisions, "three opinions are undecided"
     chair = discussed[discussed.chair]
     for opinion in (discussed.end, discussed.rival, discussed.comment):
@@ -154,22 +155,170 @@ def test_the_next_revision_goes_to_the_office(desk, discussed, qtbot):
     qtbot.waitUntil(lambda: bool(desk.session.snapshot.council.proposed_revisions))
     council = desk.session.snapshot.council
     assert len(council.proposed_revisions["plan"]) == 1
-    assert desk.message.text().count(".council") == 1
+    settled(desk.session, qtbot)
+    assert said(desk).count(".council") == 1
     assert list(discussed.files.glob("作業用_*.council"))
 
 
-def test_dark_and_empty(desk, qapp):
+def said(desk):
+    return desk.banners.listed[-1].message.text
+
+
+def test_dark_and_light_are_painted(desk, qapp):
+    light = desk.grab().toImage()
     theme.apply(qapp, theme.DARK)
-    assert theme.DARK.inserted in desk.cards.cards[0].words.text()
+    assert desk.grab().toImage().pixelColor(5, 5) != light.pixelColor(5, 5)
     theme.apply(qapp, theme.LIGHT)
 
 
 def test_a_council_without_opinions(table, qtbot, qapp):  # noqa: F811
     table.seat(table.chair)
-    with session_on(table[table.chair], qtbot, qapp) as session:
-        made = ChairDesk(session)
-        assert made.model.rows == []
-        assert made.empty.text() == say("none")
+    with session_on(table[table.chair], qtbot, qapp) as session, desk_on(session, ChairDesk, qtbot) as made:
+        assert made.side.model.rows == []
+        assert made.side.empty.text() == say("none")
         made.next_undecided()
-        assert made.message.text() == say("no_more")
-        gone(made, session, qtbot)
+        assert said(made) == say("no_more")
+
+
+def test_undo_and_redo_are_named(desk, discussed, qtbot):
+    number = desk.council.opinions[desk.opinion].number
+    opinion = desk.opinion
+    qtbot.keyClick(desk, Qt.Key.Key_1)
+    qtbot.keyClick(desk, Qt.Key.Key_2)
+    settled(desk.session, qtbot)
+    assert decision(desk, opinion).disposition is Disposition.PARTLY
+    assert f"No.{number} 一部反映" in desk.panel.back.toolTip()
+    qtbot.keyClick(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(desk.session, qtbot)
+    assert decision(desk, opinion).disposition is Disposition.ADOPTED
+    qtbot.keyClick(
+        desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    settled(desk.session, qtbot)
+    assert decision(desk, opinion).disposition is Disposition.PARTLY
+
+
+def test_a_key_waits_until_the_decision_before_it_is_on_disk(desk, qtbot):
+    first = desk.opinion
+    qtbot.keyClick(desk, Qt.Key.Key_4)
+    qtbot.keyClick(desk, Qt.Key.Key_N)
+    assert desk.opinion == first, "nothing is known to be on disk yet"
+    settled(desk.session, qtbot)
+    assert decision(desk, first).disposition is Disposition.CARRIED_OVER
+    assert desk.opinion != first
+
+
+def test_the_finished_text_and_attempts_side_by_side(desk, discussed, qtbot):
+    desk.merged.field.edit.insertPlainText("あとがき")
+    desk.merged.keep_aside()
+    settled(desk.session, qtbot)
+    assert [w.final for w in desk.council.wordings.values()] == [False]
+    desk.merged.try_on(discussed.first.text + "。なお書き", ())
+    desk.merged.commit()
+    settled(desk.session, qtbot)
+    assert sorted(w.final for w in desk.council.wordings.values()) == [False, True]
+    desk.merged.view.button("clean").click()
+    assert not desk.merged.scroll.isVisible()
+    assert desk.merged.text.endswith("。なお書き")
+    desk.merged.view.button("marked").click()
+    own = [bit for bit in desk.merged.marked.bits if bit.own]
+    assert [bit.text for bit in own] == ["。なお書き"], "the chair's own words are sealed as his"
+
+
+def test_a_deletion_against_an_amendment_is_asked(desk, discussed, qtbot):
+    row, base = desk.row, discussed.first.text
+    chair = discussed[discussed.chair]
+    place = places.place_at(row.revision, row.node)
+    gone_words = opinions.submit(
+        chair, kind=OpinionKind.DELETION, place=place, text="重なる。", wording=base[:2] + base[8:]
+    )
+    amended = opinions.submit(
+        chair, kind=OpinionKind.AMENDMENT, place=place, text="言い換える。",
+        wording=base[:3] + "別の語" + base[7:],
+    )  # fmt: skip
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    (found,) = [o for o in desk.row.oppositions if {x.id for x in o.deleters} == {gone_words}]
+    assert amended in {o.id for o in found.amenders}
+    assert desk.merged.strip.isVisible()
+    assert "どちらもまだ決めていません" in desk.merged.strip_words.text()
+    decisions.decide(chair, amended, disposition=Disposition.ADOPTED)
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    assert "取り入れました" in desk.merged.strip_words.text()
+    assert decision(desk, gone_words) is None, "nothing is decided silently"
+    desk.setFocus()
+    qtbot.keyClick(desk, Qt.Key.Key_G)
+    assert desk.opinion in {o.id for o in found.open}
+
+
+def test_alike_opinions_are_suggested_and_ticked_by_hand(desk, discussed, qtbot):
+    base, row = discussed.first.text, desk.row
+    chair = discussed[discussed.chair]
+    twin = opinions.submit(
+        chair, kind=OpinionKind.AMENDMENT, place=places.place_at(row.revision, row.node), text="同じ",
+        wording=base + "（例を含む）",
+    )  # fmt: skip
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    desk.choose(discussed.end)
+    assert desk.panel.alike == (twin,)
+    assert desk.panel.alike_box.isVisible()
+    qtbot.keyClick(desk, Qt.Key.Key_5)
+    settled(desk.session, qtbot)
+    assert decision(desk, twin) is None, "suggested only"
+    qtbot.keyClick(desk, Qt.Key.Key_0)
+    qtbot.keyClick(desk, Qt.Key.Key_L)
+    qtbot.keyClick(desk, Qt.Key.Key_5)
+    settled(desk.session, qtbot)
+    assert decision(desk, twin).disposition is decision(desk, discussed.end).disposition
+    desk.undo()
+    settled(desk.session, qtbot)
+    assert decision(desk, twin) is None
+    assert decision(desk, discussed.end) is None
+
+
+def test_changes_to_the_offices_proposal_are_marked(desk, discussed, qtbot):
+    desk.open_opinion(discussed.comment)
+    qtbot.keyClick(desk, Qt.Key.Key_4)
+    settled(desk.session, qtbot)
+    assert decision(desk, discussed.comment).answer == "次回に検討します。", (
+        "the same disposition takes its answer"
+    )
+    assert desk.panel.proposal_title.text() == say("as_proposed")
+    desk.panel.put_answer("次の会議で検討します。")
+    desk.panel.commit()
+    settled(desk.session, qtbot)
+    assert "変えています" in desk.panel.proposal_title.text()
+    assert desk.panel.proposal_marks.isVisible()
+    decisions.propose(discussed["office-1"], discussed.comment, disposition=Disposition.ADOPTED)
+    discussed.give("office-1", exchange.send_working, discussed.chair)
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    assert "あとに事務局案が変わりました" in desk.panel.proposal_title.text()
+    desk.side.filters["look"].click()
+    assert [row.node for row in desk.side.model.rows] == [discussed.second.id]
+
+
+def test_gaps_are_let_pass_by_a_signed_note(desk, qtbot):
+    desk.show_gaps()
+    assert not desk.gap_page.go_on.isEnabled()
+    desk.gap_page.note.edit.insertPlainText("次の照会で決める。")
+    desk.gap_page.go_on.click()
+    settled(desk.session, qtbot)
+    (note,) = desk.council.overrides.values()
+    assert note.note == "次の照会で決める。"
+    qtbot.waitUntil(lambda: desk.check.text().endswith(" 0"))
+    assert "次の照会で決める。" in desk.gap_page.passed.text()
+
+
+def test_a_filter_by_member_narrows_what_is_next(desk, discussed, qtbot):
+    desk.side.set_filter(Filter(member="member-a"))
+    seen = set()
+    for _ in range(4):
+        qtbot.keyClick(desk, Qt.Key.Key_N)
+        seen.add(desk.opinion)
+    assert seen == {discussed.front, discussed.comment}
+    assert desk.side.told.isVisible()
+    desk.side.clear()
+    assert not desk.side.told.isVisible()

@@ -1,4 +1,4 @@
-"""The list of places on the chair's board, the opinions of one place side by side, and the bar of progress."""
+"""The list of places on the chair's board, the collision meter, and the bar of progress."""
 
 from __future__ import annotations
 
@@ -11,30 +11,21 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from council_app.deliberation.council import Council
-from council_app.deliberation.labels import DISPOSITIONS, KINDS, UNDECIDED
-from council_app.deliberation.opinions import Disposition, Opinion
+from council_app.deliberation.labels import DISPOSITIONS, UNDECIDED
+from council_app.deliberation.opinions import Disposition
 from council_app.ui import icons, theme
-from council_app.ui.desks.board import Row, adds, airy, marked_html, rewords, stretches
+from council_app.ui.desks.board import Row, stretches
 from council_app.ui.desks.desk_words import say
-from council_app.ui.marks import Mark, unknown
-from council_app.ui.model import number_of
-from council_app.ui.widgets import SealView, label, set_tone
 from council_app.ui.words import pick
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,22 +148,37 @@ class Meter(QWidget):
 class Progress(QWidget):
     """How the dispositions stand: a bar of five fills told apart by texture, and words below it."""
 
-    ORDER = (*Disposition, None)
+    NOT_NEEDED = "not_needed"  # background, or withdrawn, without a disposition
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumSize(300, 34)
-        self.counts: Mapping[Disposition | None, int] = {}
+        self.setMinimumWidth(300)
+        self.setFixedHeight(36)
+        self.counts: Mapping[Disposition | str | None, int] = {}
 
-    def show_council(self, council: Council) -> None:
-        self.counts = council.dispositions()
-        words = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.ORDER]
+    def show_council(self, council: Council, waiting: int) -> None:
+        """``waiting`` are the undecided that need a disposition; the parts always sum up to all opinions."""
+        counts: dict[Disposition | str | None, int] = dict(council.dispositions())
+        counts[self.NOT_NEEDED] = counts.get(None, 0) - waiting
+        counts[None] = waiting
+        if counts == self.counts:
+            return
+        self.counts = counts
+        words = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.order]
         self.setAccessibleName("、".join(words))
         self.setToolTip("　".join(words))
         self.update()
 
+    @property
+    def order(self) -> tuple[Disposition | str | None, ...]:
+        """The parts shown: the five, 未対応, and 対応不要 where there are any."""
+        rest = (self.NOT_NEEDED,) if self.counts.get(self.NOT_NEEDED) else ()
+        return (*Disposition, None, *rest)
+
     @staticmethod
-    def _name(disposition: Disposition | None) -> str:
+    def _name(disposition: Disposition | str | None) -> str:
+        if disposition == Progress.NOT_NEEDED:
+            return say("not_needed")
         return pick(DISPOSITIONS[disposition] if disposition else UNDECIDED)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -201,152 +207,13 @@ class Progress(QWidget):
         painter.drawRect(bar)
         painter.setFont(theme.font(12))
         x = 0.0
-        for disposition in self.ORDER:
+        for disposition in self.order:
             words = f"{self._name(disposition)} {self.counts.get(disposition, 0)}"
-            icons.draw_disposition(painter, disposition, now.text2, QRectF(x, 18, 13, 13))
+            if disposition != self.NOT_NEEDED:
+                icons.draw_disposition(painter, disposition, now.text2, QRectF(x, 18, 13, 13))
+            else:
+                x -= 15
             painter.setPen(theme.color(now.text2))
             wide = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(QRectF(x + 16, 16, wide + 2, 17), Qt.AlignmentFlag.AlignVCenter, words)
             x += wide + 27
-
-
-class StateChip(QWidget):
-    """A disposition as a square chip: glyph and word; dashed where nothing is decided."""
-
-    def __init__(self, disposition: Disposition | None) -> None:
-        super().__init__()
-        self.disposition = disposition
-        self.words = pick(DISPOSITIONS[disposition] if disposition else UNDECIDED)
-        self.setFixedSize(len(self.words) * 13 + 34, 22)
-        self.setAccessibleName(self.words)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter, now = QPainter(self), theme.now()
-        paint = now.accent if self.disposition else now.text3
-        dashed = Qt.PenStyle.SolidLine if self.disposition else Qt.PenStyle.DashLine
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color(paint), 1, dashed))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        icons.draw_disposition(painter, self.disposition, paint, QRectF(7, 4.5, 13, 13))
-        painter.setFont(theme.font(12, bold=bool(self.disposition)))
-        painter.drawText(self.rect().adjusted(24, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, self.words)
-
-
-class OpinionCard(QFrame):
-    """One opinion on the board. A press chooses it."""
-
-    pressed = Signal(str)
-
-    def __init__(self, council: Council, opinion: Opinion, row: Row, mark: Mark) -> None:
-        super().__init__()
-        self.opinion = opinion
-        self.setObjectName("card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.active = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(SealView(mark, 0.78))
-        head.addWidget(label(council.name(opinion.author), bold=True))
-        head.addWidget(label(pick(KINDS[opinion.kind]), size=12, tone="second"))
-        head.addStretch(1)
-        head.addWidget(label(number_of(council, opinion), size=12, tone="second"))
-        column.addLayout(head)
-        self.words = QLabel()
-        self.words.setTextFormat(Qt.TextFormat.RichText)
-        self.words.setWordWrap(True)
-        self.words.setFont(theme.font(15, reading=True))
-        face = "".join(f"'{name}'," for name in theme.READING_FAMILIES)[:-1]
-        if rewords(opinion):
-            html = marked_html(row.text, opinion.wording or "", short=True)
-        elif adds(opinion):
-            html = marked_html("", opinion.wording or "")
-        else:
-            html = marked_html(opinion.text, opinion.text)
-        self.words.setText(f'<div style="line-height:165%;font-family:{face};font-size:15px">{html}</div>')
-        column.addWidget(self.words)
-        reason = opinion.reason or (opinion.text if opinion.proposes_wording else "")
-        if reason:
-            words = label("", size=12, tone="second", wrap=True)
-            words.setTextFormat(Qt.TextFormat.RichText)
-            words.setText(airy(reason))
-            column.addWidget(words)
-        column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(label(say("support_n", n=opinion.supported), size=12, tone="second"))
-        replies = sum(not reply.withdrawn for reply in opinion.replies)
-        foot.addWidget(label(say("replies_n", n=replies), size=12, tone="second"))
-        foot.addStretch(1)
-        if opinion.withdrawn:
-            foot.addWidget(label(say("withdrawn"), size=12, tone="third", bold=True))
-        foot.addWidget(StateChip(opinion.decision.disposition if opinion.decision else None))
-        column.addLayout(foot)
-        self.setAccessibleName(f"{council.name(opinion.author)}、{opinion.text or opinion.wording or ''}")
-
-    def set_active(self, on: bool) -> None:
-        self.active = on
-        set_tone(self, "active", "true" if on else "false")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.active:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.color(theme.now().accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.pressed.emit(self.opinion.id)
-
-
-class SideBySide(QWidget):
-    """The opinions of one place in as many columns as there is room for."""
-
-    chosen = Signal(str)
-    COLUMN = 300
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("deskArea")
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setSpacing(10)
-        self.cards: list[OpinionCard] = []
-        self._columns = 2
-
-    def show_row(self, council: Council, row: Row | None, marks: Mapping[str, Mark]) -> None:
-        for card in self.cards:
-            self.grid.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.cards = []
-        if row is not None:
-            # proposals first: they are what is laid side by side
-            for opinion in sorted(row.opinions, key=lambda o: not o.proposes_wording):
-                mark = marks.get(opinion.author) or unknown(opinion.author)
-                card = OpinionCard(council, opinion, row, mark)
-                card.pressed.connect(self.chosen)
-                self.cards.append(card)
-        self._lay()
-
-    def _lay(self) -> None:
-        for at, card in enumerate(self.cards):
-            self.grid.addWidget(card, at // self._columns, at % self._columns)
-        for column in range(4):
-            self.grid.setColumnStretch(column, 1 if column < self._columns else 0)
-
-    def set_width(self, width: int) -> None:
-        columns = max(1, min(4, width // self.COLUMN))
-        if columns != self._columns:
-            self._columns = columns
-            self._lay()
-
-    def set_active(self, opinion: str) -> None:
-        for card in self.cards:
-            card.set_active(card.opinion.id == opinion)

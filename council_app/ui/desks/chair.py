@@ -1,330 +1,341 @@
-"""The chair's desk: places on the left, the text with its proposals and the merged wording, decisions on the right."""
+"""The chair's desk: places on the left, the text with its proposals and the 統合案, decisions on the right."""
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QListView,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from council_app.actions import checks, decisions
+from council_app.actions import answers, checks, crossings, decisions, undo
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.opinions import Disposition, WordingMode
-from council_app.ui import theme
 from council_app.ui.desks.alive import if_alive
-from council_app.ui.desks.board import Row, base_html, rows, where
-from council_app.ui.desks.board_list import Meter, PlaceDelegate, PlaceModel, Progress, SideBySide
-from council_app.ui.desks.chair_acts import Handed, hand_over_to
+from council_app.ui.desks.base import Context, Desk
+from council_app.ui.desks.block_view import BlockView
+from council_app.ui.desks.board import Board, Filter, Row, where
+from council_app.ui.desks.board_list import Progress
+from council_app.ui.desks.chair_acts import Handed, hand_over_to, named, warm
+from council_app.ui.desks.chair_commands import chair_commands
+from council_app.ui.desks.chair_side import PlaceSide
 from council_app.ui.desks.decision import DecisionPanel
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.gaps import GapList
-from council_app.ui.desks.merged import MergedEditor, Written
-from council_app.ui.marks import marks
-from council_app.ui.session import Session
-from council_app.ui.widgets import button, chip, label, set_tone
-from council_app.ui.words import told
+from council_app.ui.desks.merged import Written
+from council_app.ui.marks import Mark, marks
+from council_app.ui.model import Snapshot
+from council_app.ui.widgets import Segments, button, label
+from council_app.ui.words import pick, told
 
-DIGITS = dict(enumerate(Disposition, 1))
+KEYS = (
+    ("1–5", "key.decide"), ("Enter", "key.confirm"), ("N", "key.next"), ("W", "key.merged"),
+)  # fmt: skip
 
 
-class ChairDesk(QWidget):
-    """Everything that is decided goes through ``session.do``; the desk is drawn anew when the session changed."""
+class ChairDesk(Desk):
+    """Everything that is decided goes through ``session.do``; what comes back is drawn where it differs.
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
-        self.setObjectName("deskArea")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.council = session.snapshot.council
-        self.marks = marks(self.council.roster)
-        self.all_rows: list[Row] = []
+    A key that comes while a decision is on its way to the disk waits until it is there.
+    """
+
+    name = "chair"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.board = Board()
+        self.marks: Mapping[str, Mark] = {}
         self.row: Row | None = None
         self.opinion = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar())
-        self.message = label("", wrap=True)
-        self.message.setContentsMargins(14, 6, 14, 6)
-        self.message.hide()
-        column.addWidget(self.message)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setHandleWidth(1)
-        self.split.setChildrenCollapsible(False)
-        self.split.addWidget(self._left())
-        self.split.addWidget(self._middle())
-        self.split.addWidget(self._right())
-        self.split.setStretchFactor(1, 1)
-        self.split.setSizes([292, 772, 376])
-        column.addWidget(self.split, 1)
-        self._keys()
-        session.changed.connect(self.refresh)
-        self.refresh()
-
-    # ------------------------------------------------------------------ building
-
-    def _bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setObjectName("bar")
-        bar.setFixedHeight(56)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.setSpacing(10)
-        self.decided_count = label("", size=20, bold=True)
-        self.decided_words = label("", size=12, tone="second")
-        row.addWidget(self.decided_count)
-        row.addWidget(self.decided_words)
-        self.progress = Progress()
-        row.addWidget(self.progress, 1)
-        self.check = button("", self.show_gaps, icon="circle-alert")
-        self.hand = button(say("hand"), self._ask_folder, icon="send", look="primary")
-        row.addWidget(self.check)
-        row.addWidget(self.hand)
-        return bar
-
-    def _left(self) -> QFrame:
-        side = QFrame()
-        side.setObjectName("side")
-        side.setMinimumWidth(260)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 8, 0, 0)
-        chips = QHBoxLayout()
-        chips.setContentsMargins(12, 0, 12, 0)
-        self.filters = {name: chip(say(name)) for name in ("all", "open", "clash")}
-        for name, made in self.filters.items():
-            made.setProperty("filter", name)
-            made.clicked.connect(self._filtered)
-            chips.addWidget(made)
-        self.filters["all"].setChecked(True)
-        self.filter = "all"
-        chips.addStretch(1)
-        column.addLayout(chips)
-        self.model = PlaceModel()
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(PlaceDelegate(self.list))
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.selectionModel().currentChanged.connect(self._picked)
-        column.addWidget(self.list, 1)
-        self.empty = label("", tone="second", wrap=True)
-        self.empty.setContentsMargins(14, 14, 14, 14)
-        column.addWidget(self.empty)
-        return side
-
-    def _middle(self) -> QWidget:
-        middle = QWidget()
-        middle.setObjectName("deskArea")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(10)
-        card = QFrame()
-        card.setObjectName("card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(18, 10, 18, 12)
-        head = QHBoxLayout()
-        self.base_title = label("", bold=True)
-        head.addWidget(self.base_title)
-        head.addStretch(1)
-        self.meter = Meter()
-        head.addWidget(self.meter)
-        inside.addLayout(head)
-        self.base = QLabel()
-        self.base.setTextFormat(Qt.TextFormat.RichText)
-        self.base.setWordWrap(True)
-        self.base.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        inside.addWidget(self.base)
-        column.addWidget(card)
-        self.halves = QSplitter(Qt.Orientation.Vertical)
-        self.halves.setChildrenCollapsible(False)
-        self.scroll = QScrollArea()
-        self.scroll.setObjectName("desk")
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        holder = QWidget()
-        holder.setObjectName("deskArea")
-        within = QVBoxLayout(holder)
-        within.setContentsMargins(0, 0, 0, 0)
-        self.cards = SideBySide()
-        self.cards.chosen.connect(self.choose)
-        within.addWidget(self.cards)
-        within.addStretch(1)
-        self.scroll.setWidget(holder)
-        self.merged = MergedEditor()
-        self.merged.setMinimumHeight(180)
-        self.merged.written.connect(self._record)
-        self.halves.addWidget(self.scroll)
-        self.halves.addWidget(self.merged)
-        self.halves.setSizes([400, 240])
-        column.addWidget(self.halves, 1)
-        return middle
-
-    def _right(self) -> QStackedWidget:
+        self.alike: Mapping[str, tuple[str, ...]] = {}
+        self.gaps: dict[str, list[str]] = {}
+        self.undo_names: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
+        self._under_way = 0
+        self._held: deque[Callable[[], None]] = deque()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._count)
+        self._fill_bar()
+        self.side = PlaceSide(self.board)
+        self.side.picked.connect(self._show_row)
+        self.block = BlockView()
+        self.cards, self.merged = self.block.cards, self.block.merged
         self.right = QStackedWidget()
         self.right.setMinimumWidth(340)
         self.panel = DecisionPanel()
-        self.panel.decided.connect(self._decide)
-        self.panel.confirmed.connect(self._confirm)
-        self.panel.taken.connect(self._take)
-        self.panel.added.connect(self._add)
-        self.panel.next_wanted.connect(self.next_undecided)
-        self.right.addWidget(self.panel)
         self.gap_page = GapList()
-        self.gap_page.opened.connect(self.open_opinion)
-        self.gap_page.left.connect(self.show_decision)
+        self.right.addWidget(self.panel)
         self.right.addWidget(self.gap_page)
-        return self.right
+        for part in (self.side, self.block, self.right):
+            self.body.addWidget(part)
+        self.body.setStretchFactor(1, 1)
+        self._connect()
+        self.status.zoom.hide()
+        self.add_commands(chair_commands(self))
 
-    def _keys(self) -> None:
-        self.shortcuts = []
-        table = {
-            "N": self.next_undecided, "J": self.next_opinion, "K": self.previous_opinion,
-            "0": self.panel.take_back, "Return": self.panel.confirm, "Enter": self.panel.confirm,
-            "W": self.merged.field.edit.setFocus,
-        }  # fmt: skip
-        for keys, act in table.items():
-            self._shortcut(keys).activated.connect(act)
-        for number in DIGITS:
-            self._shortcut(str(number)).activated.connect(self._digit)
+    def _fill_bar(self) -> None:
+        self.bar_frame.setFixedHeight(56)
+        self.views = Segments()
+        self.views.set_options((("places", say("by_place"), "layers"),))
+        self.views.choose("places")
+        self.views.hide()
+        self.decided_count = label("", size=20, bold=True)
+        self.decided_words = label("", size=12, tone="second")
+        self.progress = Progress()
+        self.check = button("", self.show_gaps, icon="circle-alert")
+        self.hand = button(say("hand"), self._ask_folder, icon="send", look="primary")
+        for part in (self.views, self.decided_count, self.decided_words):
+            self.bar.addWidget(part)
+        self.bar.addWidget(self.progress, 1)
+        self.bar.addWidget(self.check)
+        self.bar.addWidget(self.hand)
 
-    def _shortcut(self, keys: str) -> QShortcut:
-        made = QShortcut(QKeySequence(keys), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.shortcuts.append(made)
-        return made
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self.choose)
+        self.merged.written.connect(self._record)
+        self.merged.dropped.connect(self._drop_attempt)
+        self.merged.opposition.connect(self.next_opposed)
+        panel = self.panel
+        panel.decided.connect(self._decide)
+        panel.confirmed.connect(self._confirm)
+        panel.taken.connect(self._take)
+        panel.added.connect(self._add)
+        panel.stepped.connect(self._step)
+        panel.alike_wanted.connect(self.show_alike)
+        panel.template_kept.connect(self._keep_template)
+        panel.undo_wanted.connect(partial(self.in_turn, self.undo))
+        panel.next_wanted.connect(partial(self.in_turn, self.next_undecided))
+        self.gap_page.opened.connect(self.open_opinion)
+        self.gap_page.place_opened.connect(self.side.open_row)
+        self.gap_page.overridden.connect(self._override)
+        self.gap_page.resolved.connect(self._resolve)
+        self.gap_page.left.connect(self.show_decision)
+
+    # ------------------------------------------------------------------ keys wait for the disk
+
+    def in_turn(self, act: Callable[[], None]) -> None:
+        """Do it now, or when the decision under way is on disk."""
+        if self._under_way:
+            self._held.append(act)
+        else:
+            act()
+
+    def _do(
+        self, act: Callable[[Any], Any], *, done: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:  # fmt: skip
+        self._under_way += 1
+        self.session.do(
+            partial(named, act=act),
+            done=partial(self._done, done),
+            failed=partial(self._failed, failed or self.failed),
+        )
+
+    @if_alive
+    def _done(self, done: Callable[[Any], None] | None, result: tuple[Any, Any, str]) -> None:
+        made, self.undo_names, at = result
+        self._show_undo()
+        self.status.show_saved(say("saved", at=at))
+        if done is not None:
+            done(made)
+        self._next_held()
+
+    @if_alive
+    def _failed(self, failed: Callable[[BaseException], None], error: BaseException) -> None:
+        failed(error)
+        self._next_held()
+
+    def _next_held(self) -> None:
+        self._under_way -= 1
+        while self._held and not self._under_way:
+            self._held.popleft()()
 
     # ------------------------------------------------------------------ showing
 
-    def refresh(self, *_: object) -> None:
-        """Take the council as it stands now and show it, at the same place."""
-        if self.session.snapshot is None:
-            return
-        self.council = self.session.snapshot.council
-        self.marks = marks(self.council.roster)
-        self.all_rows = rows(self.council)
-        table = checks.gaps(self.council)
-        total = len(self.council.opinions)
-        waiting = sum(len(row.open) for row in self.all_rows)
-        self.decided_count.setText(str(total - waiting))
+    @property
+    def council(self) -> Any:
+        return self.board.council
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Take the council as it stands now and show what differs, at the same place."""
+        first = self.board.council is None
+        if first or self.council.roster is not snapshot.council.roster:
+            self.marks = marks(snapshot.council.roster)
+        changed = self.board.show(snapshot.council)
+        council, total = snapshot.council, len(snapshot.council.opinions)
+        waiting = sum(len(row.open) for row in self.board.rows)
+        self.progress.show_council(council, waiting)
+        self.decided_count.setText(str(sum(self.progress.counts.get(d, 0) for d in Disposition)))
         self.decided_words.setText(say("decided", all=total))
-        self.progress.show_council(self.council)
-        self.check.setText(say("check", n=sum(len(ids) for ids in table.values())))
-        clashes = sum(row.clash for row in self.all_rows)
-        self.filters["open"].setText(f"{say('open')} {sum(bool(row.open) for row in self.all_rows)}")
-        self.filters["clash"].setText(f"{say('clash')} {clashes}")
-        if self.right.currentIndex() == 1:
-            self.gap_page.show_council(self.council, self.all_rows)
-        self._show_rows()
-
-    def _show_rows(self) -> None:
         keep = self.row.key if self.row else ""
-        shown = [
-            row
-            for row in self.all_rows
-            if self.filter == "all" or row.key == keep or (row.open if self.filter == "open" else row.clash)
-        ]
-        self.model.set_rows(shown)
-        self.empty.setText("" if shown else say("none_filter" if self.all_rows else "none"))
-        self.empty.setVisible(not shown)
-        at = next((i for i, row in enumerate(shown) if row.key == keep), 0)
-        if shown:
-            index = self.model.index(at)
-            if self.list.currentIndex() == index:
-                self._picked()
-            else:
-                self.list.selectionModel().setCurrentIndex(
-                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+        if changed is None:
+            self.side.show_rows(keep)
+            self.session.ask(partial(warm, rows=list(self.board.rows)), done=self._warmed)
         else:
-            self._show_row(None)
+            self.side.show_changed(changed)
+            row = next((r for r in self.board.rows if r.key == keep), None)
+            if row is not None and (keep in changed or self._wording_changed(row)):
+                self._show_row(row)
+        self._wordings = {w.id for w in council.wordings.values()}
+        self._later.start()
 
-    def _filtered(self) -> None:
-        self.filter = self.sender().property("filter")
-        for name, made in self.filters.items():
-            made.setChecked(name == self.filter)
-        self._show_rows()
+    _wordings: frozenset[str] | set[str] = frozenset()
 
-    def _picked(self, *_: object) -> None:
-        index = self.list.currentIndex()
-        self._show_row(self.model.rows[index.row()] if index.isValid() else None)
+    def _wording_changed(self, row: Row) -> bool:
+        now = self.council.wordings
+        new = [w for id_, w in now.items() if id_ not in self._wordings]
+        return any(w.node == row.node for w in new) or not self._wordings <= now.keys()
+
+    @if_alive
+    def _warmed(self, found: tuple[Mapping[str, tuple[str, ...]], Any]) -> None:
+        """What costs time was worked out on the store thread: likeness, and what is opposed."""
+        self.alike, self.undo_names = found
+        self._show_undo()
+        self._count()
+        if self.opinion:
+            self._show_opinion()
+
+    def _count(self) -> None:
+        """Counts that need the whole council; after what was decided is on screen."""
+        if self.council is None:
+            return
+        self.gaps = checks.gaps(self.council)
+        crossed = crossings.crossings(self.council)
+        left = sum(map(len, checks.standing_gaps(self.council).values()))
+        self.check.setText(f" {say('check', n=left)}")
+        self.check.setAccessibleName(say("check", n=left))
+        self.side.show_counts()
+        if self.right.currentWidget() is self.gap_page:
+            self.gap_page.show_council(self.council, self.board.rows, crossed)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        if self.row is not None:
+            proposals = len(self.row.proposals)
+            others = len(self.row.opinions) - proposals
+            self.status.info.setText(say("here", p=proposals, o=others, w=len(self.row.open)))
+        undo_name = pick(self.undo_names[0])
+        keys = [(*caps, say(words)) for *caps, words in KEYS]
+        if undo_name:
+            keys.append(("Ctrl+Z", say("undo_n", name=undo_name)))
+        self.status.show_keys(keys if self.width() > 1180 else keys[:3])
+
+    def _show_undo(self) -> None:
+        self.panel.show_undo(pick(self.undo_names[0]))
+        self.commands.refresh()
 
     def _show_row(self, row: Row | None) -> None:
         if self.row is not None and (row is None or row.key != self.row.key):
             self.merged.commit()
             self.panel.commit()
         self.row = row
-        face = "".join(f"'{name}'," for name in theme.READING_FAMILIES)[:-1]
-        words = base_html(row) if row else ""
-        self.base.setText(f'<div style="line-height:180%;font-family:{face};font-size:18px">{words}</div>')
-        title = ""
-        if row:
-            title = (
-                f"{say('base', label=row.revision.label)}　{row.citation}　{say('chars', n=len(row.text))}"
-            )
-        self.base_title.setText(title)
-        self.meter.show_levels(row.levels if row else ())
-        self.cards.show_row(self.council, row, self.marks)
-        self.merged.show_row(self.council, row)
-        ids = [card.opinion.id for card in self.cards.cards]
+        self.block.show_row(self.council, row, self.marks)
+        ids = self.cards.ids
         if self.opinion not in ids:
             waiting = [i for i in ids if row and i in row.open]
             self.opinion = (waiting or ids or [""])[0]
-        self.choose(self.opinion)
+        self._activate(self.opinion)
+        self._show_status()
 
     def choose(self, opinion: str) -> None:
         """Make an opinion of the open place the one that is decided."""
+        self._activate(opinion)
+        self.show_decision()
+
+    def _activate(self, opinion: str) -> None:
         if self.panel.opinion is not None and self.panel.opinion.id != opinion:
             self.panel.commit()
         self.opinion = opinion
         self.cards.set_active(opinion)
-        found = self.council.opinions.get(opinion)
-        ids = [card.opinion.id for card in self.cards.cards]
-        position = f"{ids.index(opinion) + 1} / {len(ids)}" if opinion in ids else ""
-        self.panel.show_opinion(self.council, found, self.marks, position)
-        for card in self.cards.cards:
-            if card.opinion.id == opinion:
-                self.scroll.ensureWidgetVisible(card)
-        self.show_decision()
+        self._show_opinion()
+
+    def _show_opinion(self) -> None:
+        council, ids = self.council, self.cards.ids
+        found = council.opinions.get(self.opinion)
+        position = f"{ids.index(self.opinion) + 1} / {len(ids)}" if self.opinion in ids else ""
+        self.panel.show_opinion(
+            council, found, self.marks, position,
+            alike=self._alike(), change_missing=self.opinion in self._no_change(),
+        )  # fmt: skip
+
+    def _no_change(self) -> set[str]:
+        """Adopted opinions of the open place whose text does not change."""
+        row, council = self.row, self.council
+        if row is None:
+            return set()
+        changed = any(
+            w.final and w.node == row.node and w.text != row.text for w in council.wordings.values()
+        )
+        if changed:
+            return set()
+        taken = {o for w in council.wordings.values() if w.final for o in w.opinions}
+        return {
+            o.id
+            for o in row.opinions
+            if o.decision and o.decision.disposition in checks.CHANGES and o.id not in taken
+        }
+
+    def _alike(self) -> tuple[str, ...]:
+        """Undecided opinions with the same wording, or of like words; never more than suggestions."""
+        council, row = self.council, self.row
+        opinion = council.opinions.get(self.opinion)
+        if opinion is None or row is None:
+            return ()
+        same = [
+            o.id for o in row.opinions
+            if opinion.wording is not None and o.wording == opinion.wording and o.kind is opinion.kind
+        ]  # fmt: skip
+        found = dict.fromkeys([*same, *self.alike.get(opinion.id, ())])
+        found.pop(opinion.id, None)
+        return tuple(o for o in found if o in council.opinions and council.opinions[o].decision is None)
+
+    # ------------------------------------------------------------------ moving
 
     def open_opinion(self, opinion: str) -> None:
         """Go to the place of an opinion and choose it."""
-        row = next((r for r in self.all_rows if any(o.id == opinion for o in r.opinions)), None)
+        row = self.board.row_of(opinion)
         if row is None:
             return
-        if row.key not in [r.key for r in self.model.rows]:
-            self.filters["all"].click()
-        self.opinion = opinion
-        at = [r.key for r in self.model.rows].index(row.key)
-        index = self.model.index(at)
-        if self.list.currentIndex() == index:
+        self.show_places()
+        if self.row is not None and self.row.key == row.key:
             self.choose(opinion)
-        else:
-            self.list.setCurrentIndex(index)
-            self.list.scrollTo(index)
+            return
+        if self.panel.opinion is not None:
+            self.panel.commit()
+        self.opinion = opinion
+        self.side.open_row(row.key)
+        self.show_decision()
 
     def next_undecided(self) -> None:
-        """The next opinion without a disposition, from here on and then from the beginning."""
-        waiting = [o.id for row in self.all_rows for o in row.opinions if o.id in row.open]
-        every = [o.id for row in self.all_rows for o in row.opinions]
-        here = every.index(self.opinion) if self.opinion in every else -1
-        later = [i for i in waiting if every.index(i) > here] + [i for i in waiting if i != self.opinion]
+        """The next opinion without a disposition that the filter means, from here on and then from the beginning."""
+        narrowed = self.side.filter
+        listed = [(row, o) for row in self.board.rows for o in row.opinions]
+        waiting = [
+            o.id for row, o in listed
+            if o.id in row.open and (not narrowed.narrow or narrowed.opinion(self.council, row, o))
+        ]  # fmt: skip
+        order = {o.id: at for at, (_, o) in enumerate(listed)}
+        here = order.get(self.opinion, -1)
+        later = [i for i in waiting if order[i] > here] + [i for i in waiting if i != self.opinion]
         if later:
             self.open_opinion(later[0])
         elif not waiting:
             self.tell("success", say("no_more"))
+
+    def next_opposed(self) -> None:
+        """The next undecided opinion of an opposition at the open place."""
+        if self.row is None:
+            return
+        waiting = [o.id for found in self.row.oppositions for o in found.open]
+        waiting = waiting or [o.id for found in self.row.oppositions for o in found.deleters]
+        if waiting:
+            at = waiting.index(self.opinion) + 1 if self.opinion in waiting else 0
+            self.choose(waiting[at % len(waiting)])
 
     def next_opinion(self) -> None:
         self._step(1)
@@ -333,45 +344,76 @@ class ChairDesk(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        ids = [card.opinion.id for card in self.cards.cards]
+        ids = self.cards.ids
         if self.opinion in ids:
             self.choose(ids[(ids.index(self.opinion) + by) % len(ids)])
 
+    def show_alike(self, opinions: tuple[str, ...]) -> None:
+        """Only these opinions' places."""
+        self.side.set_filter(Filter(ids=frozenset(opinions), name=say("alike_name")))
+
+    def write_merged(self) -> None:
+        self.merged.field.edit.setFocus()
+
+    def step_out(self) -> None:
+        """Out of a field or of the check: back to deciding."""
+        self.merged.drop_preview()
+        self.show_decision()
+        self.setFocus()
+
+    def show_places(self) -> None:
+        """The board itself, where another view of the opinions is open."""
+
     # ------------------------------------------------------------------ deciding
 
-    def _digit(self) -> None:
-        number = int(self.sender().key().toString())
-        self.panel.choose(DIGITS[number])
+    def digit(self, disposition: Disposition) -> None:
+        self.panel.choose(disposition)
 
-    def _decide(self, opinion: str, disposition: Disposition | None, answer: str) -> None:
-        self.session.do(
-            partial(decisions.decide, opinion=opinion, disposition=disposition, answer=answer),
-            done=partial(self._decided, opinion, answer),
+    def _decide(
+        self, opinions: tuple[str, ...], disposition: Disposition | None, answer: str, note: str
+    ) -> None:
+        self._do(
+            partial(
+                decisions.decide_all, opinions=opinions, disposition=disposition, answer=answer, note=note
+            ),
+            done=partial(self._decided, opinions[0], answer),
             failed=self._not_decided,
         )
 
-    @if_alive
     def _decided(self, opinion: str, answer: str, _: object) -> None:
         self.panel.recorded(opinion, answer)
 
-    @if_alive
     def _not_decided(self, error: BaseException) -> None:
         self.panel.refused(self._sentence(error))
 
-    def _confirm(self, opinion: str) -> None:
-        self.session.do(partial(decisions.confirm_proposal, opinion=opinion), failed=self.failed)
+    def _confirm(self, opinions: tuple[str, ...]) -> None:
+        if len(opinions) == 1:
+            self._do(partial(decisions.confirm_proposal, opinion=opinions[0]))
+            return
+        proposal = self.council.opinions[opinions[0]].proposal
+        self._decide(opinions, proposal.disposition, proposal.answer, proposal.note)
+
+    def undo(self) -> None:
+        """Take the last act back; what is being written is recorded first."""
+        self.flush()
+        self._do(undo.undo, done=partial(self._turned, "undone"))
+
+    def redo(self) -> None:
+        self._do(undo.redo, done=partial(self._turned, "redone"))
+
+    def _turned(self, what: str, name: tuple[str, str]) -> None:
+        self.status.show_saved(say(what, name=pick(name)))
 
     def _record(self, written: Written) -> None:
-        self.session.do(
+        self._do(
             partial(
-                decisions.word,
-                node=written.node,
-                draft=written.draft,
-                text=written.text,
-                opinions=written.opinions,
-            ),
-            failed=self.failed,
-        )
+                decisions.word, node=written.node, draft=written.draft, text=written.text,
+                opinions=written.opinions, final=written.final,
+            )
+        )  # fmt: skip
+
+    def _drop_attempt(self, wording: str) -> None:
+        self._do(partial(decisions.drop_wording, wording=wording))
 
     def _take(self, opinion: str) -> None:
         self.merged.take(opinion, self.council.opinions[opinion].wording or "")
@@ -384,48 +426,61 @@ class ChairDesk(QWidget):
         if gone or any(opinion in w.opinions for w in modes):
             self.tell("success", say("recorded"))
             return
-        self.session.do(
+        self._do(
             partial(
-                decisions.word,
-                node=node,
-                draft=found.place.draft,
-                text=found.wording or "",
-                opinions=(opinion,),
-                mode=WordingMode.AFTER,
+                decisions.word, node=node, draft=found.place.draft, text=found.wording or "",
+                opinions=(opinion,), mode=WordingMode.AFTER,
             ),
             done=self._added,
-            failed=self.failed,
-        )
+        )  # fmt: skip
 
-    @if_alive
     def _added(self, _: object) -> None:
         self.tell("success", say("added"))
+
+    def _keep_template(self, disposition: Disposition | None, text: str) -> None:
+        self._do(
+            partial(answers.add_template, title="", text=text, disposition=disposition),
+            done=self._template_kept,
+        )
+
+    def _template_kept(self, _: object) -> None:
+        self.tell("success", say("template_kept"))
 
     # ------------------------------------------------------------------ checking, handing over
 
     def show_gaps(self) -> None:
         """What stands against closing, in place of the decision."""
-        self.gap_page.show_council(self.council, self.all_rows)
-        self.right.setCurrentIndex(1)
+        self.flush()
+        self.gap_page.show_council(self.council, self.board.rows, crossings.crossings(self.council))
+        self.right.setCurrentWidget(self.gap_page)
 
     def show_decision(self) -> None:
-        self.right.setCurrentIndex(0)
+        self.right.setCurrentWidget(self.panel)
+
+    def _override(self, note: str) -> None:
+        self._do(partial(checks.override, note=note), done=self._overridden)
+
+    def _overridden(self, _: object) -> None:
+        self.tell("success", say("overridden"))
+
+    def _resolve(self, field: str, target: str, head: str) -> None:
+        self._do(partial(crossings.resolve, field=field, target=target, head=head))
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, say("folder"))
+        folder = self.context.choose_folder(self, "")
         if folder:
             self.hand_over(Path(folder))
 
     def hand_over(self, folder: Path) -> None:
         """Write the working file for the secretariat into a folder, with the next revisions in it."""
         self.flush()
-        self.session.do(partial(hand_over_to, folder=folder), done=self._handed, failed=self.failed)
+        self._do(partial(hand_over_to, folder=folder), done=self._handed)
 
-    @if_alive
     def _handed(self, made: Handed) -> None:
         drafts = "・".join(f"「{title}」" for title in made.drafts)
         if made.gaps:
             self.tell("caution", say("handed_gaps", n=made.gaps, file=made.file))
+            self.show_gaps()
         elif drafts:
             self.tell("success", say("handed", drafts=drafts, file=made.file))
         else:
@@ -434,12 +489,9 @@ class ChairDesk(QWidget):
     # ------------------------------------------------------------------ the rest
 
     def tell(self, tone: str, text: str) -> None:
-        """A sentence under the bar; it stays until the next one."""
-        set_tone(self.message, "tone", tone)
-        self.message.setText(text)
-        self.message.show()
+        """A banner under the bar; it stays until the next one, or until it is closed."""
+        getattr(self.messages, tone)(text, key="chair")
 
-    @if_alive
     def failed(self, error: BaseException) -> None:
         self.tell("error", self._sentence(error))
 
@@ -449,23 +501,32 @@ class ChairDesk(QWidget):
 
     def flush(self) -> None:
         """Record what is still being written."""
-        self.merged.commit()
-        self.panel.commit()
+        if self.board.council is not None:
+            self.merged.commit()
+            self.panel.commit()
 
-    def leave(self) -> None:
-        """Before the window puts another desk here."""
+    def prepare_close(self) -> None:
         self.flush()
-        self.session.changed.disconnect(self.refresh)
+        self._later.stop()
+
+    def restyle(self) -> None:
+        self.merged.restyle()
+        self.block.base.set_size(18, 36, 0.5)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._placed:
+            self._placed = True
+            self.restore_widths([292, max(500, self.width() - 292 - 376), 376])
+
+    _placed = False
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.flush()
+        if not self.window().isMinimized():
+            self.flush()
         super().hideEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.all_rows:
-            self._picked()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.cards.set_width(self.scroll.viewport().width())
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "side"):
+            self.side.list.viewport().update()
