@@ -33,7 +33,7 @@ from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.desks import office_acts
 from council_app.ui.desks.alive import if_alive
-from council_app.ui.desks.board import airy
+from council_app.ui.desks.board_texts import airy
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.office_acts import Asked, Made, Picture
 from council_app.ui.marks import marks, paint_seal, unknown
