@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from council_app.actions.opinions import find
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Revision, Section
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import ALL, OFFICE, Body, CarriedRow, CarryBody, ConfirmBody
-from council_app.deliberation.opinions import Anchor, Carried, Opinion, Place, Scope
+from council_app.deliberation.opinions import Anchor, Carried, Disposition, Opinion, Place, Scope
 from council_app.deliberation.roster import Role
-from council_app.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from council_app.store.workspace import Workspace
 
 CONTEXT = 32
 
@@ -88,7 +90,7 @@ class Unsure:
     opinion: Opinion
     carried: Carried
     light: bool
-    """It is about a whole item or heading whose words changed, no more: such are confirmed together."""
+    """A whole item whose words changed, no more, or words in one of an opinion that is closed: confirmed together."""
 
 
 def now_at(council: Council, opinion: Opinion) -> Carried | None:
@@ -103,9 +105,24 @@ def unsure(council: Council) -> list[Unsure]:
     for opinion in council.in_order():
         row = now_at(council, opinion)
         if row is not None and row.asks and not opinion.withdrawn:
-            light = row.state is Anchor.CHANGED and opinion.place.scope is not Scope.SPAN
+            light = row.state is Anchor.CHANGED and (_whole(council, opinion) or _closed(opinion))
             found.append(Unsure(opinion, row, light))
     return found
+
+
+def _whole(council: Council, opinion: Opinion) -> bool:
+    """Whether it is about an item, a heading or a draft as a whole."""
+    place = opinion.place
+    if place.scope is not Scope.SPAN:
+        return True
+    revision = council.revision(place.revision)
+    node = revision.by_id.get(place.node) if revision else None
+    return node is not None and (place.start, place.end) == (0, len(node.text))
+
+
+def _closed(opinion: Opinion) -> bool:
+    """Whether a disposition ended it: it is history then, and does not come along to the next round."""
+    return opinion.decision is not None and opinion.decision.disposition is not Disposition.CARRIED_OVER
 
 
 def report(council: Council, revision: Revision) -> Mapping[Anchor, int]:
@@ -128,12 +145,26 @@ def confirm(
     words of the node (code points), else the whole of it is meant. The author may do so for his own opinions,
     the secretariat and the chair for any. Returns the operation's id.
     """
+    from council_app.actions.opinions import find  # the store loads slowly: places are looked at without it
+
     return _confirm(workspace, [(find(workspace, opinion), node, start, end)], hat)[0]
 
 
 def confirm_all(workspace: Workspace, opinions: Sequence[str], hat: Role | None = None) -> list[str]:
     """Confirm several places as they were found, together or not at all. Ambiguous ones need a choice."""
+    from council_app.actions.opinions import find
+
     return _confirm(workspace, [(find(workspace, opinion), None, 0, 0) for opinion in opinions], hat)
+
+
+def confirm_at(
+    workspace: Workspace, opinions: Sequence[str], *, node: str, start: int = 0, end: int = 0,
+    hat: Role | None = None,
+) -> list[str]:  # fmt: skip
+    """Point several opinions to one place, together or not at all; see `confirm`."""
+    from council_app.actions.opinions import find
+
+    return _confirm(workspace, [(find(workspace, opinion), node, start, end) for opinion in opinions], hat)
 
 
 def _confirm(

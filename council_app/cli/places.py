@@ -125,8 +125,9 @@ def confirm_place(
         if light:
             wanted += [unsure.opinion.id for unsure in acts.unsure(opened.council) if unsure.light]
         if nowhere or node is not None:
-            for one in wanted:
-                acts.confirm(opened, one, node="" if nowhere else node, start=start, end=end, hat=role)
+            acts.confirm_at(
+                opened, wanted, node="" if nowhere else node or "", start=start, end=end, hat=role
+            )
         else:
             acts.confirm_all(opened, wanted, role)
     say(f"{len(wanted)}件を確認しました。", f"{len(wanted)} confirmed.")

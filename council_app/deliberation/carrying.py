@@ -54,7 +54,8 @@ class Carrier:
         if node is None:
             return self._row([], Anchor.ORPHAN, "none")
         same = self._new.by_id.get(node.id)
-        if standing.scope is not Scope.SPAN or not standing.start < standing.end:
+        whole = standing.start == 0 and standing.end == len(node.text)
+        if standing.scope is not Scope.SPAN or whole or not standing.start < standing.end:
             return self._item(node)
         if same is not None and same.text == node.text and self._unmoved:
             return self._row([(node.id, standing.start, standing.end)], Anchor.EXACT, "item")
@@ -139,7 +140,7 @@ class Carrier:
         (found,) = self._text.places([(base + start, base + end)])
         places = self._all(found.candidates)
         if found.status == "orphan":
-            return self._row([], Anchor.ORPHAN, "none", [*map(self._whole, heirs), *places])
+            return self._astray(node.text[start:end], [] if heirs else places, heirs)
         if found.status in ("exact", "moved"):
             if places[0][0] in heirs:
                 twins = self._twins(node, start, end, places[0], heirs)
@@ -170,15 +171,14 @@ class Carrier:
         return twins
 
     def _astray(self, quote: str, places: list[Where], heirs: Sequence[str]) -> Carried:
-        """A few words that stand in another item than their own: never placed by themselves."""
+        """Words that the comparison loses or takes for others': where they still stand in their item, it is asked."""
         twins = [
-            (heir, at, at + len(quote))
-            for heir in heirs
-            if (at := self._new.by_id[heir].text.find(quote)) >= 0
+            (heir, at, at + len(quote)) for heir in heirs for at in _places(self._new.by_id[heir].text, quote)
         ]
-        if twins:
-            return self._row([*twins, *places], Anchor.AMBIGUOUS, "same words")
-        return self._row([], Anchor.ORPHAN, "none", [*map(self._whole, heirs), *places])
+        if not twins:
+            return self._row([], Anchor.ORPHAN, "none", [*map(self._whole, heirs), *places])
+        state = Anchor.CHANGED if len(twins) == 1 and not places else Anchor.AMBIGUOUS
+        return self._row([*twins, *places], state, "same words")
 
     @staticmethod
     def _method(found: Anchoring) -> str:

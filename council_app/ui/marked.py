@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from council_app.text.difference import Run
@@ -53,6 +53,11 @@ class Marked(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.heightForWidth(max(300, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()  # the height that the layout remembers was that of another width
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.line + 2 * self.pad[1])

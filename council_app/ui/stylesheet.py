@@ -79,6 +79,7 @@ QPushButton[quiet="true"] { background: transparent; border: none; color: @text2
 QPushButton[quiet="true"]:hover { background: @soft; color: @accent; }
 QPushButton[tile="true"] { text-align: left; padding: 10px 14px; border-color: @hairline; border-radius: 8px; }
 QPushButton[tile="true"]:hover { border-color: @accent; }
+QPushButton[tile="true"]:checked { border: 2px solid @accent; background: @soft; }
 QPushButton[chip="true"] { border: 1px solid @hairline; border-radius: 11px; min-height: 20px; max-height: 20px;
   padding: 0 9px; font-size: 12px; color: @text2; background: @paper; }
 QPushButton[chip="true"]:hover { border-color: @control; }

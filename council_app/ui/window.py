@@ -198,6 +198,12 @@ class Window(QWidget):
 
     # ------------------------------------------------------------------ desks
 
+    def confirm_places(self) -> None:
+        """The queue of opinions whose place in the newest revision a person has to confirm."""
+        from council_app.ui.dialogs.places import PlacesDialog
+
+        PlacesDialog(self.session, self.hat or Role.MEMBER, self).show()
+
     def _hats(self) -> list[Role]:
         person = self.session.snapshot.person if self.session.snapshot else None
         return [role for role in Role if person is not None and role in person.roles]

@@ -18,6 +18,10 @@ def window_commands(window: Window) -> list[Command]:
     def in_workspace() -> bool:
         return bool(window.session.snapshot and window.session.snapshot.path)
 
+    def carried() -> bool:
+        snapshot = window.session.snapshot
+        return snapshot is not None and any(o.carried for o in snapshot.council.opinions.values())
+
     return [
         Command("palette", ("すべての操作", "All commands"), window.palette_.open, "Ctrl+K", menu="view"),
         Command("file.receive", ("届いたファイルを開く", "Open a file"), window.take_files, "Ctrl+O", "inbox", menu="file"),
@@ -28,6 +32,10 @@ def window_commands(window: Window) -> list[Command]:
         Command(
             "file.associate", (".council をこのアプリで開くようにする", "Open .council files with this program"),
             window.associate, enabled=association.possible, menu="file",
+        ),
+        Command(
+            "places.confirm", ("箇所の確認…", "Confirm places…"), window.confirm_places, "Ctrl+Shift+P", "map-pin",
+            enabled=carried, menu="card",
         ),
         Command("file.quit", ("終了する", "Quit"), window.close, "Ctrl+Q", menu="file"),
         Command(

@@ -1,9 +1,11 @@
 """The table of sentences: key → (Japanese, English). Polite, short, saying what happened, what stays safe, what to do."""
 
 from council_app.ui.wording_member import MEMBER
+from council_app.ui.wording_places import PLACES
 
 WORDS: dict[str, tuple[str, str]] = {
     **MEMBER,
+    **PLACES,
     "app.name": ("審議デスク", "Council Desk"),
     "close": ("閉じる", "Close"),
     "menu": ("メニュー", "Menu"),
