@@ -72,35 +72,17 @@ class Laid:
 
 
 def flow(
-<<<<<<< HEAD
     text: str, font: QFont, width: float, line: float, *, most: int = 0, runs: Sequence[Run] = (),
-    strong: Sequence[bool] = (),
+    strong: Sequence[bool] = (), faces: Sequence[QTextLayout.FormatRange] = (),
 ) -> tuple[QTextLayout, int, bool]:  # fmt: skip
     """Lay a text out on lines of a fixed height: the layout, how many lines, and whether some were left out.
 
-    ``runs`` are marked as 見え消し (formats must be set before the lines are made), those that are ``strong`` bold.
-    """
-    layout = QTextLayout(text, font)
-    if runs:
-        layout.setFormats(formats(runs, font, strong))
-=======
-    text: str,
-    font: QFont,
-    width: float,
-    line: float,
-    *,
-    most: int = 0,
-    runs: Sequence[Run] = (),
-    faces: Sequence[QTextLayout.FormatRange] = (),
-) -> tuple[QTextLayout, int, bool]:
-    """Lay a text out on lines of a fixed height: the layout, how many lines, and whether some were left out.
-
-    ``runs`` are marked as 見え消し, else ``faces`` are used (formats must be set before the lines are made).
+    ``runs`` are marked as 見え消し, those that are ``strong`` bold; without them ``faces`` are used (formats must be set
+    before the lines are made).
     """
     layout = QTextLayout(text, font)
     if runs or faces:
-        layout.setFormats(formats(runs, font) or list(faces))
->>>>>>> 51f60c3 (Confirm places: a queue of opinions to confirm or point elsewhere, whole items together)
+        layout.setFormats(formats(runs, font, strong) if runs else list(faces))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
