@@ -95,17 +95,12 @@ class Section:
 
     def __init__(self, head: SectionHead, packed: bytes) -> None:
         self.head = head
-        self._packed = packed
-        self.inside = _inside(_Reader(packed))
+        self._begun = _Reader(packed)
+        self.inside = _inside(self._begun)
 
     def __iter__(self) -> Iterator[Sealed]:
-        """Each operation; raises :class:`BadFile` on the way or at the end where the section is damaged."""
-        return _operations(_Reader(self._packed))
-
-    @property
-    def operations(self) -> list[Sealed]:
-        """All of them at once: for sections known to be small."""
-        return list(self)
+        """Each operation, once; raises :class:`BadFile` on the way or at the end where the section is damaged."""
+        return _operations(self._begun, self.inside.count)
 
 
 @dataclass
@@ -214,8 +209,8 @@ def _inside(reader: _Reader) -> Inside:
         raise damaged() from error
 
 
-def _operations(reader: _Reader) -> Iterator[Sealed]:
-    promised, found = _inside(reader).count, 0
+def _operations(reader: _Reader, promised: int) -> Iterator[Sealed]:
+    found = 0
     while not reader.ended():
         header_size, has, payload_size = _SIZES.unpack(reader.take(9))
         if header_size > MAX_HEADER or payload_size > MAX_PAYLOAD or has > 1 or (payload_size and not has):
@@ -233,7 +228,9 @@ def _operations(reader: _Reader) -> Iterator[Sealed]:
 
 def unpack(data: bytes) -> tuple[Inside, list[Sealed]]:
     """All of a packed section at once; raises :class:`BadFile`."""
-    return _inside(_Reader(data)), list(_operations(_Reader(data)))
+    reader = _Reader(data)
+    inside = _inside(reader)
+    return inside, list(_operations(reader, inside.count))
 
 
 def damaged() -> BadFile:

@@ -474,11 +474,9 @@ class Workspace:
 
     def known_file(self, sha256: str) -> str | None:
         """When a file of these bytes was taken in, or None."""
-        table = T[FileRow]
+        query = "SELECT at FROM file WHERE sha256 = ? AND direction = 'in'"
         with self.storing(), self.engine.connect() as connection:
-            row = connection.execute(
-                select(table.c.at).where(table.c.sha256 == sha256, table.c.direction == "in")
-            ).first()
+            row = connection.exec_driver_sql(query, (sha256,)).first()
         return row[0] if row else None
 
     @contextmanager
