@@ -29,7 +29,13 @@ from council_app.store.workspace import Workspace
 OFFICERS = ("office-1", "office-2")
 STEPS = 90  # acts of a schedule before everything that was lost is sent again
 YEARS = 10  # clocks are wrong by up to this
-TEXTS = ("目標を数値で示すべき。", "主語がない。", "𠮷野家の例は要らない。", "ＡＩとAIが混在している。", "賛成。")
+TEXTS = (
+    "目標を数値で示すべき。",
+    "主語がない。",
+    "𠮷野家の例は要らない。",
+    "ＡＩとAIが混在している。",
+    "賛成。",
+)
 
 
 @contextmanager
@@ -92,8 +98,9 @@ class Outcome:
 class Schedule:
     """One schedule in an empty folder: :meth:`play` it and look at the outcome."""
 
-    def __init__(self, template: Template, folder: Path, seed: int) -> None:
+    def __init__(self, template: Template, folder: Path, seed: int, steps: int = STEPS) -> None:
         self.template, self.folder, self.chance = template, folder, random.Random(seed)
+        self.steps = steps
         self.out = Outcome(seed)
         self.open: dict[str, Workspace] = {}
         self.waiting: dict[str, list[Path]] = {name: [] for name in template.names}  # on its way to each
@@ -107,7 +114,7 @@ class Schedule:
                 shutil.copytree(self.template.folder / name, self.folder / name)
                 workspace = self.open[name] = stack.enter_context(Workspace.open(self.folder / name))
                 workspace.clock = self.clock()
-            for _ in range(STEPS):
+            for _ in range(self.steps):
                 self.act()
             self.heal()
             self.compare()
@@ -277,26 +284,18 @@ class Schedule:
         last = exchange.send_result(first, folder)
         self.sent.append(last)
         for name in self.chance.sample(self.members, len(self.members)):
-            self.take(name, self.chance.sample([digest, last], 2))
+            self.take(name, self.chance.choice(([last], [last, digest], [digest, last])))
         self.take(OFFICERS[1], [last])
 
     def cross(self) -> None:
-        """Working files between the three, until nobody has anything new."""
-        for _ in range(4):
-            before = [len(self.open[name].heads()) + self.held(name) for name in self.three]
-            for sender in self.chance.sample(self.three, 3):
-                with suppress(CouncilError):  # the chair has no office key yet
-                    path = exchange.send_working(self.open[sender], self.folder / "files")
-                    self.sent.append(path)
-                    for receiver in self.three:
-                        if receiver != sender:
-                            self.take(receiver, [path])
-            if before == [len(self.open[name].heads()) + self.held(name) for name in self.three]:
-                return
-
-    def held(self, name: str) -> int:
-        fold = self.open[name].fold
-        return len(fold.operations) if fold else 0
+        """Working files between the three, so that each has what the others hold."""
+        for sender in (*OFFICERS, self.template.chair, *OFFICERS):
+            with suppress(CouncilError):  # the chair has no office key yet
+                path = exchange.send_working(self.open[sender], self.folder / "files")
+                self.sent.append(path)
+                for receiver in self.three:
+                    if receiver != sender:
+                        self.take(receiver, [path])
 
     # -- and all see the same -----------------------------------------------------------------------------------
 
@@ -342,11 +341,11 @@ class Schedule:
                 self.out.wrong.append("replaying the files gives another state")
 
 
-def run(template: Template, folder: Path, seed: int) -> Outcome:
+def run(template: Template, folder: Path, seed: int, steps: int = STEPS) -> Outcome:
     """One schedule in a folder of its own, which is removed where the record held."""
     place = folder / f"schedule-{seed}"
     place.mkdir()
-    outcome = Schedule(template, place, seed).play()
+    outcome = Schedule(template, place, seed, steps).play()
     if not outcome.wrong:
         shutil.rmtree(place)
     return outcome

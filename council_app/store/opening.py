@@ -34,6 +34,7 @@ PRAGMAS = (
 )
 WINDOW, COMMAND = "window", "command"
 _program = [COMMAND]
+_statements: dict[Any, Any] = {}  # as compiled: the same for every workspace that this process opens
 
 
 def this_is(program: str) -> None:
@@ -195,7 +196,10 @@ def connect(path: Path, key: str) -> Engine:
     def creator() -> Any:
         return sqlite.connect(database, check_same_thread=False, timeout=0.2)
 
-    engine = create_engine("sqlite://", creator=creator, module=sqlite, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", creator=creator, module=sqlite, poolclass=StaticPool,
+        execution_options={"compiled_cache": _statements},
+    )  # fmt: skip
 
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _: Any) -> None:

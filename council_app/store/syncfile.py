@@ -11,7 +11,7 @@ import hashlib
 import lzma
 import os
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +40,8 @@ MAX_INSIDE = 16 * 1024 * 1024
 MAX_DICTIONARY = 64 * 1024 * 1024  # memory that a packed section may ask for; ours ask for 5 MB
 PIECE = 256 * 1024  # what is unpacked at a time
 SUFFIX = ".council"
-LZMA = [{"id": lzma.FILTER_LZMA2, "preset": 3}]
+LZMA = {"id": lzma.FILTER_LZMA2, "preset": 3}
+DICTIONARY = 4 * 1024 * 1024  # how far back the packer looks; less for less: setting it up costs time
 
 _SIZES = struct.Struct(">IBI")  # of the header; 1 where a payload follows; of the payload
 
@@ -132,8 +133,10 @@ def pack(inside: Inside, operations: Sequence[Sealed]) -> bytes:
     return _last_packed[digest.digest()]
 
 
-def _packed(head: bytes, operations: Iterable[Sealed]) -> Iterator[bytes]:
-    packer = lzma.LZMACompressor(format=lzma.FORMAT_XZ, filters=LZMA)
+def _packed(head: bytes, operations: Sequence[Sealed]) -> Iterator[bytes]:
+    whole = sum(len(op.header) + len(op.payload or b"") for op in operations)
+    looking_back = min(DICTIONARY, max(1 << 16, 1 << whole.bit_length()))
+    packer = lzma.LZMACompressor(format=lzma.FORMAT_XZ, filters=[LZMA | {"dict_size": looking_back}])
     waiting = [struct.pack(">I", len(head)), head]
     size = 0
     for op in operations:
