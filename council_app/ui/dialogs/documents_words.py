@@ -102,7 +102,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "read.text": ("意見", "Opinion"),
     "read.wording": ("修正案（直したあとの全文）", "Proposed wording (whole text)"),
     "read.reason": ("理由", "Reason"),
-    "read.before": ("原文", "The text as it was sent"),
+    "read.before": ("原文（修正案は見え消し）", "The text as sent, with the changes"),
     "read.said": ("ファイルでの記名：{author}　{date}", "Signed in the file: {author} {date}"),
     "read.part.revision": ("変更履歴から", "From tracked changes"),
     "read.part.comment": ("コメントから", "From a comment"),
