@@ -8,6 +8,7 @@ from council_app.actions import decisions, exchange, opinions, places, setup
 from council_app.deliberation.opinions import OpinionKind
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.secretariat import SecretariatDesk
+from council_app.ui.dialogs.read_word import ReadWordDialog
 from council_app.ui.widgets import button as _button
 
 
@@ -115,13 +116,30 @@ def test_publishing_without_the_chair_is_refused_in_a_sentence(desk, qtbot):
     assert "座長" in desk.message.text()
 
 
-def test_a_document_is_made(desk, qtbot):
+def test_documents_are_made_from_the_desk(desk, qtbot):
     send(desk, qtbot, "member-b")
     enrol(desk, qtbot)
-    desk.make("documents", desk.table_of.files)
+    dialog = desk.open_documents()
+    dialog.folder = str(desk.table_of.files / "文書")
+    qtbot.waitUntil(lambda: not dialog.timer.isActive())
     settled(desk.session, qtbot)
-    assert desk.kinds.currentText() in desk.message.text()
-    assert list(desk.table_of.files.glob(f"{desk.kinds.currentText()}.*"))
+    dialog.make_button.click()
+    settled(desk.session, qtbot)
+    assert "意見一覧・対応表.docx" in {p.name for p in (desk.table_of.files / "文書").iterdir()}
+    dialog.reject()
+
+
+def test_a_word_file_dropped_on_the_desk_is_shown_first(desk, qtbot, tmp_path):
+    from document_samples import word_file
+
+    paper = word_file(tmp_path, "<w:p><w:r><w:t>全体に賛成します。</w:t></w:r></w:p>")
+    desk.receive([paper])
+    settled(desk.session, qtbot)
+    (dialog,) = desk.window().findChildren(ReadWordDialog)
+    assert [found.text for found in dialog.found] == ["全体に賛成します。"]
+    assert desk.session.snapshot.council.opinions == {}
+    dialog.reject()
+    settled(desk.session, qtbot)
 
 
 def test_what_the_chair_handed_over_is_published(table, qtbot, qapp):  # noqa: F811

@@ -316,7 +316,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "words_forget": ("この表示を閉じるとことばは残りません。", "The words are kept nowhere else."),
     "copy": ("写す", "Copy"),
     "close": ("閉じる", "Close"),
-    "document": ("文書の種類", "Kind of document"),
+    "act.read": ("Word・Excel から", "From Word, Excel"),
+    "choose_read": ("委員の Word・Excel のファイルを選ぶ", "Choose a member's Word or Excel file"),
     "choose_files": ("届いたファイルを選ぶ", "Choose the files"),
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from council_app.actions import documents, exchange, overview, publishing, setup
+from council_app.actions import exchange, overview, publishing, setup
 from council_app.deliberation.council import Council
 from council_app.ui.desks.desk_words import say
 
@@ -165,20 +165,6 @@ def publish(workspace: Any, *, folder: Path) -> tuple[list[str], str]:
     made = publishing.publish(workspace)
     titles = [workspace.council.drafts[draft].title for draft in made]
     return titles, exchange.send_result(workspace, folder).name
-
-
-def kinds() -> list[tuple[str, str]]:
-    """(key, title) of the documents."""
-    import exporters
-
-    return [(name, getattr(exporters.KINDS[name], "title", name)) for name in documents.kinds()]
-
-
-def document(workspace: Any, *, kind: str, title: str, folder: Path) -> Made:
-    import exporters
-
-    suffix = next(iter(exporters.KINDS[kind].formats), ".docx")
-    return Made([documents.export(workspace, kind=kind, target=folder / f"{title}{suffix}").name])
 
 
 def next_step(now: Picture) -> tuple[str, str, str]:

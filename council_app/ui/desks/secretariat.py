@@ -12,7 +12,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QFrame,
     QGridLayout,
@@ -36,11 +35,14 @@ from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.board_texts import airy
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.office_acts import Asked, Made, Picture
+from council_app.ui.dialogs.documents import DocumentsDialog
+from council_app.ui.dialogs.read_word import ReadWordDialog
 from council_app.ui.marks import marks, paint_seal, unknown
 from council_app.ui.session import Session
 from council_app.ui.widgets import button, hairline, icon_button, label, set_tone
 from council_app.ui.words import language, told
 
+PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
 COLUMNS = ("", "col.member", "opinions", "proposals", "col.last", "col.state", "col.device")
 SealRole = Qt.ItemDataRole.UserRole
 
@@ -202,16 +204,11 @@ class SecretariatDesk(QWidget):
         for i, made in enumerate(self.acts.values()):
             grid.addWidget(made, i // 2, i % 2)
         column.addLayout(grid)
-        column.addWidget(label(say("document"), size=12, tone="second"))
-        self.kinds = QComboBox()
-        self.kinds.setAccessibleName(say("document"))
-        for name, title in office_acts.kinds():
-            self.kinds.addItem(title, name)
-        row = QHBoxLayout()
-        row.addWidget(self.kinds, 1)
-        self.acts["documents"] = button(say("act.documents"), self._ask_document, icon="file-text")
-        row.addWidget(self.acts["documents"])
-        column.addLayout(row)
+        for at, (name, act, icon) in enumerate(
+            (("documents", self.open_documents, "file-text"), ("read", self._ask_read, "file-input"))
+        ):
+            self.acts[name] = button(say(f"act.{name}"), act, icon=icon)
+            grid.addWidget(self.acts[name], len(table) // 2, at)
         return card
 
     # ------------------------------------------------------------------ showing
@@ -340,8 +337,12 @@ class SecretariatDesk(QWidget):
             self.acts[self.step].click()
 
     def receive(self, files: list[Path]) -> None:
-        """Take files in; each one's sentence is listed."""
-        self.session.receive(files, done=self._show_reports)
+        """Take files in; each one's sentence is listed. Word and Excel are shown first, to be confirmed."""
+        papers = [file for file in files if file.suffix.lower() in PAPERS]
+        if len(papers) < len(files):
+            self.session.receive([f for f in files if f not in papers], done=self._show_reports)
+        for paper in papers[::-1]:
+            self.open_read(paper)
 
     def _enrol(self) -> None:
         person, words = self.sender().property("person"), self.sender().property("words")
@@ -360,7 +361,7 @@ class SecretariatDesk(QWidget):
         self.tell("success", say("numbered" if made else "numbered_none"))
 
     def make(self, name: str, folder: Path) -> None:
-        """Write the files of an act into a folder: invite, digest, receipt, working, publish or documents."""
+        """Write the files of an act into a folder: invite, digest, receipt, working or publish."""
         acts: dict[str, Callable[..., Any]] = {
             "invite": office_acts.invite_all,
             "digest": office_acts.digest,
@@ -368,10 +369,6 @@ class SecretariatDesk(QWidget):
             "working": office_acts.working,
             "publish": office_acts.publish,
         }
-        if name == "documents":
-            chosen, title = self.kinds.currentData(), self.kinds.currentText()
-            self._do(partial(office_acts.document, kind=chosen, title=title, folder=folder), self._made)
-            return
         done = self._published if name == "publish" else self._made
         self._do(partial(acts[name], folder=folder), done)
 
@@ -410,8 +407,23 @@ class SecretariatDesk(QWidget):
     def _ask_publish(self) -> None:
         self._ask("publish")
 
-    def _ask_document(self) -> None:
-        self._ask("documents")
+    def open_documents(self) -> DocumentsDialog:
+        """文書を作る."""
+        dialog = DocumentsDialog(self.session, choose_folder, self.window())
+        dialog.open()
+        return dialog
+
+    def open_read(self, path: Path) -> ReadWordDialog:
+        """A member's Word or Excel file: its opinions, each to be confirmed."""
+        dialog = ReadWordDialog(self.session, path, self.window())
+        dialog.open()
+        return dialog
+
+    def _ask_read(self) -> None:
+        words = "Word・Excel・CSV (*.docx *.docm *.xlsx *.xlsm *.csv *.tsv)"
+        file, _ = QFileDialog.getOpenFileName(self, say("choose_read"), "", words)
+        if file:
+            self.open_read(Path(file))
 
     def _ask_files(self) -> None:
         files, _ = QFileDialog.getOpenFileNames(self, say("choose_files"))
@@ -441,6 +453,10 @@ class SecretariatDesk(QWidget):
     @if_alive
     def failed(self, error: BaseException) -> None:
         self.tell("error", told(error) if isinstance(error, CouncilError) else say("unexpected"))
+
+
+def choose_folder(parent: QWidget, start: str) -> str:
+    return QFileDialog.getExistingDirectory(parent, say("folder"), start)
 
 
 def moment(text: str) -> str:
