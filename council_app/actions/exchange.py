@@ -9,9 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from council_app.actions import publishing
+from council_app.actions import entrusting, publishing
 from council_app.actions.receipts import acknowledge
-from council_app.actions.setup import entrust_chair
 from council_app.deliberation.errors import CouncilError, NotAllowed, StoreError
 from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
 from council_app.deliberation.roster import Role
@@ -50,7 +49,7 @@ def parcel(workspace: Workspace) -> Parcel:
 def send_opinions(workspace: Workspace, folder: Path) -> Path:
     """The member's file to the office: his whole own log, sealed to the office."""
     plans = [exchange.plan(workspace, OFFICE, exchange.own_log(workspace))]
-    return _write(workspace, folder, "opinions", plans, f"意見_{_name(workspace.person.name)}")
+    return write_file(workspace, folder, "opinions", plans, f"意見_{_name(workspace.person.name)}")
 
 
 def send_digest(workspace: Workspace, folder: Path) -> Path:
@@ -68,8 +67,40 @@ def send_result(workspace: Workspace, folder: Path) -> Path:
 def _to_all(workspace: Workspace, folder: Path, purpose: str, stem: str) -> Path:
     if not workspace.person.is_officer:
         raise NotAllowed("全員あてのファイルは事務局が作ります。", "Only the secretariat writes to all.")
+    entrusting.entrust(workspace)
     plans = [exchange.plan(workspace, ALL, exchange.opened_log(workspace))]
-    return _write(workspace, folder, purpose, plans, stem)
+    plans += _keys_for(workspace, entrusting.members_devices(workspace), standing_only=True)
+    plans += _notices(workspace)
+    return write_file(workspace, folder, purpose, plans, stem)
+
+
+def _keys_for(workspace: Workspace, devices: dict[str, str], *, standing_only: bool) -> list[syncfile.Plan]:
+    """The wrapped keys of each of these devices but this one, sealed to it: all of them, or those in use."""
+    assert workspace.fold is not None
+    in_use = {issued.body.public for a in (OFFICE, ALL) if (issued := workspace.fold.issued(a))}
+    found: dict[str, list[str]] = {}
+    for op in entrusting.wraps(workspace):
+        if op.body.device in devices and not (standing_only and op.body.public not in in_use):
+            found.setdefault(op.body.device, []).append(op.id)
+    return [
+        exchange.plan_for_device(workspace, devices[device], device, workspace.sealed(ids))
+        for device, ids in sorted(found.items())
+        if device != workspace.device
+    ]
+
+
+def _notices(workspace: Workspace) -> list[syncfile.Plan]:
+    """To each device that was cut, its end and the reason: it holds no key of the file's other parts."""
+    assert workspace.fold is not None
+    speakers = workspace.fold.speakers
+    return [
+        exchange.plan_for_device(
+            workspace, speakers.owner[device], device,
+            workspace.sealed([end.source for end in ends if end.source in workspace.fold.operations]),
+        )
+        for device, ends in sorted(speakers.ended.items())
+        if speakers.cut(device) and device in speakers.owner
+    ]  # fmt: skip
 
 
 def send_working(workspace: Workspace, folder: Path) -> Path:
@@ -80,18 +111,12 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
             "作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only."
         )
     acknowledge(workspace)  # the other officer learns when each file was handed over
+    entrusting.entrust(workspace)
     operations = exchange.office_log(workspace)
     plans = [exchange.plan(workspace, OFFICE, operations)]
-    wraps: dict[tuple[str, str], list[codec.Sealed]] = {}
-    for op in operations:
-        header = codec.read_header(op.header)
-        if header.kind == "key.wrap":
-            body = codec.open_operation(op, header).body
-            if body is not None and body.device != workspace.device:
-                wraps.setdefault((header.audience.removeprefix(PERSON), body.device), []).append(op)
-    for (person, device), sealed in sorted(wraps.items()):
-        plans.append(exchange.plan_for_device(workspace, person, device, sealed))
-    return _write(workspace, folder, "working", plans, f"作業用_{_name(workspace.person.name)}")
+    plans += _keys_for(workspace, entrusting.office_devices(workspace), standing_only=False)
+    plans += _notices(workspace)
+    return write_file(workspace, folder, "working", plans, f"作業用_{_name(workspace.person.name)}")
 
 
 def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str = "") -> Path:
@@ -120,7 +145,7 @@ def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str
             )  # fmt: skip
             held.append(workspace.append("receipt", body, hat=Role.SECRETARIAT, audience=PERSON + person))
         plans.append(exchange.plan_for_device(workspace, person, device, workspace.sealed(held)))
-    return _write(workspace, folder, "receipt", plans, f"受領票_{_name(council.name(person))}")
+    return write_file(workspace, folder, "receipt", plans, f"受領票_{_name(council.name(person))}")
 
 
 def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
@@ -135,8 +160,6 @@ def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
             report = Report(path.name, refused=str(error), refused_english=error.english)
         _note(workspace, path, content, report)
         reports.append(report)
-    if workspace.person.is_officer and any(report.new for report in reports):
-        entrust_chair(workspace)
     return reports
 
 
@@ -166,7 +189,9 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _write(workspace: Workspace, folder: Path, purpose: str, plans: list[syncfile.Plan], stem: str) -> Path:
+def write_file(
+    workspace: Workspace, folder: Path, purpose: str, plans: list[syncfile.Plan], stem: str
+) -> Path:
     content = exchange.write(workspace, purpose, plans)
     stamp = now()[:16].replace("-", "").replace(":", "").replace("T", "-")
     target = folder if folder.suffix == syncfile.SUFFIX else folder / f"{stem}_{stamp}{syncfile.SUFFIX}"

@@ -11,13 +11,13 @@ from pathlib import Path
 from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
+from council_app.actions.entrusting import entrust
 from council_app.deliberation.council import Vocabulary
 from council_app.deliberation.drafts import Revision, Section
 from council_app.deliberation.errors import BadFile, NotAllowed, NotFound
 from council_app.deliberation.operations import (
     ALL,
     OFFICE,
-    PERSON,
     DeviceBody,
     InviteBody,
     KeyBody,
@@ -26,7 +26,6 @@ from council_app.deliberation.operations import (
     RevisionBody,
     RoundBody,
     VocabularyBody,
-    WrapBody,
 )
 from council_app.deliberation.roster import SHEET, Person, Role
 from council_app.store import exchange, keys, rosters, syncfile
@@ -136,25 +135,13 @@ def found(
         public, secret = keys.new_audience_key()
         workspace.add_keys([(audience, public, secret)])
         workspace.append("key.issue", KeyBody(audience=audience, public=public), hat=Role.SECRETARIAT)
-        for person, device in workspace.roster.devices:
-            wrap_key(workspace, audience, public, secret, person, device)
+    entrust(workspace)
     charter = exchange.write(
         workspace,
         "charter",
         [exchange.plan_for_device(workspace, second.person, second.device, workspace.sealed())],
     )
     return Founded(workspace, sheet.encode().hex(), charter)
-
-
-def wrap_key(workspace: Workspace, audience: str, public: str, secret: str, person: str, device: str) -> None:
-    """Entrust an audience's secret key to one device."""
-    sealed = keys.seal_to_device(device, bytes.fromhex(secret)).hex()
-    workspace.append(
-        "key.wrap",
-        WrapBody(audience=audience, public=public, device=device, sealed=sealed),
-        hat=Role.SECRETARIAT,
-        audience=PERSON + person,
-    )
 
 
 def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
@@ -283,21 +270,12 @@ def open_invitation(
             f"{name} is no invitation.",
         )
     section = file.open(0, words=words)
-    signed = section.inside.rosters[0]
-    roster, signers = rosters.read(signed)
-    owners = {device: person for person, device in roster.devices}
-    if not rosters.founded(roster, signers) or owners.get(file.head.sender) not in {
-        officer.id for officer in roster.officers
-    }:
-        raise BadFile(
-            f"『{name}』は事務局の署名が確かめられません。事務局に問い合わせてください。",
-            "The secretariat's signature could not be verified.",
-        )
-    workspace = Workspace.create(folder, person=section.inside.person, kept=kept)
+    workspace = Workspace.create(folder, kept=kept)
     try:
-        workspace.add_act(signed)
+        _take_rosters(workspace, section.inside.rosters, name, person=section.inside.person)
         workspace.add_keys(section.inside.keys)
         exchange.take_section(workspace, name, file, section)
+        _refuse_stranger(workspace, file.head.sender, name)
         ticket = SigningKey(bytes.fromhex(section.inside.ticket))
         proof = ticket.sign(TICKET + bytes.fromhex(workspace.device)).signature.hex()
         workspace.append(
@@ -307,9 +285,7 @@ def open_invitation(
         )
         workspace.set_settings({"invitation": section.inside.invitation})
     except BaseException:
-        workspace.close()
-        for path in sorted(folder.glob("workspace.*")):
-            path.unlink(missing_ok=True)
+        _unmake(workspace)
         raise
     return workspace
 
@@ -324,7 +300,8 @@ def requests(workspace: Workspace) -> list[Request]:
     assert workspace.fold is not None
     workspace.council  # noqa: B018 - fold first
     operations = workspace.fold.operations.values()
-    invitations = {op.id: op.body for op in operations if op.kind == "invite" and workspace.fold.valid(op)}
+    withdrawn = {op.object for op in workspace.fold.of_kind("invite.withdraw")}
+    invitations = {op.id: op.body for op in workspace.fold.of_kind("invite") if op.id not in withdrawn}
     asked = []
     for op in operations:
         if op.kind != "device.request" or op.body is None:
@@ -383,29 +360,8 @@ def enrol(workspace: Workspace, *, person: str, words: str) -> str:
         DeviceBody(device=request.device, person=person, invitation=request.invitation),
         hat=Role.SECRETARIAT,
     )
-    entrust_chair(workspace)
+    entrust(workspace)
     return done
-
-
-def entrust_chair(workspace: Workspace) -> int:
-    """Wrap the office key for the chair's enrolled devices that lack it. Returns how many were wrapped."""
-    assert workspace.fold is not None
-    chair = workspace.roster.chair.id
-    operations = list(workspace.fold.operations.values())
-    enrolled = {
-        op.body.device
-        for op in operations
-        if op.kind == "device.enrol" and op.body and op.body.person == chair
-    }
-    workspace.council  # noqa: B018 - fold first
-    public, secret = workspace.audience_key(OFFICE)
-    has = {
-        op.body.device for op in operations if op.kind == "key.wrap" and op.body and op.body.public == public
-    }
-    lacking = [d for d in sorted(enrolled - has) if workspace.fold.person_of(d) == chair]
-    for device in lacking:
-        wrap_key(workspace, OFFICE, public, secret, chair, device)
-    return len(lacking)
 
 
 def members_without_invitation(workspace: Workspace) -> Iterable[Person]:
@@ -418,24 +374,92 @@ def members_without_invitation(workspace: Workspace) -> Iterable[Person]:
     return (person for person in workspace.roster.members if person.id not in invited)
 
 
-def restore(folder: Path, *, device: str, name: str, content: bytes) -> Workspace:
-    """Rebuild an office workspace from its device's secret (hex) and any working file (scenario.md, E16).
+def restore(
+    folder: Path, *, device: str, name: str, content: bytes, kept: Keeping = KEY_IN_FILE
+) -> Workspace:
+    """Rebuild a workspace of chair or office from its device's secret, or of the recovery sheet from the printed one,
+    and any working file (scenario.md, E16). Raises :class:`BadFile`; nothing is made then.
 
     It starts a new instance, hence new chains; what it wrote before comes back from the files.
     """
     file = syncfile.read(content, name)
-    workspace = Workspace.create(folder)
-    workspace.set_settings({"device": device})
+    secret = "".join(device.split())
+    try:
+        public = keys.public_hex(SigningKey(bytes.fromhex(secret)))
+    except (ValueError, TypeError) as error:
+        raise BadFile("控えの文字が合いません。もう一度確かめてください。", "That is no key.") from error
+    index = _section_for(file, public, name)
+    inside = file.open(index, device=SigningKey(bytes.fromhex(secret))).inside
+    workspace = Workspace.create(folder, kept=kept)
+    try:
+        workspace.set_settings({"device": secret})
+        _take_rosters(workspace, inside.rosters, name)
+        exchange.receive(workspace, name, content)
+        _refuse_stranger(workspace, file.head.sender, name)
+    except BaseException:
+        _unmake(workspace)
+        raise
+    return workspace
+
+
+def join(workspace: Workspace, name: str, content: bytes) -> None:
+    """The part of an officer who comes later (or with a new laptop): once the new roster stands, the working file of
+    another opens the council in the workspace that made the card. Raises :class:`BadFile`; nothing is taken then."""
+    file = syncfile.read(content, name)
+    index = _section_for(file, workspace.device, name)
+    acts = file.open(index, device=workspace.device_key).inside.rosters
+    try:
+        _take_rosters(workspace, acts, name)
+        exchange.receive(workspace, name, content)
+        _refuse_stranger(workspace, file.head.sender, name)
+    except BaseException:
+        workspace.forget_council()
+        raise
+
+
+def _section_for(file: syncfile.SyncFile, device: str, name: str) -> int:
     for index, head in enumerate(file.head.sections):
-        if head.seal == "device" and head.key == workspace.device:
-            signed = file.open(index, device=workspace.device_key).inside.rosters[0]
-            roster, signers = rosters.read(signed)
-            owners = {key: person for person, key in roster.devices}
-            if not rosters.founded(roster, signers) or file.head.sender not in owners:
-                break
-            workspace.set_settings({"person": owners.get(workspace.device, roster.chair.id)})
-            workspace.add_act(signed)
-            exchange.receive(workspace, name, content)
-            return workspace
+        if head.seal == "device" and head.key == device:
+            return index
+    raise BadFile(
+        f"『{name}』はこの端末あてではありません。新しい名簿に二人の署名がそろったあとの作業用ファイルが要ります。",
+        f"{name} is not for this device. It takes a working file written after two persons signed the new roster.",
+    )
+
+
+def _take_rosters(workspace: Workspace, acts: Sequence[SignedAct], name: str, *, person: str = "") -> None:
+    """The rosters of a council, and whose this workspace is: ``person``, or who has its device in them."""
+    refusal = BadFile(
+        f"『{name}』の名簿は署名がそろっていません。取り込んでいません。",
+        "The file's roster is not signed by both officers. Not taken in.",
+    )
+    if not acts:
+        raise refusal
+    roster, signers = rosters.read(acts[0])
+    if roster.previous or not rosters.founded(roster, signers):
+        raise refusal
+    owners: dict[str, str] = {}
+    for act in acts:
+        later, _ = rosters.read(act)
+        owners |= {device: person for person, device in later.devices if device not in owners}
+    workspace.set_settings({"person": person or owners.get(workspace.device, roster.chair.id)})
+    for act in acts:
+        workspace.add_act(act)
+
+
+def _refuse_stranger(workspace: Workspace, sender: str, name: str) -> None:
+    """A file that founds a workspace comes from chair or office, as the rosters in it say."""
+    assert workspace.fold is not None
+    workspace.council  # noqa: B018 - fold first
+    sender_is = workspace.roster.by_id.get(workspace.fold.person_of(sender) or "")
+    if sender_is is None or not (sender_is.is_officer or sender_is.is_chair):
+        raise BadFile(
+            f"『{name}』は事務局の署名が確かめられません。事務局に問い合わせてください。",
+            "The secretariat's signature could not be verified.",
+        )
+
+
+def _unmake(workspace: Workspace) -> None:
     workspace.close()
-    raise BadFile(f"『{name}』はこの端末あてではありません。", f"{name} is not for this device.")
+    for path in sorted(workspace.path.glob("workspace.*")):
+        path.unlink(missing_ok=True)

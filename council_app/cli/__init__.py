@@ -14,6 +14,7 @@ from council_app.cli import (  # noqa: F401  each adds its commands
     keeping,
     member,
     office,
+    people,
     places,
     trial,
 )

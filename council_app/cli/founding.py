@@ -86,6 +86,10 @@ def open(  # noqa: A001 - the command's name
     content = syncfile.load(file)
     if (workspace / DATABASE).exists():
         with workspace_at(workspace) as opened:
+            if syncfile.read(content, file.name).head.purpose == "working":
+                setup.join(opened, file.name, content)
+                say(f"{opened.person.name} として開きました。", f"Opened as {opened.person.name}.")
+                return
             setup.open_charter(opened, file.name, content)
             path = exchange.send_working(opened, to or file.parent)
         say(f"設立書に署名しました。返事 {path} を一人目の担当者に渡してください。", f"Countersigned: {path}")

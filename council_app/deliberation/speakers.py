@@ -187,6 +187,10 @@ class Speakers:
         hats = self._hats.get(self.owner.get(device, ""), set())
         return not hats & {Role.CHAIR, Role.SECRETARIAT}
 
+    def cut(self, device: str) -> bool:
+        """Whether a device was ended for every hat."""
+        return any(not end.role for end in self.ended.get(device, ()))
+
     # ------------------------------------------------------------------ judging
 
     def refusal(self, op: Operation, opened: bool = False) -> str:

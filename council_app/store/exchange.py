@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import Any
 
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.operations import ALL, OFFICE, PERSON
 from council_app.deliberation.speakers import Speakers
-from council_app.store import codec, keys, rosters, syncfile
+from council_app.store import codec, keys, rosters, scrubbing, syncfile
 from council_app.store.codec import Entry, Header, Sealed
 from council_app.store.intake import Intake
 from council_app.store.syncfile import Inside, Plan, Section, SyncFile
@@ -33,6 +33,7 @@ class Report:
     waiting: int = 0
     forks: int = 0
     unread: int = 0
+    stripped: int = 0
     received_before: str = ""
     refused: str = ""
     refused_english: str = ""
@@ -56,6 +57,8 @@ class Report:
             parts.append(f"登録を待つ端末からの記録が {self.waiting}件あります。")
         if self.forks:
             parts.append(f"同じ通し番号で内容の違う記録が {self.forks}件あります。どちらも残しました。")
+        if self.stripped:
+            parts.append(f"法令により削除された本文が {self.stripped}件含まれていました。保存していません。")
         if self.unread:
             parts.append(f"新しい版でしか読めない記録が {self.unread}件あります。")
         return "".join(parts)
@@ -189,7 +192,8 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             f"{name} is an invitation, not a file of opinions. Not taken in.",
         )
     forks = len(workspace.forks)
-    with _taking_in(workspace, name, file) as intake:
+    row = _row(name, file)
+    with workspace.intake(row) as intake:
         opened = False
         for section in opened_sections(workspace, file, intake.keys):
             opened = True
@@ -199,6 +203,10 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
                 f"『{name}』はこの端末あてではありません。取り込んでいません。",
                 f"{name} is not for this device. Not taken in.",
             )
+        if report.stripped:
+            removed = scrubbing.removed_by(workspace, intake.acts)
+            row["content"] = scrubbing.Repacker(workspace, removed)(content)
+    scrubbing.enforce(workspace)
     report.new, report.operations = len(intake.operations), list(intake.operations)
     report.forks, report.unread = len(workspace.forks) - forks, len(intake.unread)
     workspace.council  # noqa: B018 - the fold must know the devices
@@ -211,29 +219,33 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
 
 def take_section(workspace: Workspace, name: str, file: SyncFile, section: Section) -> None:
     """Take in the one section of an invitation that the four words opened."""
-    with _taking_in(workspace, name, file) as intake:
+    with workspace.intake(_row(name, file)) as intake:
         _take(workspace, section, intake, Report(name))
         intake.keys.clear()
 
 
-def _taking_in(workspace: Workspace, name: str, file: SyncFile) -> AbstractContextManager[Intake]:
-    return workspace.intake(
-        {
-            "sha256": file.sha256, "name": name, "purpose": file.head.purpose, "sender": file.head.sender,
-            "size": len(file.content), "content": file.content,
-        }
-    )  # fmt: skip
+def _row(name: str, file: SyncFile) -> dict[str, Any]:
+    return {
+        "sha256": file.sha256, "name": name, "purpose": file.head.purpose, "sender": file.head.sender,
+        "size": len(file.content), "content": file.content,
+    }  # fmt: skip
 
 
 def _take(workspace: Workspace, section: Section, intake: Intake, report: Report) -> None:
     """Store what is new of a section, portion by portion, while signatures are checked beside it."""
     known = workspace.fold.operations if workspace.fold is not None else {}
     intake.acts += [*section.inside.rosters, *section.inside.removals]
+    removed = scrubbing.removed_by(workspace, intake.acts)
     with codec.Checking(workspace.roster.council) as checking:
         waiting: dict[str, Entry] = {}
-        for sealed in section:
+        for given in section:
+            sealed = scrubbing.bare(given, removed) if removed else given
+            report.stripped += sealed is not given
             if sealed.id in known or sealed.id in waiting or sealed in intake:
                 report.known += 1
+                if sealed.id in workspace.bodiless and sealed.payload and sealed.id not in intake.filled:
+                    codec.check(sealed, codec.read_header(sealed.header), workspace.roster.council)
+                    intake.fill(sealed)
                 continue
             header = codec.read_header(sealed.header)
             waiting[sealed.id] = (sealed, header)

@@ -33,8 +33,16 @@ def unread(header: codec.Header) -> bool:
 class Intake:
     """What one file brings. :meth:`add` stores; the workspace shows all of it when its transaction stands."""
 
-    def __init__(self, insert: Callable[[Sequence[Entry]], None], opener: codec.Opener) -> None:
+    def __init__(
+        self,
+        insert: Callable[[Sequence[Entry]], None],
+        update: Callable[[Sealed], None],
+        opener: codec.Opener,
+    ) -> None:
         self._insert = insert
+        self._update = update
+        self.bodiless: set[str] = set()
+        self.filled: set[str] = set()
         self._opener = opener
         self.operations: dict[str, Operation] = {}
         self.unread: list[str] = []
@@ -47,8 +55,15 @@ class Intake:
         self._insert(entries)
         for sealed, header in entries:
             self.operations[sealed.id] = self._opener.open(sealed, header)
+            if sealed.payload is None:
+                self.bodiless.add(sealed.id)
             if unread(header):
                 self.unread.append(sealed.id)
+
+    def fill(self, sealed: Sealed) -> None:
+        """Give an operation that is here without a body the one that came now (checked before)."""
+        self._update(sealed)
+        self.filled.add(sealed.id)
 
     def __contains__(self, operation: Sealed) -> bool:
         return operation.id in self.operations

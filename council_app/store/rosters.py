@@ -75,12 +75,17 @@ def encode(body: RosterBody | RemovalBody) -> bytes:
 
 def read(signed: SignedAct) -> tuple[Roster, frozenset[str]]:
     """The roster and the devices that have validly signed it. Raises :class:`BadFile` on a malformed one."""
-    body: RosterBody = _body(signed, RosterBody, ROSTER)
+    body = roster_body(signed)
     roster = Roster(
         body.council or signed.sha256, body.version, body.name, body.office, body.people, body.devices,
         body.trial, signed.sha256, body.previous, body.settles, body.ends,
     )  # fmt: skip
     return roster, _signers(signed)
+
+
+def roster_body(signed: SignedAct) -> RosterBody:
+    body: RosterBody = _body(signed, RosterBody, ROSTER)
+    return body
 
 
 def version(signed: SignedAct) -> Version:

@@ -54,6 +54,7 @@ PURPOSES = {
     "working": "作業用ファイル",
     "receipt": "受領票",
     "result": "結果のファイル",
+    "returned": "返送ファイル",
     "archive": "保存一式",
 }
 
@@ -75,6 +76,8 @@ class FileHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     purpose: str
     sections: tuple[SectionHead, ...] = ()
     card: str = ""  # JSON of a card, in a "card" file
+    repacks: str = ""  # sha256 of the file that this one holds without bodies removed by law
+    first_sender: str = ""  # whose that file was
 
 
 class Inside(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -243,7 +246,10 @@ def damaged() -> BadFile:
     )
 
 
-def write(key: SigningKey, *, council: str, purpose: str, plans: list[Plan], card: str = "") -> bytes:
+def write(
+    key: SigningKey, *, council: str, purpose: str, plans: list[Plan], card: str = "", repacks: str = "",
+    first_sender: str = "",
+) -> bytes:  # fmt: skip
     """The bytes of a sync file, signed by the sender's device."""
     heads, bodies = [], []
     for plan in plans:
@@ -267,7 +273,7 @@ def write(key: SigningKey, *, council: str, purpose: str, plans: list[Plan], car
     head = msgspec.json.encode(
         FileHead(
             v=FORMAT_VERSION, min_reader=1, council=council, sender=keys.public_hex(key), purpose=purpose,
-            sections=tuple(heads), card=card,
+            sections=tuple(heads), card=card, repacks=repacks, first_sender=first_sender,
         )
     )  # fmt: skip
     content = b"".join([MAGIC, struct.pack(">I", len(head)), head, *bodies])

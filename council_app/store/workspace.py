@@ -91,6 +91,7 @@ class Workspace:
         self.chains = Chains()
         self._opener = codec.Opener()
         self.unread: set[str] = set()  # operations of kinds that this version does not know
+        self.bodiless: set[str] = set()  # operations of which only the header is here
         self._first: Roster | None = None
         self._acts: dict[str, rosters.SignedAct] = {}
         self.fold: Fold | None = None
@@ -169,10 +170,15 @@ class Workspace:
         except (OperationalError, DatabaseError, sqlite.DatabaseError) as error:
             raise told(error, self.path) from error
 
+    def reload(self) -> None:
+        """Show what the disk holds, after it was changed past this object."""
+        with self.storing():
+            self._load()
+
     def _load(self) -> None:
         """Everything in memory anew from what the disk holds."""
         self._settings, self._keys, self._acts, self._first, self.fold = {}, {}, {}, None, None
-        self.chains, self.unread, self._opener = Chains(), set(), codec.Opener()
+        self.chains, self.unread, self._opener, self.bodiless = Chains(), set(), codec.Opener(), set()
         with self.engine.connect() as connection:
             self._settings = {row.name: row.value for row in connection.execute(select(T[SettingRow]))}
             for public, audience, secret in connection.execute(
@@ -185,6 +191,8 @@ class Workspace:
                 sealed = Sealed(*row)
                 header = codec.stored_header(sealed.header)
                 opened.append(self._opener.open(sealed, header))
+                if sealed.payload is None:
+                    self.bodiless.add(sealed.id)
                 if unread(header):
                     self.unread.add(sealed.id)
         self._admit(opened)
@@ -210,6 +218,8 @@ class Workspace:
 
     @property
     def person(self) -> Person:
+        if self.person_id == SHEET:
+            return Person(SHEET, "復旧の控え", ())
         person = self.roster.by_id.get(self.person_id)
         if person is None:
             raise NotFound(
@@ -263,6 +273,13 @@ class Workspace:
         with self.storing(), self.engine.begin() as connection:
             kept = self._store_acts(connection, [signed])
         self._admit_acts(kept)
+
+    def forget_council(self) -> None:
+        """Back to a workspace without a council, its device kept: what was taken in first proved to be another's."""
+        with self.storing(), self.engine.begin() as connection:
+            for row in (ActRow, OperationRow, FileRow, KeyRow):
+                connection.execute(delete(T[row]))
+        self._load()
 
     def acts(self, kind: str) -> tuple[rosters.SignedAct, ...]:
         """Rosters (the first one first) or removals, with all signatures that are here."""
@@ -487,7 +504,11 @@ class Workspace:
         def store(entries: Sequence[Entry]) -> None:
             self._insert(connection, entries, file["sha256"])
 
-        intake, touched = Intake(store, self._opener), False
+        def fill(sealed: Sealed) -> None:
+            table = T[OperationRow]
+            connection.execute(update(table).where(table.c.id == sealed.id).values(payload=sealed.payload))
+
+        intake, touched = Intake(store, fill, self._opener), False
         acts: list[rosters.SignedAct] = []
         try:
             with self.storing(), self.engine.begin() as connection:
@@ -505,7 +526,10 @@ class Workspace:
                     self._load()
             raise
         self._admit_acts(acts)
+        self.bodiless |= intake.bodiless
         self._admit(intake.operations.values(), intake.unread)
+        if intake.filled:
+            self.reload()
 
     def note_sent(self, **file: Any) -> None:
         """Put a file that leaves into the 受払簿."""

@@ -1,0 +1,198 @@
+"""委員と端末: devices ended, logs given back, rosters changed by two persons, keys replaced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from council_app.cli.common import Folder, Json, Keep, app, english, keeping, say, show, workspace_at
+
+Reason = Annotated[str, typer.Option(help="理由。本人にも見えます")]
+
+
+@app.command()
+def devices(workspace: Folder, as_json: Json = False) -> None:
+    """端末を示します（持ち主、記録の数、失効、失効後に待つ記録）."""
+    from council_app.actions import people, rostering
+
+    with workspace_at(workspace) as opened:
+        rows = people.devices(opened)
+        if as_json:
+            show([opened.json(row) for row in rows])
+            return
+        for row in rows:
+            ja, en = rostering.name_of(opened.roster, row.person)
+            state = f"失効（{row.ended}）" if row.ended else "使用中"
+            if english():
+                state = f"ended ({row.ended})" if row.ended else "in use"
+            waits = f"失効後 {row.waiting}件" if row.waiting else ""
+            typer.echo(
+                "\t".join([row.name, en if english() else ja, str(row.operations), state, waits]).rstrip()
+            )
+
+
+@app.command("end-device")
+def end_device(
+    workspace: Folder,
+    device: Annotated[str, typer.Argument(help="端末の記号（はじめの6字以上）、または委員の識別名")],
+    reason: Reason,
+    last: Annotated[
+        list[str] | None, typer.Option(help="最後に数える記録。なければ、いま受け取っているところまで")
+    ] = None,
+) -> None:
+    """委員の端末を失効させます。もう一度行うと、後の記録まで認めることができます."""
+    from council_app.actions import people
+
+    with workspace_at(workspace) as opened:
+        found = people.find_device(opened, device)
+        named = people.named_ends(opened, last) if last else None
+        people.end_device(opened, found.device, reason=reason, last=named)
+        waits = len(people.after_end(opened, found.device))
+        name = opened.council.name(found.person)
+    say(
+        f"{name} の端末 {found.name} を失効させ、全員あての鍵を取り替えました。失効後の記録 {waits}件は数えず、別に残します。",
+        f"Device {found.name} of {name} ended, the key to all replaced; {waits} later operations wait.",
+    )
+
+
+@app.command("withdraw-invitation")
+def withdraw_invitation(workspace: Folder, member: Annotated[str, typer.Option(help="委員の識別名")]) -> None:
+    """招待状を無効にします。その招待状による登録の申請は表示されなくなります."""
+    from council_app.actions import people
+
+    with workspace_at(workspace) as opened:
+        count = people.withdraw_invitation(opened, person=member)
+        name = opened.council.name(member)
+    say(f"{name} への招待状 {count}通を無効にしました。", f"{count} invitations of {name} withdrawn.")
+
+
+@app.command("return-log")
+def return_log(
+    workspace: Folder,
+    member: Annotated[str, typer.Option(help="委員の識別名")],
+    to: Annotated[Path, typer.Option(help="置くフォルダー、または書き出すファイル")],
+) -> None:
+    """委員に、その委員の提出済みの記録を返します（端末の紛失、入れ直しのあと）."""
+    from council_app.actions import people
+
+    with workspace_at(workspace) as opened:
+        typer.echo(people.return_log(opened, person=member, folder=to))
+
+
+@app.command()
+def roster(
+    workspace: Folder,
+    reason: Annotated[str, typer.Option(help="変更の理由")] = "",
+    add_officer: Annotated[
+        list[Path] | None, typer.Option(help="新しい担当者、または新しい端末の、鍵の名刺")
+    ] = None,
+    remove_officer: Annotated[list[str] | None, typer.Option(help="離れる担当者の識別名")] = None,
+    end: Annotated[list[str] | None, typer.Option(help="失効させる端末の記号（座長・事務局の端末）")] = None,
+    chair: Annotated[str, typer.Option(help="新しい座長の識別名")] = "",
+    remove_member: Annotated[list[str] | None, typer.Option(help="離れる委員の識別名")] = None,
+    add_member: Annotated[list[str] | None, typer.Option(help="加わる委員。「識別名:氏名」")] = None,
+    as_json: Json = False,
+) -> None:
+    """名簿を改めます（二人の署名で成り立ちます）。指定がなければ、署名を待つ名簿を示します."""
+    from council_app.actions import people, rostering, setup
+    from council_app.deliberation.roster import Person
+    from council_app.store import syncfile
+
+    with workspace_at(workspace) as opened:
+        change = rostering.Change(
+            reason,
+            officers_in=tuple(setup.read_card(syncfile.load(p), p.name) for p in add_officer or ()),
+            officers_out=tuple(remove_officer or ()),
+            devices_out=tuple(people.find_device(opened, d).device for d in end or ()),
+            chair=chair,
+            members_in=tuple(
+                Person(given.partition(":")[0], given.partition(":")[2] or given, ())
+                for given in add_member or ()
+            ),
+            members_out=tuple(remove_member or ()),
+        )
+        if change != rostering.Change(reason):
+            made = rostering.propose(opened, change)
+            say(
+                f"新しい名簿 {made[:12]} に署名しました。もう一人（座長・事務局・復旧の控え）が署名すると成り立ちます。",
+                f"Roster {made[:12]} signed; it stands once a second person signs it.",
+            )
+        rows = rostering.pending(opened)
+        if as_json:
+            show([opened.json(row) for row in rows])
+            return
+        for row in rows:
+            signed = [rostering.name_of(opened.roster, p)[1 if english() else 0] for p in row.signed]
+            typer.echo(f"{row.sha256[:12]}\t" + ("、".join(signed)))
+            for line in row.changes:
+                typer.echo("  " + line[1 if english() else 0])
+            if row.rivals:
+                say(
+                    "  争いがあります。三人が、すべてを挙げた一つに署名するまで、いまの名簿が続きます。",
+                    "  Rivals: the present roster stands until three sign one that names them all.",
+                )
+
+
+@app.command()
+def sign(
+    workspace: Folder,
+    what: Annotated[str, typer.Argument(help="名簿または削除の決定の記号")],
+    sheet: Annotated[Path | None, typer.Option(help="復旧の控えのファイル（控えとして署名する場合）")] = None,
+) -> None:
+    """名簿の変更、または法令による削除に、二人目として署名します."""
+    from council_app.actions import removal, rostering
+
+    with workspace_at(workspace) as opened:
+        secret = sheet.read_text(encoding="utf-8") if sheet else ""
+        if any(row.sha256.startswith(what) for row in removal.pending(opened)):
+            stands = removal.sign(opened, what, sheet=secret)
+        else:
+            stands = rostering.sign(opened, what, sheet=secret)
+    if stands:
+        say("署名しました。これで成り立ちました。", "Signed; it stands now.")
+    else:
+        say("署名しました。まだ署名が足りません。", "Signed; further signatures are needed.")
+
+
+@app.command()
+def settle(workspace: Folder, chosen: Annotated[str, typer.Argument(help="選ぶ名簿の記号")]) -> None:
+    """争いのある名簿から一つを選びます（三人の署名で成り立ちます）."""
+    from council_app.actions import rostering
+
+    with workspace_at(workspace) as opened:
+        rivals = [row.sha256 for row in rostering.pending(opened) if row.sha256.startswith(chosen)]
+        made = rostering.settle(opened, rivals[0] if len(rivals) == 1 else chosen)
+    say(f"選んだ名簿 {made[:12]} に署名しました。あと二人の署名が要ります。", f"{made[:12]} signed.")
+
+
+@app.command("rotate-keys")
+def rotate_keys(workspace: Folder) -> None:
+    """送付ファイルの封の鍵を取り替えます（委員・座長・事務局には次のファイルで届きます）."""
+    from council_app.actions import entrusting
+    from council_app.deliberation.operations import ALL, OFFICE
+
+    with workspace_at(workspace) as opened:
+        for audience in (OFFICE, ALL):
+            entrusting.rotate(opened, audience)
+    say("封の鍵を二つとも取り替えました。", "Both keys were replaced.")
+
+
+@app.command()
+def rebuild(
+    workspace: Folder,
+    file: Annotated[Path, typer.Argument(help="作業用ファイル")],
+    sheet: Annotated[Path, typer.Option(help="復旧の控え、または端末の鍵を書いたファイル")],
+    keep: Keep = "file",
+) -> None:
+    """復旧の控えと作業用ファイルから、作業場所を作り直します."""
+    from council_app.actions import setup
+    from council_app.store import syncfile
+
+    secret = sheet.read_text(encoding="utf-8")
+    with setup.restore(
+        workspace, device=secret, name=file.name, content=syncfile.load(file), kept=keeping(keep)
+    ) as opened:
+        count = opened.status().operations
+    say(f"記録 {count}件を戻しました。", f"{count} operations are back.")
