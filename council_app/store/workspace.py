@@ -343,6 +343,11 @@ class Workspace:
             )
         return issued.body.public, self.secret_of(issued.body.public)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether any audience's key was entrusted to this replica yet."""
+        return any(secret for _, secret in self._keys.values())
+
     def secret_of(self, public: str) -> str:
         return self._keys.get(public, ("", ""))[1]
 
