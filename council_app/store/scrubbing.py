@@ -119,14 +119,14 @@ class Repacker:
             opened = [self._open(file, index) for index in range(len(file.head.sections))]
         except CouncilError:
             return b""  # damaged: nobody can look into it
-        if file.head.sections and not any(opened):
+        if file.head.sections and all(section is None for section in opened):
             return b""
         plans, changed = [], False
         for head, section in zip(file.head.sections, opened, strict=True):
             if section is None:
                 changed |= file.head.purpose == "returned"
                 continue
-            before = section.operations
+            before = list(section)
             after = [bare(op, self.removed) for op in before]
             changed |= after != before
             plans.append(Plan(head.audience, head.seal, section.inside, after, head.key))
