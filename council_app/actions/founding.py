@@ -21,6 +21,14 @@ CHARTER, SHEET, CARD = "設立書.council", "復旧の控え.html", "鍵の名�
 WORDS_FOLDER = "別に伝えることば"
 
 
+NAMES = {
+    "name": ("会議体の名前", "The council's name"),
+    "office": ("事務局の名前", "The office's name"),
+    "officer": ("担当者の名前", "The officer's name"),
+    "title": ("照会の題", "The round's title"),
+}
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is filled in. Empty ``drafts``, ``roster`` and ``vocabulary`` mean the built-in ones; ``people`` goes before
@@ -72,11 +80,8 @@ class Papers:
 
 def check(plan: Plan) -> Checked:
     """Read everything that the plan names. Raises a CouncilError with one sentence at the first thing amiss."""
-    for value, what in (
-        (plan.name, "会議体の名前"), (plan.office, "事務局の名前"), (plan.officer, "担当者の名前"), (plan.title, "照会の題"),
-    ):  # fmt: skip
-        if not value.strip():
-            raise NotAllowed(f"{what}が空欄です。入力してください。", f"A field is empty: {what}.")
+    for key in NAMES:
+        filled(getattr(plan, key), key)
     deadline = builtin.deadline(plan.deadline)
     people = plan.people or builtin.people(plan.roster)
     check_people(people)
@@ -87,6 +92,13 @@ def check(plan: Plan) -> Checked:
             "Two drafts have one name. Rename a file.",
         )
     return Checked(plan, sources, tuple(people), builtin.vocabulary(plan.vocabulary), deadline)
+
+
+def filled(value: str, key: str) -> None:
+    """Raises :class:`NotAllowed` where a field of :data:`NAMES` is empty."""
+    if not value.strip():
+        japanese, english = NAMES[key]
+        raise NotAllowed(f"{japanese}が空欄です。入力してください。", f"{english} is empty. Fill it in.")
 
 
 def check_people(people: Sequence[Person]) -> None:

@@ -26,16 +26,20 @@ class Enrolling(QObject):
         self._content = b""
 
     def start(self) -> None:
-        def read() -> bytes:
+        def read() -> tuple[str, bytes]:
             from council_app.store import syncfile
 
             content = syncfile.load(self.file)
-            syncfile.read(content, self.file.name)  # says at once what it is, where it is no such file
-            return content
+            # says at once what it is, where it is no such file
+            return syncfile.read(content, self.file.name).head.purpose, content
 
         self.window.store.run(read, done=self._read, failed=self.window.messages.refused)
 
-    def _read(self, content: bytes) -> None:
+    def _read(self, found: tuple[str, bytes]) -> None:
+        purpose, content = found
+        if purpose == "charter":
+            self.window.join(self.file)
+            return
         self._content = content
         self.window.banners.take_back("refused")
         self.page = WordsPage(self.file.name)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from council_app.ui import icons, theme
+from council_app.ui.founding_words import say
 from council_app.ui.widgets import ProductSeal, button, hairline, label
 from council_app.ui.words import language, t
 
@@ -130,6 +131,7 @@ class Welcome(Page):
 
     invitation = Signal()
     new_council = Signal()
+    second_officer = Signal()
     trial = Signal()
     reading = Signal()
     recent = Signal(str)
@@ -169,9 +171,12 @@ class Welcome(Page):
             self.new_button = Tile("users", t("welcome.new"), t("welcome.new.is"))
             self.new_button.pressed.connect(self.new_council)
             column.addWidget(self.new_button)
+            self.join_button = button(say("join"), self.second_officer.emit, icon="key-round", look="link")
         self.trial_button = Tile("flask-conical", t("welcome.trial"), t("welcome.trial.is"))
         self.trial_button.pressed.connect(self.trial)
         column.addWidget(self.trial_button)
+        if founding:
+            column.addWidget(self.join_button, 0, Qt.AlignmentFlag.AlignLeft)
         if recent:
             column.addSpacing(12)
             column.addWidget(label(t("welcome.recent"), size=12, tone="second", bold=True))

@@ -141,6 +141,7 @@ class Window(QWidget):
         page.recent.connect(self._open_text)
         page.dropped.connect(self.open_files)
         page.new_council.connect(self._found)
+        page.second_officer.connect(self.join)
         page.cancel.clicked.connect(self.trial.stop)
         self.setWindowTitle(t("app.name"))
         self.show_page(page)
@@ -149,6 +150,12 @@ class Window(QWidget):
         from council_app.ui.founding import FoundingPage
 
         self.show_page(FoundingPage(self))
+
+    def join(self, charter: Path | None = None) -> None:
+        """The second officer's part: the card, and the charter that answers it."""
+        from council_app.ui.second_officer import SecondOfficerPage
+
+        self.show_page(SecondOfficerPage(self, charter))
 
     # ------------------------------------------------------------------ opening
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from council_app.actions import demo, exchange, setup
+from council_app.actions import demo, exchange
 from council_app.deliberation.roster import Role
-from council_app.store import keys, syncfile
+from council_app.store import keys
 from council_app.store.workspace import Workspace
 from council_app.ui import theme
 from council_app.ui.preferences import Preferences
@@ -90,25 +90,3 @@ def test_a_member_receives_and_sees_it_at_once(qtbot, window, played, tmp_path):
     with qtbot.waitSignal(window.session.changed, timeout=10000):
         window.open_path(path)
     assert len(window.session.snapshot.council.receipts) > before
-
-
-def test_a_council_is_founded_on_the_first_screen(qtbot, window, tmp_path):
-    second, card = setup.make_card(tmp_path / "w2", person="officer-2", name="事務局2")
-    second.close()
-    path = syncfile.save(tmp_path / "名刺.council", card)
-    window.choose_files = lambda *_: [str(path)]
-    window.choose_folder = lambda *_: str(tmp_path)
-    window._found()
-    page = window.pages.currentWidget()
-    page.make()
-    assert "担当者の名前" in page.told.text()
-    page.fields["officer"].setText("事務局1")
-    page.choose_card()
-    page.fields["deadline"].setText("あした")
-    page.make()
-    qtbot.waitUntil(lambda: "締切" in page.told.text(), timeout=10000)
-    page.fields["deadline"].setText("2025-11-27T17:00")
-    shown = opened(qtbot, window, page.make)
-    assert type(shown).__name__ == "SecretariatDesk"
-    assert (tmp_path / "設立書.council").exists()
-    assert (tmp_path / "復旧の控え.txt").exists()

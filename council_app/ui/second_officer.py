@@ -1,0 +1,176 @@
+"""もう一人の担当者として加わる: the card, and later the charter that answers it, on one sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit
+
+from council_app.ui.desks.alive import if_alive
+from council_app.ui.founding_words import say
+from council_app.ui.session import new_id
+from council_app.ui.welcome import Page
+from council_app.ui.widgets import button, hairline, label
+from council_app.ui.words import told
+
+if TYPE_CHECKING:
+    from council_app.store.workspace import Workspace
+    from council_app.ui.window import Window
+
+HELD = "card.council"  # a copy of the card in the workspace's folder: it waits for its charter
+
+
+class SecondOfficerPage(Page):
+    """Step one makes a card; step two opens the charter. A charter that was dropped on the window begins at two."""
+
+    def __init__(self, window: Window, charter: Path | None = None) -> None:
+        super().__init__()
+        self.window_, self.charter = window, charter
+        sheet = self.sheet
+        sheet.head(say("join"))
+        sheet.title(say("join"))
+        sheet.left.addWidget(label(say("join.about"), tone="second", wrap=True))
+        sheet.left.addStretch()
+        right = sheet.right
+        right.addWidget(label(f"1　{say('join.1')}", size=17, bold=True))
+        right.addSpacing(4)
+        right.addWidget(label(say("join.1.is"), tone="second", wrap=True))
+        right.addSpacing(10)
+        right.addWidget(label(say("join.name"), size=12, tone="second"))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(say("join.name"))
+        right.addWidget(self.name)
+        right.addSpacing(8)
+        self.make_button = button(say("join.make"), self.make, icon="key-round", look="primary")
+        right.addWidget(self.make_button)
+        right.addSpacing(22)
+        right.addWidget(hairline())
+        right.addSpacing(18)
+        right.addWidget(label(f"2　{say('join.2')}", size=17, bold=True))
+        right.addSpacing(4)
+        right.addWidget(label(say("join.2.is"), tone="second", wrap=True))
+        right.addSpacing(6)
+        self.waits = label("", tone="success", wrap=True)
+        right.addWidget(self.waits)
+        right.addSpacing(4)
+        self.open_button = button(say("join.open"), self.choose_charter, icon="file-check")
+        right.addWidget(self.open_button)
+        right.addSpacing(10)
+        self.told = label("", wrap=True)
+        right.addWidget(self.told)
+        right.addStretch()
+        right.addWidget(button(say("leave"), window.show_welcome, look="link"))
+        self.look()
+        if charter is not None:
+            self.open_charter(charter)
+
+    def look(self) -> None:
+        """Whether a card of this laptop waits for its charter."""
+        root = self.window_.data / "workspaces"
+
+        def find() -> str:
+            from council_app.actions import setup
+            from council_app.store import syncfile
+
+            held = sorted(root.glob(f"*/{HELD}"))
+            return setup.read_card(syncfile.load(held[-1]), HELD).name if held else ""
+
+        self.window_.store.run(find, done=self._found, failed=self._refused)
+
+    @if_alive
+    def _found(self, name: str) -> None:
+        self.waits.setText("✓ " + say("join.waits", name=name) if name else "")
+        self.waits.setVisible(bool(name))
+
+    def make(self) -> None:
+        """The card, written where the officer says; its workspace stays here and waits."""
+        name = self.name.text().strip()
+        chosen = self.window_.choose_folder(self, "") if name else ""
+        if name and not chosen:
+            return
+        folder = self.window_.data / "workspaces" / new_id()
+
+        def act() -> Path:
+            from council_app.actions import founding
+            from council_app.store import syncfile
+
+            founding.filled(name, "officer")
+            workspace, path = founding.make_card(folder, name=name, out=Path(chosen))
+            workspace.close()
+            syncfile.save(folder / HELD, path.read_bytes())
+            return path
+
+        self.window_.store.run(act, done=self._made, failed=self._refused)
+
+    @if_alive
+    def _made(self, path: Path) -> None:
+        self.tell("success", say("join.made", file=path.name))
+        self.look()
+
+    def choose_charter(self) -> None:
+        chosen = self.window_.choose_files(self, say("join.open"))
+        if chosen:
+            self.open_charter(Path(chosen[0]))
+
+    def open_charter(self, path: Path) -> None:
+        """Sign with the device whose card the charter answers; the file to send back goes where the officer says."""
+        out = self.window_.choose_folder(self, str(path.parent))
+        if not out:
+            return
+        root = self.window_.data / "workspaces"
+
+        def act() -> Workspace:
+            return self._sign(root, path, Path(out))
+
+        self.window_.session.opened.connect(self._signed)
+        self.window_.session.adopt(act, failed=self._not_signed)
+
+    def _sign(self, root: Path, path: Path, out: Path) -> Workspace:
+        """On the store thread: try the cards that wait, the newest first."""
+        from council_app.actions import founding
+        from council_app.deliberation.errors import BadFile, CouncilError
+        from council_app.store import syncfile
+        from council_app.store.workspace import Workspace
+
+        content = syncfile.load(path)
+        refused: CouncilError = BadFile(*_pair("join.no_card"))
+        held = sorted(root.glob(f"*/{HELD}"), key=lambda p: p.stat().st_mtime, reverse=True)
+        for card in held:
+            workspace = Workspace.open(card.parent)
+            try:
+                self.answer = founding.answer_charter(workspace, name=path.name, content=content, out=out)
+            except CouncilError as error:
+                workspace.close()
+                refused = error
+                continue
+            card.unlink()
+            return workspace
+        raise refused
+
+    answer: Path | None = None
+
+    def _signed(self) -> None:
+        self.window_.session.opened.disconnect(self._signed)
+        if self.answer is not None:
+            self.window_.messages.success(say("join.done", file=self.answer.name), key="founded")
+
+    def _not_signed(self, error: BaseException) -> None:
+        self.window_.session.opened.disconnect(self._signed)
+        self._refused(error)
+
+    @if_alive
+    def _refused(self, error: BaseException) -> None:
+        self.tell("error", told(error))
+
+    def tell(self, tone: str, text: str) -> None:
+        from council_app.ui.widgets import set_tone
+
+        set_tone(self.told, "tone", tone)
+        self.told.setText(text)
+
+
+def _pair(key: str) -> tuple[Any, Any]:
+    from council_app.ui.founding_words import WORDS
+
+    return WORDS[key]
