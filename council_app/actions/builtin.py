@@ -87,7 +87,7 @@ def trial_people() -> tuple[Person, ...]:
 def drafts(paths: Sequence[Path] | None = None) -> list[Source]:
     """The drafts of ``paths`` (Markdown or Word, named by their file names), or plan, guideline and the law's
     outline."""
-    from council_app.importers import markdown, word_draft
+    from council_app.importers import markdown
 
     slugs = tomllib.loads(resources.read_text("council/headings.toml"))
     slugs = slugs.get("headings", slugs)
@@ -103,6 +103,8 @@ def drafts(paths: Sequence[Path] | None = None) -> list[Source]:
     words = {path.stem: path for path in paths or () if path.suffix.lower() == ".docx"}
     for name, content, read_only in sources:
         if name in words:
+            from council_app.importers import word_draft
+
             read = word_draft.read_word_draft(words[name], draft=name, slugs=slugs)
             found.append(Source(name, read.title, _first(name, read), read_only))
             continue

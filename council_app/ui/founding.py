@@ -79,6 +79,7 @@ class FoundingPage(Page):
         sheet.right.addWidget(self.told)
         sheet.right.addSpacing(8)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(button(say("leave"), window.show_welcome, look="link"))
         row.addStretch()
         self.before = button(say("before"), self.go_back)
@@ -88,6 +89,7 @@ class FoundingPage(Page):
         sheet.right.addLayout(row)
         self._read_built_in()
         self._show()
+        self.fields["officer"].setFocus()
 
     # ------------------------------------------------------------------ the pages
 
@@ -119,6 +121,7 @@ class FoundingPage(Page):
         row = QHBoxLayout()
         row.addWidget(button(say("drafts.own"), self.choose_drafts, icon="file-text"))
         self.drafts_back = button(say("drafts.built_in"), self.drop_drafts, look="link")
+        self.drafts_back.hide()
         row.addWidget(self.drafts_back)
         row.addStretch()
         column.addLayout(row)

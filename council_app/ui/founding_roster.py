@@ -26,6 +26,7 @@ class RosterTable(QTableWidget):
         self.setHorizontalHeaderLabels([say(f"roster.{k}") for k in ("name", "kana", "affiliation", "chair")])
         self.setAccessibleName(say("step.roster"))
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.setAlternatingRowColors(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

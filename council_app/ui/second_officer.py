@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from council_app.ui.desks.alive import if_alive
@@ -38,6 +39,7 @@ class SecondOfficerPage(Page):
         right.addWidget(label(say("join.1.is"), tone="second", wrap=True))
         right.addSpacing(10)
         right.addWidget(label(say("join.name"), size=12, tone="second"))
+        right.addSpacing(4)
         self.name = QLineEdit()
         self.name.setAccessibleName(say("join.name"))
         right.addWidget(self.name)
@@ -60,7 +62,7 @@ class SecondOfficerPage(Page):
         self.told = label("", wrap=True)
         right.addWidget(self.told)
         right.addStretch()
-        right.addWidget(button(say("leave"), window.show_welcome, look="link"))
+        right.addWidget(button(say("leave"), window.show_welcome, look="link"), 0, Qt.AlignmentFlag.AlignLeft)
         self.look()
         if charter is not None:
             self.open_charter(charter)
