@@ -121,6 +121,7 @@ class CardView(QListView):
         self.setMouseTracking(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(60)
+        self.setViewportMargins(0, 6, 0, 0)
         self.cards = CardModel()
         self.names: Mapping[str, str] = {}
         self.show_cites = False  # in the list of all, each card says where it stands

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -47,6 +47,8 @@ class Commands(QObject):
 
     Single letters act only where no text field has the focus: a field takes its own keys first.
     """
+
+    refreshed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -110,6 +112,7 @@ class Commands(QObject):
                 action.setToolTip(self.tip(command))
             if command.checked is not None:
                 action.setChecked(command.checked())
+        self.refreshed.emit()
 
     def set_single_keys(self, on: bool) -> None:
         """Switch the shortcuts of one letter on or off."""

@@ -106,6 +106,9 @@ class Snapshot:
     settings: Mapping[str, str] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)  # unfinished ones, by opinion
     received: frozenset[str] = frozenset()  # own operations that a receipt covers
+    links: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # which places of the texts belong together (links.toml)
 
     @property
     def receipt(self) -> tuple[int, int, str]:

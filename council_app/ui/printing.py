@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPen,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -35,6 +36,7 @@ from council_app.ui.words import pick, t
 
 INCH = 25.4
 POINT = 72
+UNIT = 8  # of the layout in a point: sizes in whole "pixels" hold whatever device paints them
 MARGIN, MARGIN_WIDE, MARGIN_TOP = 20.0, 70.0, 18.0
 NUMBERS = 62.0  # points, the column of the citable numbers
 HEADINGS = {1: 18.0, 2: 15.0, 3: 12.5}
@@ -77,22 +79,21 @@ def _empty(paper: Paper) -> QTextDocument:
     made.setDefaultFont(_font(BODY, reading=True))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTabs([QTextOption.Tab(NUMBERS, QTextOption.TabType.LeftTab)])
     made.setDefaultTextOption(option)
     made.setPageSize(text_size(paper))
     return made
 
 
 def text_size(paper: Paper) -> QSizeF:
-    """Of the text on one page, in points."""
-    right = MARGIN_WIDE if paper.wide else MARGIN
-    return QSizeF((210 - MARGIN - right) / INCH * POINT, (297 - 2 * MARGIN_TOP - 8) / INCH * POINT)
+    """Of the text on one page, in units of the layout."""
+    right, mm = MARGIN_WIDE if paper.wide else MARGIN, POINT * UNIT / INCH
+    return QSizeF((210 - MARGIN - right) * mm, (297 - 2 * MARGIN_TOP - 8) * mm)
 
 
 def _font(size: float, *, bold: bool = False, reading: bool = False) -> QFont:
     made = QFont()
     made.setFamilies(list(theme.READING_FAMILIES if reading and not bold else theme.UI_FAMILIES))
-    made.setPointSizeF(size)
+    made.setPixelSize(round(size * UNIT))
     made.setBold(bold)
     return made
 
@@ -108,11 +109,13 @@ def _shape(
     line: float, above: float = 0, below: float = 0, left: float = 0, hang: float = 0
 ) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-    made.setTopMargin(above)
-    made.setBottomMargin(below)
-    made.setLeftMargin(left)
-    made.setTextIndent(hang)
+    made.setLineHeight(line * UNIT, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+    made.setTopMargin(above * UNIT)
+    made.setBottomMargin(below * UNIT)
+    made.setLeftMargin(left * UNIT)
+    made.setTextIndent(hang * UNIT)
+    if hang:  # counted from the hanging first line's own beginning
+        made.setTabPositions([QTextOption.Tab(-hang * UNIT, QTextOption.TabType.LeftTab)])
     return made
 
 
@@ -216,12 +219,11 @@ def prepare(device: QPagedPaintDevice) -> None:
 def paint(device: QPagedPaintDevice, made: QTextDocument, paper: Paper, title: str) -> int:
     """Paint all pages, each with the title and its number at the foot; how many there were."""
     painter = QPainter(device)
-    dots = painter.device().logicalDpiX() / POINT
-    painter.scale(dots, dots)
+    scale = painter.device().logicalDpiX() / (POINT * UNIT)
+    painter.scale(scale, scale)
     size = text_size(paper)
-    made.documentLayout().setPaintDevice(_Points.device())
     pages = made.pageCount()
-    mm = POINT / INCH
+    mm = POINT * UNIT / INCH
     for page in range(pages):
         if page:
             device.newPage()
@@ -231,31 +233,15 @@ def paint(device: QPagedPaintDevice, made: QTextDocument, paper: Paper, title: s
         painter.restore()
         painter.setPen(QColor("#4d4d4d"))
         painter.setFont(_font(8))
-        foot = QRectF(MARGIN * mm, (297 - MARGIN_TOP - 4) * mm, (210 - 2 * MARGIN) * mm, 14)
+        foot = QRectF(MARGIN * mm, (297 - MARGIN_TOP - 4) * mm, (210 - 2 * MARGIN) * mm, 14 * UNIT)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, title)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{page + 1} / {pages}")
         if paper.wide:
             x = (210 - MARGIN_WIDE + 4) * mm
-            painter.setPen(QColor("#bbbbbb"))
+            painter.setPen(QPen(QColor("#bbbbbb"), UNIT / 2))
             painter.drawLine(QPointF(x, MARGIN_TOP * mm), QPointF(x, (297 - MARGIN_TOP - 8) * mm))
     painter.end()
     return pages
-
-
-class _Points:
-    """A paint device of 72 dots an inch, so that the layout counts in points whatever paints it."""
-
-    _made: QPdfWriter | None = None
-    _buffer: QBuffer | None = None
-
-    @classmethod
-    def device(cls) -> QPdfWriter:
-        if cls._made is None:
-            cls._buffer = QBuffer()
-            cls._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            cls._made = QPdfWriter(cls._buffer)
-            cls._made.setResolution(POINT)
-        return cls._made
 
 
 def pdf(made: QTextDocument, paper: Paper, title: str) -> bytes:

@@ -7,8 +7,9 @@ zoom and the screen reader's view of the text are Qt's own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from council_app.deliberation.drafts import Block, BlockKind, Node, Revision, Section
+from council_app.text.difference import Run
 from council_app.ui import theme
 from council_app.ui.marks import Mark
 from council_app.ui.model import Spot, split_heading
@@ -38,6 +40,7 @@ SHEET_MAX, SHEET_MIN = 824, 560
 DESK_EDGE = 16  # of the desk seen above the sheet
 HEADINGS = {1: (28, 42), 2: (24, 36), 3: (20, 30)}  # level → px, line; deeper ones are 15/26
 TEXT = (17, 32)
+NOTHING: Mapping[str, Sequence[Run]] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class ReadingSurface(QTextEdit):
         self.setMinimumWidth(SHEET_MIN)
         self.revision: Revision | None = None
         self.cites: Mapping[str, str] = {}
+        self.runs: Mapping[str, Sequence[Run]] = {}
         self.block_of: dict[str, int] = {}
         self.overlay = Overlay(self)
         self._section = ""
@@ -89,14 +93,17 @@ class ReadingSurface(QTextEdit):
 
     # ------------------------------------------------------------------ building
 
-    def show_revision(self, revision: Revision | None, cites: Mapping[str, str]) -> None:
-        """Show another text; the place in view is kept where it is the same draft."""
+    def show_revision(
+        self, revision: Revision | None, cites: Mapping[str, str], runs: Mapping[str, Sequence[Run]] = NOTHING
+    ) -> None:
+        """Show another text; the place in view is kept where it is the same draft. ``runs``: the 見え消し of the
+        nodes that have one (their text is that of the runs together)."""
         kept = (
             self.node_in_view()
             if self.revision and revision and self.revision.draft == revision.draft
             else ""
         )
-        self.revision, self.cites = revision, cites
+        self.revision, self.cites, self.runs = revision, cites, runs
         self._section = ""
         self._build()
         if kept in self.block_of:
@@ -123,7 +130,10 @@ class ReadingSurface(QTextEdit):
             else:
                 cursor.setBlockFormat(shape)
                 cursor.setBlockCharFormat(face)
-            _write(cursor, node, face)
+            if node.id in self.runs:
+                _write_runs(cursor, self.runs[node.id], face)
+            else:
+                _write(cursor, node, face)
         cursor.endEditBlock()
         frame = document.rootFrame().frameFormat()
         frame.setLeftMargin(MARGIN_LEFT)
@@ -166,6 +176,11 @@ class ReadingSurface(QTextEdit):
         block = self.document().findBlockByNumber(self.block_of.get(node_id, -1))
         rect = self.document().documentLayout().blockBoundingRect(block) if block.isValid() else QRectF()
         return rect.translated(0, -self.verticalScrollBar().value())
+
+    @property
+    def section(self) -> str:
+        """The section in view."""
+        return self._section
 
     def node_in_view(self) -> str:
         """The first node below the upper edge."""
@@ -254,8 +269,23 @@ class ReadingSurface(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
+            kept = self._anchor() if event.size().width() != event.oldSize().width() else None
             self._centre()  # before the viewport is laid out: margins set within its own resize are not heard
+            handled = super().event(event)
+            if kept is not None:
+                self._return_to(*kept)
+            return handled
         return super().event(event)
+
+    def _anchor(self) -> tuple[str, float] | None:
+        """The node in view and how far its upper edge is from that of the viewport."""
+        node = self.node_in_view() if self.revision is not None else ""
+        return (node, self.node_rect(node).top()) if node else None
+
+    def _return_to(self, node_id: str, top: float) -> None:
+        """After lines were broken anew the same words stand where they stood."""
+        bar = self.verticalScrollBar()
+        bar.setValue(round(bar.value() + self.node_rect(node_id).top() - max(-200.0, top)))
 
     def _centre(self) -> None:
         """The sheet stops growing and stands in the middle of its desk."""
@@ -348,6 +378,20 @@ def _formats(node: Node, *, first: bool) -> tuple[QTextBlockFormat, QTextCharFor
             shape.setLeftMargin(TEXT[0] * k)
     shape.setLineHeight(line * k, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     return shape, face
+
+
+def _write_runs(cursor: QTextCursor, runs: Sequence[Run], face: QTextCharFormat) -> None:
+    """見え消し: inserted underlined on its ground, deleted struck through on its own."""
+    now = theme.now()
+    for run in runs:
+        look = QTextCharFormat(face)
+        if run.kind != "equal":
+            inserted = run.kind == "insert"
+            look.setForeground(theme.color(now.inserted if inserted else now.deleted))
+            look.setBackground(theme.color(now.inserted_ground if inserted else now.deleted_ground))
+            look.setFontUnderline(inserted)
+            look.setFontStrikeOut(not inserted)
+        cursor.insertText(run.text, look)
 
 
 def _write(cursor: QTextCursor, node: Node, face: QTextCharFormat) -> None:

@@ -75,7 +75,14 @@ def lay(node: Node, spots: Iterable[Spot]) -> Laid:
 def cite_rows(cite: str, width: float, measure: Callable[[str], float]) -> list[str]:
     """A citation on as few rows as the margin allows, broken after a hyphen: 背景- / メリット- / 段1."""
     rows: list[str] = []
-    for part in re.findall(r"[^-]+-?", cite):
+    parts = []
+    for part in re.findall(r"[^- ]+[- ]?", cite):
+        while measure(part) > width:  # a single long word: as much of it as goes on a row
+            fits = next(n for n in range(len(part), 0, -1) if n == 1 or measure(part[:n]) <= width)
+            parts.append(part[:fits])
+            part = part[fits:]
+        parts.append(part)
+    for part in parts:
         if rows and measure(rows[-1] + part) <= width:
             rows[-1] += part
         else:
@@ -275,7 +282,7 @@ class Overlay:
         small = []
         if more > 0:
             small.append(f"＋{more}" if low else t("margin.more", n=more))
-        if laid.hidden:
+        elif laid.hidden:
             small.append(f"＋{laid.hidden}")
         if small:
             painter.setFont(theme.font(11))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -313,7 +314,18 @@ def take(workspace: Workspace) -> Snapshot:
         sent=next((f["at"] for f in reversed(files) if f["direction"] == "out"), ""),
         replies=workspace.replies(),
         received=_received(workspace),
+        links=links_table(),
     )
+
+
+@lru_cache(maxsize=1)
+def links_table() -> dict[str, Any]:
+    """The built-in table of related places; read once, on the store thread."""
+    import tomllib
+
+    import resources
+
+    return tomllib.loads(resources.read_text("council/links.toml"))
 
 
 def _without(kept: dict[str, str], name: str) -> dict[str, str]:
@@ -356,4 +368,4 @@ def built_in() -> Snapshot:
     for source in builtin.drafts():
         revision = replace(source.revision, id=f"built-in/{source.draft}")
         council.drafts[source.draft] = Draft(source.draft, source.title, source.read_only, [revision])
-    return Snapshot(council)
+    return Snapshot(council, links=links_table())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from council_app.deliberation.drafts import Revision
 from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.words import language, t
 
@@ -29,6 +30,14 @@ def time_of_day(text: str) -> str:
     """14:32"""
     when = moment(text)
     return f"{when.astimezone(JST):%H:%M}" if when else text
+
+
+def revision_words(revision: Revision) -> str:
+    """骨子 r1（11月20日）"""
+    day = short_date(revision.date) if revision.date else ""
+    head = f"{revision.stage} {revision.label}".strip()
+    bracket = "（{}）" if language() == "ja" else " ({})"
+    return head + (bracket.format(day) if day else "")
 
 
 def day_and_time(text: str) -> str:

@@ -84,4 +84,13 @@ MEMBER: dict[str, tuple[str, str]] = {
     "print.mine.count": ("{n}件（うち未提出 {m}件）", "{n} opinions ({m} not submitted)"),
     "print.decision": ("対応：{text}", "Decision: {text}"),
     "file.saved": ("「{name}」を保存しました。", "{name} is saved."),
+    # two sheets
+    "beside": ("並べて読む", "Side by side"),
+    "beside.redline": ("見え消し", "Changes"),
+    "beside.close": ("二枚目を閉じる", "Close the second sheet"),
+    "beside.changes": ("変わったところ {n}か所", "{n} places changed"),
+    "beside.at": ("{n} / {m}か所目", "{n} of {m}"),
+    "beside.same": ("違いはありません", "No difference"),
+    "beside.next": ("次の変更", "Next change"),
+    "beside.previous": ("前の変更", "Previous change"),
 }

@@ -1,6 +1,7 @@
 """The member's desk on a real workspace: writing, keeping, taking back, and what a crash leaves."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -283,3 +284,91 @@ def test_the_result_shows_what_became_of_each_opinion_and_is_answered(reader, se
     stance = desk.snapshot.council.opinions[mine].stance
     assert (stance.content, stance.text) == (False, "日本語を先に置いてほしい。")
     assert "異議" in page.model.data(page.view.currentIndex())
+
+
+def test_two_texts_are_read_side_by_side_with_their_links(reader):
+    desk = reader.desk
+    desk.surface.scroll_to("plan/c3/s3")
+    reader.press(Qt.Key.Key_B, CTRL)
+    sheet = desk.beside.sheet
+    assert sheet.isVisible()
+    assert not desk.right.isVisible()  # under 1600 px the cards give way
+    assert sheet.surface.revision.draft != desk.revision.draft
+    linked = [made.property("where") for made in sheet.links.findChildren(type(sheet.old))]
+    assert linked
+    desk.beside.follow(*linked[0])
+    assert sheet.surface.overlay.editing == linked[0][1]
+    reader.drag(NODE, "質の高いデータ連携基盤")
+    reader.press(Qt.Key.Key_O)  # what is written needs the room
+    assert not sheet.isVisible()
+    assert desk.composer.isVisible()
+    reader.press(Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    reader.press(Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert desk.cards.isVisible()
+
+
+def test_any_two_revisions_are_shown_as_one_text_with_the_changes():
+    from ui.sample import revisions
+
+    from council_app.ui.redlining import redline
+
+    old = revisions()["plan"]
+    nodes = list(old.nodes)
+    at = next(i for i, node in enumerate(nodes) if node.id == NODE)
+    nodes[at] = replace(nodes[at], text=nodes[at].text.replace("質の高い", "良質な"))
+    gone = nodes.pop(at + 1)
+    new = replace(old, id="new", nodes=tuple(nodes))
+    for a, b in ((old, new), (new, old)):
+        found = redline(a, b)
+        kept = "".join(
+            "".join(run.text for run in found.runs[n.id] if run.kind != "insert")
+            if n.id in found.runs
+            else n.text
+            for n in found.text.nodes
+        )
+        made = "".join(
+            "".join(run.text for run in found.runs[n.id] if run.kind != "delete")
+            if n.id in found.runs
+            else n.text
+            for n in found.text.nodes
+        )
+        assert kept == "".join(node.text for node in a.nodes)
+        assert made == "".join(node.text for node in b.nodes)
+        assert len(found.changed) == 2
+    assert f"gone/{gone.id}" in redline(old, new).changed
+
+
+def test_cards_are_chosen_by_kind_member_tag_and_state(reader, seated):
+    cards = reader.desk.cards
+    cards.mode.choose("list")
+    cards.refresh()
+    assert [e.id for e in cards.view.cards.entries] == [seated.theirs]
+    cards.choose("kind", "question", "質問")
+    assert cards.view.cards.entries == []
+    assert cards.empty_first.text() == "この条件に当たる意見はありません。"
+    cards.choose("kind", "comment", "意見")  # one of them is enough
+    cards.choose("member", "member-b", "委員B")
+    cards.choose("state", "undecided", "未対応")
+    assert [e.id for e in cards.view.cards.entries] == [seated.theirs]
+    cards.empty_button.click()
+    assert not cards.choice
+
+
+def test_pages_are_numbered_and_pdf_is_a_pdf(reader, tmp_path):
+    from council_app.ui import printing
+
+    snapshot = reader.desk.snapshot
+    revision = reader.desk.revision
+    narrow = printing.Paper(("plan",))
+    wide = replace(narrow, wide=True, opinions=True)
+    plain = printing.document(snapshot, narrow, [revision])
+    roomy = printing.document(snapshot, wide, [revision])
+    assert roomy.pageCount() > plain.pageCount()
+    text = plain.toPlainText()
+    assert all(block.text in text for block in revision.blocks)
+    assert "3-2-例1\t" in text
+    content = printing.pdf(plain, narrow, "試行")
+    assert content.startswith(b"%PDF")
+    assert content.rstrip().endswith(b"%%EOF")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QWidget
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Revision
@@ -15,6 +15,7 @@ from council_app.ui import icons, theme
 from council_app.ui.cards_panel import CardsPanel
 from council_app.ui.composer import Composer
 from council_app.ui.desks.base import Context, Desk
+from council_app.ui.desks.beside import Beside, cites_of
 from council_app.ui.desks.finding import Finder
 from council_app.ui.desks.member_commands import member_commands
 from council_app.ui.desks.member_pages import MemberPages
@@ -27,10 +28,10 @@ from council_app.ui.outline import Outline
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.selection_bar import SelectionBar
 from council_app.ui.small_composer import SmallComposer
-from council_app.ui.times import day_and_time, deadline_words, short_date, time_of_day
+from council_app.ui.times import day_and_time, deadline_words, revision_words, short_date, time_of_day
 from council_app.ui.undo import History
 from council_app.ui.widgets import Segments, button, icon_button, label
-from council_app.ui.words import language, pick, t
+from council_app.ui.words import pick, t
 
 
 class MemberDesk(Desk):
@@ -57,15 +58,17 @@ class MemberDesk(Desk):
         for page in (self.cards, self.composer, self.small):
             self.right.addWidget(page)
         self.pages = MemberPages(self)
-        for column in (self.outline, self.surface, self.right):
+        self.beside = Beside(self)
+        for column in (self.outline, self.surface, self.beside.sheet, self.right):
             self.body.addWidget(column)
-        for i, stretch in enumerate((0, 1, 0)):
+        for i, stretch in enumerate((0, 1, 1, 0)):
             self.body.setStretchFactor(i, stretch)
-        self.restore_widths([264, 784, 392])
+        self.restore_widths([264, 784, 0, 392])
         self.writing = WritingDesk(self)
         self.finder = Finder(self.surface, self.cards)
         self._build_bar()
         self.add_commands(member_commands(self))
+        self.commands.refreshed.connect(self.show_toggles)
         self.selection = SelectionBar(
             self.surface,
             self.commands,
@@ -117,6 +120,8 @@ class MemberDesk(Desk):
         self.revisions.setMenu(QMenu(self.revisions))
         self.revisions.menu().aboutToShow.connect(self._fill_revisions)
         self.bar.addWidget(self.revisions)
+        self.beside_button = self._toggle("columns-2", "view.beside", t("beside"))
+        self.redline_button = self._toggle("strikethrough", "view.redline", t("beside.redline"))
         self.bar.addStretch(1)
         self.search = QLineEdit()
         self.search.setPlaceholderText(t("search.placeholder"))
@@ -139,6 +144,38 @@ class MemberDesk(Desk):
         self.bar.addWidget(self.deadline)
         self.send_button = button("", self.submit, icon="send", look="primary")
         self.bar.addWidget(self.send_button)
+
+    def _toggle(self, icon: str, command_id: str, words: str) -> QToolButton:
+        """A switch of the bar: icon and words, the icon alone (with its name) where the window is narrow."""
+        made = QToolButton()
+        made.setObjectName("button")
+        made.setText(f" {words}")
+        made.setAccessibleName(words)
+        made.setIcon(icons.icon(icon))
+        made.setIconSize(QSize(15, 15))
+        made.setCheckable(True)
+        made.setProperty("command", command_id)
+        made.clicked.connect(self._toggled)
+        self.bar.addWidget(made)
+        return made
+
+    def _toggled(self) -> None:
+        self.commands.run(self.sender().property("command"))
+
+    def show_toggles(self) -> None:
+        """Whether they are on, can be pressed, and how much room they have."""
+        beside_only = self.width() >= 1400
+        style = (
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if beside_only
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )
+        for made in (self.beside_button, self.redline_button):
+            action = self.commands.action(made.property("command"))
+            made.setEnabled(action.isEnabled())
+            made.setChecked(action.isChecked())
+            made.setToolTip(action.toolTip())
+            made.setToolButtonStyle(style)
 
     # ------------------------------------------------------------------ showing
 
@@ -180,13 +217,13 @@ class MemberDesk(Desk):
         wanted = self._chosen.get(draft_id)
         revision = next((r for r in draft.revisions if r.id == wanted), draft.latest)
         self.drafts.choose(draft_id)
-        self.revisions.setText(_revision_words(revision))
+        self.revisions.setText(revision_words(revision))
         self.revisions.setVisible(not draft.read_only)
         if self.revision is revision:
             return
         self.revision = revision
-        cites = {block.id: cite(revision, block.id).short.removeprefix("指針 ") for block in revision.blocks}
-        self.surface.show_revision(revision, cites)
+        self.surface.show_revision(revision, cites_of(revision))
+        self.beside.renew()
         self.outline.set_revision(revision)
         self._show_entries()
         self.finder.typed(self.search.text())
@@ -264,6 +301,7 @@ class MemberDesk(Desk):
 
     def restyle(self) -> None:
         self.surface.rebuild()
+        self.beside.sheet.surface.rebuild()
         self.cards.view.relayout()
         self.clock.setPixmap(icons.pixmap("clock", theme.now().text2, 16, self.devicePixelRatioF()))
         self.status.show_zoom()
@@ -272,6 +310,9 @@ class MemberDesk(Desk):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._show_deadline()
+        self.show_toggles()
+        if self.beside.on:
+            self.beside.place()
         narrow = self.width() < 1180
         if narrow != getattr(self, "_narrow", False):
             self._narrow = narrow
@@ -309,6 +350,7 @@ class MemberDesk(Desk):
         self.cards.in_section = lambda entry: entry.id in self.spots and self.spots[entry.id].node in inside
         if self.cards.mode.value == "along":
             self.cards.refresh()
+        self.beside.section_in_view(section_id)
         if self.snapshot is not None:
             self.side.show_related(self.snapshot, self.revision, section_id)
 
@@ -340,6 +382,9 @@ class MemberDesk(Desk):
         self.commands.refresh()
 
     def go_to_node(self, draft_id: str, node_id: str) -> None:
+        if self.beside.on:  # read beside what is read now
+            self.beside.follow(draft_id, node_id)
+            return
         self.show_draft(draft_id)
         self.surface.scroll_to(node_id)
         self.surface.select(node_id)
@@ -363,6 +408,8 @@ class MemberDesk(Desk):
         self.outline.setVisible(not self.outline.isVisible())
 
     def focus_pane(self, number: int) -> None:
+        if number == 2 and self.beside.on and not self.right.isVisible():
+            self.beside.close()
         pane: QWidget = (self.outline.view, self.surface, self.right.currentWidget())[number]
         if number == 0:
             self.outline.show()
@@ -394,6 +441,8 @@ class MemberDesk(Desk):
             self.small.close_text()
         elif self.pages.other:
             self.pages.back()
+        elif self.beside.on:
+            self.beside.close()
         elif self.search.text():
             self.search.clear()
             self.surface.setFocus()
@@ -405,8 +454,8 @@ class MemberDesk(Desk):
             return
         self.right.setCurrentWidget(page)
         sizes = self.body.sizes()
-        if before is self.cards:
-            self._cards_width = sizes[2]
+        if before is self.cards and sizes[3]:
+            self._cards_width = sizes[3]
         narrow = self.width() < 1360
         if narrow and page is self.cards:
             self.outline.setVisible(self._outline_shown)
@@ -415,9 +464,11 @@ class MemberDesk(Desk):
         ):  # the composer needs the room; the outline comes back with the cards
             self._outline_shown = self.outline.isVisible()
             self.outline.hide()
-        width = self._cards_width if page is self.cards else max(sizes[2], 480 if narrow else 524)
+        width = self._cards_width if page is self.cards else max(sizes[3], 480 if narrow else 524)
         left = (sizes[0] or 232) if self.outline.isVisible() else 0
-        self.body.setSizes([left, sum(sizes) - left - width, width])
+        self.beside.place()
+        if not self.beside.sheet.isVisibleTo(self):
+            self.body.setSizes([left, sum(sizes) - left - width, 0, width])
         self.show_keys()
 
     _cards_width = 392
@@ -437,7 +488,7 @@ class MemberDesk(Desk):
         if self.snapshot is None or self.revision is None:
             return
         for revision in reversed(self.snapshot.council.drafts[self.revision.draft].revisions):
-            action = menu.addAction(_revision_words(revision))
+            action = menu.addAction(revision_words(revision))
             action.setCheckable(True)
             action.setChecked(revision is self.revision)
             action.setData(revision.id)
@@ -469,6 +520,10 @@ class MemberDesk(Desk):
         )
         self.commands.refresh()
 
+    def leave(self) -> None:
+        self.commands.refreshed.disconnect(self.show_toggles)
+        super().leave()
+
     def prepare_close(self) -> None:
         self.writing.put_aside()
         self._closing_in.stop()
@@ -490,11 +545,3 @@ def _below(revision: Revision, section_id: str) -> set[str]:
         if node.parent in inside:
             inside.add(node.id)
     return inside
-
-
-def _revision_words(revision: Revision) -> str:
-    """骨子 r1（11月20日）"""
-    day = short_date(revision.date) if revision.date else ""
-    head = f"{revision.stage} {revision.label}".strip()
-    bracket = "（{}）" if language() == "ja" else " ({})"
-    return head + (bracket.format(day) if day else "")

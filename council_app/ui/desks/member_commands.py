@@ -9,6 +9,7 @@ from council_app.deliberation.opinions import OpinionKind
 from council_app.ui.commands import Command
 from council_app.ui.icons import KIND_ICONS
 from council_app.ui.model import State
+from council_app.ui.second_sheet import REDLINE
 
 if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
@@ -122,6 +123,20 @@ def member_commands(desk: MemberDesk) -> list[Command]:
         Command("go.outline", ("目次へ", "To the outline"), partial(desk.focus_pane, 0), "Ctrl+1", menu="go"),
         Command("go.text", ("本文へ", "To the text"), partial(desk.focus_pane, 1), "Ctrl+2", menu="go"),
         Command("go.cards", ("意見へ", "To the opinions"), partial(desk.focus_pane, 2), "Ctrl+3", menu="go"),
+        Command(
+            "view.beside", ("並べて読む", "Side by side"), desk.beside.toggle, "Ctrl+B", "columns-2", menu="view",
+            enabled=lambda: bool(desk.snapshot and len(desk.snapshot.council.drafts) > 1),
+            checked=lambda: desk.beside.on and desk.beside.showing != REDLINE,
+        ),
+        Command(
+            "view.redline", ("見え消し（版の違い）", "Changes between revisions"), desk.beside.toggle_redline, "Ctrl+E",
+            "strikethrough", menu="view", enabled=desk.beside.can_redline,
+            checked=lambda: desk.beside.on and desk.beside.showing == REDLINE,
+        ),
+        Command("view.next_change", ("次の変更", "Next change"), desk.beside.sheet.next, "F8", menu="view",
+                enabled=lambda: desk.beside.on and desk.beside.showing == REDLINE),
+        Command("view.previous_change", ("前の変更", "Previous change"), desk.beside.sheet.previous, "Shift+F8", menu="view",
+                enabled=lambda: desk.beside.on and desk.beside.showing == REDLINE),
         Command("view.outline", ("目次を出す／しまう", "Show or hide the outline"), desk.toggle_outline, "F9", "panel-left", menu="view"),
     ]  # fmt: skip
     return table

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -16,13 +14,13 @@ from council_app.ui.widgets import hairline, label
 from council_app.ui.words import pick, t
 
 
-@lru_cache(maxsize=1)
-def _table() -> dict:
-    import tomllib
-
-    import resources
-
-    return tomllib.loads(resources.read_text("council/links.toml"))
+def places_of(snapshot: Snapshot, revision: Revision, section_id: str, most: int = 3) -> list[Related]:
+    """At most ``most`` places of the other texts that belong to a section."""
+    if not section_id:
+        return []
+    latest = [draft.latest for draft in snapshot.council.drafts.values()]
+    found = related(links(latest, snapshot.links), revision, section_id)
+    return list({(r.draft, r.node): r for r in found if r.draft != revision.draft}.values())[:most]
 
 
 class MemberSide(QWidget):
@@ -93,9 +91,7 @@ class MemberSide(QWidget):
 
     def show_related(self, snapshot: Snapshot, revision: Revision, section_id: str) -> None:
         """At most three places of the other texts that belong to the section."""
-        latest = [draft.latest for draft in snapshot.council.drafts.values()]
-        found = related(links(latest, _table()), revision, section_id) if section_id else []
-        unique = list({(r.draft, r.node): r for r in found if r.draft != revision.draft}.values())[:3]
+        unique = places_of(snapshot, revision, section_id)
         self.links_box.setVisible(bool(unique))
         self.links_line.setVisible(bool(unique))
         if unique == self._shown:
