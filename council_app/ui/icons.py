@@ -26,11 +26,24 @@ KIND_ICONS = {
 }
 
 
-@lru_cache(maxsize=512)
-def _svg(name: str, stroke: str) -> bytes:
-    from lucide import lucide_icon  # 4 ms, once
+@lru_cache(maxsize=1)
+def load() -> dict[str, str]:
+    """Every drawing by name, read at once (10 ms) before the first window: later no painting opens a file."""
+    from lucide.db import get_db_connection
 
-    return lucide_icon(name, stroke=stroke, stroke_width=1.75).encode()
+    with get_db_connection() as connection:
+        found = dict(connection.execute("SELECT name, svg FROM icons"))
+        names = connection.execute("SELECT alias, name FROM icon_aliases").fetchall()
+    return {alias: found[name] for alias, name in names if name in found} | found
+
+
+def _svg(name: str, stroke: str) -> bytes:
+    drawing = load()[name]
+    return (
+        drawing.replace('stroke="currentColor"', f'stroke="{stroke}"', 1)
+        .replace('stroke-width="2"', 'stroke-width="1.75"', 1)
+        .encode()
+    )
 
 
 @lru_cache(maxsize=512)

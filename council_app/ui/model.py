@@ -11,7 +11,7 @@ from typing import Any
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Revision, Section
-from council_app.deliberation.opinions import Anchor, Opinion, OpinionKind, Place, Scope
+from council_app.deliberation.opinions import Anchor, Opinion, OpinionKind, Place, Reply, Scope
 from council_app.deliberation.roster import Person
 from council_app.text.difference import Run, edits, runs
 
@@ -93,6 +93,18 @@ def place_of(row: Mapping[str, Any]) -> Place:
 
 
 @dataclass(frozen=True)
+class Fresh:
+    """Replies (with the opinion that each answers), supported opinions, opinions whose result was answered."""
+
+    replies: tuple[tuple[Opinion, Reply], ...] = ()
+    supports: tuple[Opinion, ...] = ()
+    stances: tuple[Opinion, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.replies) + len(self.supports) + len(self.stances)
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """What one workspace holds now, for one person."""
 
@@ -109,6 +121,24 @@ class Snapshot:
     links: Mapping[str, Any] = field(
         default_factory=dict
     )  # which places of the texts belong together (links.toml)
+
+    @cached_property
+    def fresh(self) -> Fresh:
+        """What of mine in the record was written after the last file was made: it leaves with the next one."""
+        opinions = self.council.opinions.values()
+        later = self.sent
+        return Fresh(
+            replies=tuple(
+                (o, r) for o in opinions for r in o.replies
+                if r.author == self.me and not r.withdrawn and r.written > later
+            ),
+            supports=tuple(
+                o for o in opinions for s in o.supports if s.author == self.me and s.written > later
+            ),
+            stances=tuple(
+                o for o in opinions if o.author == self.me and o.stance is not None and o.stance.written > later
+            ),
+        )  # fmt: skip
 
     @property
     def receipt(self) -> tuple[int, int, str]:

@@ -76,12 +76,13 @@ def cite_rows(cite: str, width: float, measure: Callable[[str], float]) -> list[
     """A citation on as few rows as the margin allows, broken after a hyphen: 背景- / メリット- / 段1."""
     rows: list[str] = []
     parts = []
-    for part in re.findall(r"[^- ]+[- ]?", cite):
-        while measure(part) > width:  # a single long word: as much of it as goes on a row
-            fits = next(n for n in range(len(part), 0, -1) if n == 1 or measure(part[:n]) <= width)
-            parts.append(part[:fits])
-            part = part[fits:]
-        parts.append(part)
+    for word in re.findall(r"[^- ]+[- ]?", cite):
+        rest = word
+        while measure(rest) > width:  # a single long word: as much of it as goes on a row
+            fits = next(n for n in range(len(rest), 0, -1) if n == 1 or measure(rest[:n]) <= width)
+            parts.append(rest[:fits])
+            rest = rest[fits:]
+        parts.append(rest)
     for part in parts:
         if rows and measure(rows[-1] + part) <= width:
             rows[-1] += part

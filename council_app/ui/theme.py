@@ -277,6 +277,9 @@ def sheet(theme: Theme) -> str:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application; safe to call again with another theme."""
+    from council_app.ui import icons
+
+    icons.load()
     _look.theme = theme
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")

@@ -184,21 +184,21 @@ WORDS: dict[str, tuple[str, str]] = {
     # submitting
     "submit.title": ("提出する", "Submit"),
     "submit.sentence": (
-        "{n}件を提出用ファイルにします。メモ {notes}件と下書き {drafts}件は入りません。締切までは何度でも出し直せます。",
+        "{n}件を提出用ファイルにします。メモ {notes}件と書きかけ {drafts}件は入りません。締切までは何度でも出し直せます。",
         "{n} opinions go into the file. {notes} notes and {drafts} drafts stay. You may submit again until the deadline.",
     ),
     "submit.sentence.again": (
-        "新しく加えた意見はありません。これまでに提出したものを、もう一度ファイルにします。",
+        "新しく加えたものはありません。これまでに提出したものを、もう一度ファイルにします。",
         "Nothing new. The file holds again what was submitted before.",
     ),
     "submit.late": (
-        "締切を過ぎています。提出はできますが、期限後受領として扱われます。",
-        "The deadline has passed. The file can be sent, but counts as received late.",
+        "締切を過ぎています。提出はできますが、期限後受領として扱われ、受理するか参考とするかは事務局が決めます。",
+        "The deadline has passed. The file can be sent, but counts as received late; the office decides on it.",
     ),
     "submit.leaves": ("この端末から出るもの", "What leaves this computer"),
     "submit.stays": ("この端末に残るもの", "What stays here"),
     "submit.stays.none": ("メモも書きかけの下書きもありません。", "No notes and no unfinished drafts."),
-    "submit.nothing_new": ("新しく加えた意見はありません。", "No new opinions."),
+    "submit.nothing_new": ("新しく加えたものはありません。", "Nothing new."),
     "submit.again": (
         "これまでに提出した意見 {n}件と、その返信・賛同（同じものを重ねて受け取っても増えません）",
         "The {n} opinions submitted before, with replies and supports (taking them in twice changes nothing)",
@@ -220,7 +220,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "submit.until": ("締切までは何度でも出し直せます。", "You may submit again until the deadline."),
     "submit.copy": ("ファイルを写す", "Copy the file"),
     "submit.copied": ("写しました（メールに貼れます）", "Copied: paste it into a mail"),
-    "submit.mail": ("メールの文を用意", "Prepare a mail"),
+    "submit.mail": ("メールを開く", "Open a mail"),
     "submit.mail.subject": ("【意見の提出】{title}", "Opinions: {title}"),
     "submit.mail.body": (
         "事務局 御中\n\n{name}です。意見の送付ファイルをお送りします。\n添付：{file}\n",

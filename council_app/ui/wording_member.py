@@ -93,4 +93,27 @@ MEMBER: dict[str, tuple[str, str]] = {
     "beside.same": ("違いはありません", "No difference"),
     "beside.next": ("次の変更", "Next change"),
     "beside.previous": ("前の変更", "Previous change"),
+    # submitting
+    "submit.reply": ("返信　{to} へ", "Reply to {to}"),
+    "submit.reply.kept": ("書きかけの返信　{to} へ", "Unfinished reply to {to}"),
+    "submit.support": ("賛同　{to}", "Support of {to}"),
+    "submit.stance": ("結果への答え　{to}", "Answer to the result of {to}"),
+    "submit.late.after": (
+        "締切を過ぎています。期限後受領として届き、受理するか参考とするかは事務局が決めます。",
+        "The deadline has passed: it arrives as late, and the office decides whether to accept it.",
+    ),
+    "submit.mail.title": ("メールで送る", "By mail"),
+    "submit.mail.is": (
+        "件名と本文の入ったメールを開きます。ファイルは自動では付きません。「ファイルを写す」で写して、メールに貼ってください。",
+        "Opens a mail with subject and text. The file is not attached by itself: copy it and paste it in.",
+    ),
+    "submit.mail.copy": ("メールの文を写す", "Copy the mail's text"),
+    "submit.mail.copied": ("文を写しました", "Text copied"),
+    "submit.mine.title": ("控え", "A copy for myself"),
+    "submit.mine.is": (
+        "提出したものの控えを、同じフォルダーに作れます。",
+        "A copy of what was submitted, in the same folder.",
+    ),
+    "submit.mine.word": ("Wordにする", "As Word"),
+    "submit.mine.pdf": ("PDFにする", "As PDF"),
 }

@@ -56,7 +56,8 @@ class Beside(QObject):
     def _other(self) -> str:
         """The text that most belongs beside this one."""
         desk = self.desk
-        assert desk.snapshot is not None and desk.revision is not None
+        assert desk.snapshot is not None
+        assert desk.revision is not None
         near = places_of(desk.snapshot, desk.revision, desk.surface.section)
         drafts = [d for d in desk.snapshot.council.drafts if d != desk.revision.draft]
         return near[0].draft if near else drafts[0] if drafts else ""
@@ -102,7 +103,8 @@ class Beside(QObject):
 
     def choose(self, showing: str) -> None:
         desk = self.desk
-        assert desk.snapshot is not None and desk.revision is not None
+        assert desk.snapshot is not None
+        assert desk.revision is not None
         self.showing = showing
         council = desk.snapshot.council
         self.sheet.set_options(council.drafts, desk.revision.draft, showing)
@@ -130,7 +132,8 @@ class Beside(QObject):
 
     def _revisions(self) -> list[Revision]:
         desk = self.desk
-        assert desk.snapshot is not None and desk.revision is not None
+        assert desk.snapshot is not None
+        assert desk.revision is not None
         return desk.snapshot.council.drafts[desk.revision.draft].revisions
 
     def _show_redline(self) -> None:

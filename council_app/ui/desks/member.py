@@ -21,6 +21,7 @@ from council_app.ui.desks.member_commands import member_commands
 from council_app.ui.desks.member_pages import MemberPages
 from council_app.ui.desks.member_side import MemberSide
 from council_app.ui.desks.writing import WritingDesk
+from council_app.ui.dialogs.printing import PrintDialog
 from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.marks import marks
 from council_app.ui.model import Entry, Snapshot, Spot, section_counts, spot
@@ -261,7 +262,7 @@ class MemberDesk(Desk):
         self.deadline.setVisible(there)
         if there:
             self.deadline.setText(deadline_words(council.round.deadline_at, narrow=self.width() < 1360))
-        ready = len(self.snapshot.ready) if self.snapshot else 0
+        ready = len(self.snapshot.ready) + len(self.snapshot.fresh) if self.snapshot else 0
         self.send_button.setText(" " + (t("send.button", n=ready) if ready else t("send.button.none")))
         self.send_button.setVisible(bool(self.snapshot and self.snapshot.me))
 
@@ -306,6 +307,25 @@ class MemberDesk(Desk):
         self.clock.setPixmap(icons.pixmap("clock", theme.now().text2, 16, self.devicePixelRatioF()))
         self.status.show_zoom()
         self._show_deadline()
+
+    def print_out(self) -> None:
+        """On paper or as PDF: the revisions that are shown."""
+        if self.snapshot is None or self.revision is None:
+            return
+        shown = {}
+        for draft in self.snapshot.council.drafts.values():
+            wanted = self._chosen.get(draft.id)
+            shown[draft.id] = next((r for r in draft.revisions if r.id == wanted), draft.latest)
+        dialog = PrintDialog(
+            self.session, shown, self.revision.draft, self.context.choose_folder, self.window()
+        )
+        dialog.saved.connect(self._pdf_saved)
+        dialog.open()
+
+    def _pdf_saved(self, path: str) -> None:
+        self.messages.success(
+            t("file.saved", name=Path(path).name), key="pdf", action=t("sent.open"), callback=_Opener(path)
+        )
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -117,6 +117,10 @@ def member_commands(desk: MemberDesk) -> list[Command]:
             "file.submit", ("提出する", "Submit"), desk.submit, "Ctrl+Shift+S", "send",
             enabled=lambda: bool(desk.snapshot and desk.snapshot.me), menu="file",
         ),
+        Command(
+            "file.print", ("印刷とPDF", "Print and PDF"), desk.print_out, "Ctrl+P", "printer", menu="file",
+            enabled=lambda: desk.revision is not None,
+        ),
         Command("go.search", ("本文と意見を検索", "Find in text and opinions"), desk.focus_search, "Ctrl+F", "search", menu="go"),
         Command("go.find_next", ("次の一致", "Next hit"), desk.finder.next, "F3", menu="go", enabled=lambda: bool(desk.finder.query)),
         Command("go.pane", ("次の区画", "Next pane"), desk.next_pane, "F6", menu="go"),

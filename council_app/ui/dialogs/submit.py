@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -23,11 +24,15 @@ from council_app.deliberation.citations import cite
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Scope
 from council_app.deliberation.rounds import JST
-from council_app.ui import icons, theme
-from council_app.ui.model import Snapshot, Writing
+from council_app.ui import icons, printing, theme
+from council_app.ui.dialogs.printing import save_pdf
+from council_app.ui.model import Snapshot, Writing, number_of
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
 from council_app.ui.words import pick, t, told
+
+if TYPE_CHECKING:
+    from council_app.store.workspace import Workspace
 
 
 class SubmitDialog(QDialog):
@@ -82,7 +87,19 @@ class SubmitDialog(QDialog):
         rows.addLayout(_heading("send", t("submit.leaves"), "accent"))
         for writing in s.ready:
             rows.addWidget(_line(s, writing))
-        if not s.ready:
+        fresh = s.fresh
+        for opinion, reply in fresh.replies:
+            rows.addWidget(_plain(t("submit.reply", to=number_of(s.council, opinion)), reply.text))
+        for opinion in fresh.supports:
+            words = opinion.text or opinion.wording or opinion.reason
+            rows.addWidget(_plain(t("submit.support", to=number_of(s.council, opinion)), words))
+        for opinion in fresh.stances:
+            stance = opinion.stance
+            assert stance is not None
+            said = t("result.content" if stance.content else "result.dissent")
+            words = "　".join(part for part in (said, stance.text) if part)
+            rows.addWidget(_plain(t("submit.stance", to=number_of(s.council, opinion)), words))
+        if not s.ready and not fresh:
             rows.addWidget(label(t("submit.nothing_new"), size=12, tone="second", wrap=True))
         if own:
             rows.addWidget(label(t("submit.again", n=own), size=12, tone="second", wrap=True))
@@ -93,9 +110,12 @@ class SubmitDialog(QDialog):
         rows.addLayout(_heading("laptop", t("submit.stays"), "text2"))
         for writing in s.unfinished:
             rows.addWidget(_line(s, writing))
+        for opinion_id, text in s.replies.items():
+            to = s.council.opinions.get(opinion_id)
+            rows.addWidget(_plain(t("submit.reply.kept", to=number_of(s.council, to) if to else ""), text))
         for note in s.notes:
             rows.addWidget(_plain(t("note"), note.text))
-        if not s.unfinished and not s.notes:
+        if not s.unfinished and not s.notes and not s.replies:
             rows.addWidget(label(t("submit.stays.none"), size=12, tone="second"))
         rows.addStretch()
         area = QScrollArea()
@@ -109,9 +129,15 @@ class SubmitDialog(QDialog):
 
     def _sentence(self) -> str:
         s = self.snapshot
-        if not s.ready:
+        if not self.new:
             return t("submit.sentence.again")
-        return t("submit.sentence", n=len(s.ready), notes=len(s.notes), drafts=len(s.unfinished))
+        staying = len(s.unfinished) + len(s.replies)
+        return t("submit.sentence", n=self.new, notes=len(s.notes), drafts=staying)
+
+    @property
+    def new(self) -> int:
+        """How many things of mine have not been in a file yet."""
+        return len(self.snapshot.ready) + len(self.snapshot.fresh)
 
     def _late(self) -> QLabel | None:
         council = self.snapshot.council
@@ -133,7 +159,7 @@ class SubmitDialog(QDialog):
         foot.addSpacing(12)
         foot.addWidget(button(t("submit.cancel"), self.reject))
         self.make = button(
-            t("submit.make", n=len(self.snapshot.ready)) if self.snapshot.ready else t("submit.make.again"),
+            t("submit.make", n=self.new) if self.new else t("submit.make.again"),
             self._make,
             look="primary",
         )
@@ -174,16 +200,32 @@ class SubmitDialog(QDialog):
         name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(name)
         column.addWidget(label(t("submit.next"), tone="second", wrap=True))
-        column.addWidget(label(t("submit.until"), tone="second", wrap=True))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        column.addWidget(
+            label(
+                t("submit.until" if self._late() is None else "submit.late.after"), tone="second", wrap=True
+            )
+        )
+        column.addSpacing(6)
         self.copy_button = button(t("submit.copy"), self._copy, icon="clipboard")
-        buttons.addWidget(self.copy_button)
-        buttons.addWidget(button(t("submit.mail"), self._mail, icon="mail"))
-        buttons.addWidget(button(t("sent.open"), self._open_folder, icon="folder"))
-        buttons.addStretch()
-        column.addSpacing(8)
-        column.addLayout(buttons)
+        self.mail_button = button(t("submit.mail"), self._mail, icon="mail")
+        self.text_button = button(t("submit.mail.copy"), self._copy_mail, icon="clipboard-list")
+        column.addLayout(
+            _side_by_side(self.copy_button, button(t("sent.open"), self._open_folder, icon="folder"))
+        )
+        column.addSpacing(6)
+        column.addWidget(label(t("submit.mail.title"), bold=True))
+        column.addWidget(label(t("submit.mail.is"), tone="second", size=12, wrap=True))
+        column.addLayout(_side_by_side(self.mail_button, self.text_button))
+        column.addSpacing(6)
+        column.addWidget(label(t("submit.mine.title"), bold=True))
+        self.mine_told = label(t("submit.mine.is"), tone="second", size=12, wrap=True)
+        column.addWidget(self.mine_told)
+        column.addLayout(
+            _side_by_side(
+                button(t("submit.mine.word"), self._mine_word, icon="file-text"),
+                button(t("submit.mine.pdf"), self._mine_pdf, icon="file-down"),
+            )
+        )
         column.addStretch()
         closing = QHBoxLayout()
         closing.addStretch()
@@ -193,29 +235,70 @@ class SubmitDialog(QDialog):
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
         close.setFocus()
-        self.sent.emit(self.path, len(self.snapshot.ready))
+        self.sent.emit(self.path, self.new)
 
     def _copy(self) -> None:
         """The file itself goes onto the clipboard, to be pasted into a mail."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(self.path)])
         QGuiApplication.clipboard().setMimeData(data)
-        self.copy_button.setText(t("submit.copied"))
+        self.copy_button.setText(" " + t("submit.copied"))
 
-    def _mail(self) -> None:
-        """A mail with its text ready; the file has to be put in by hand."""
+    def mail_text(self) -> tuple[str, str]:
+        """Subject and body of the mail."""
         council = self.snapshot.council
         title = council.round.title if council.round else council.roster.name
         body = t("submit.mail.body", name=council.name(self.snapshot.me), file=Path(self.path).name)
+        return t("submit.mail.subject", title=title), body
+
+    def _mail(self) -> None:
+        """A mail with its text ready; mailto cannot carry a file, so it has to be put in by hand."""
+        subject, body = self.mail_text()
         url = QUrl("mailto:")
         url.setQuery(
-            "subject=" + bytes(QUrl.toPercentEncoding(t("submit.mail.subject", title=title))).decode()
+            "subject=" + bytes(QUrl.toPercentEncoding(subject)).decode()
             + "&body=" + bytes(QUrl.toPercentEncoding(body)).decode()
         )  # fmt: skip
         QDesktopServices.openUrl(url)
 
+    def _copy_mail(self) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(self.mail_text()))
+        self.text_button.setText(" " + t("submit.mail.copied"))
+
+    def _mine_word(self) -> None:
+        """控え in Word, beside the file that was made."""
+        folder, name = Path(self.path).parent, t("print.mine.file")
+
+        def make(workspace: Workspace) -> Path:
+            from council_app.actions import documents
+
+            target, n = folder / f"{name}.docx", 1
+            while target.exists():
+                n += 1
+                target = folder / f"{name} ({n}).docx"
+            return documents.export(workspace, kind="mine", target=target)
+
+        self.session.ask(make, done=self._mine_made)
+
+    def _mine_pdf(self) -> None:
+        snapshot = self.session.snapshot or self.snapshot
+        content = printing.pdf(printing.mine(snapshot), printing.Paper(), printing.title_of(snapshot, ()))
+        save_pdf(self.session, Path(self.path).parent, t("print.mine.file"), content, self._mine_made)
+
+    def _mine_made(self, path: Path) -> None:
+        self.mine_told.setText(t("file.saved", name=path.name))
+
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.path).parent)))
+
+
+def _side_by_side(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for made in buttons:
+        row.addWidget(made)
+    row.addStretch()
+    return row
 
 
 def _heading(icon: str, text: str, role: str) -> QHBoxLayout:
