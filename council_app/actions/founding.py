@@ -15,7 +15,8 @@ from council_app.deliberation.errors import BadFile, NotAllowed, StoreError
 from council_app.deliberation.roster import Person, Role
 from council_app.deliberation.rounds import japanese_date
 from council_app.store import syncfile
-from council_app.store.workspace import Workspace
+from council_app.store.keeping import Keeping
+from council_app.store.workspace import KEY_IN_FILE, Workspace
 
 CHARTER, SHEET, CARD = "設立書.council", "復旧の控え.html", "鍵の名刺.council"
 WORDS_FOLDER = "別に伝えることば"
@@ -129,7 +130,9 @@ def check_people(people: Sequence[Person]) -> None:
         )
 
 
-def found(folder: Path, checked: Checked, card: setup.Card, out: Path) -> Workspace:
+def found(
+    folder: Path, checked: Checked, card: setup.Card, out: Path, *, kept: Keeping = KEY_IN_FILE
+) -> Workspace:
     """Make the council, put drafts and vocabulary in, open the round; charter and recovery sheet go to ``out``.
 
     Returns the first officer's workspace. Where a paper cannot be written, nothing stays.
@@ -138,6 +141,7 @@ def found(folder: Path, checked: Checked, card: setup.Card, out: Path) -> Worksp
     made = setup.found(
         folder, name=plan.name.strip(), office=plan.office.strip(), people=checked.people,
         officer=Person("officer-1", plan.officer.strip(), (Role.SECRETARIAT,)), second=card, trial=plan.trial,
+        kept=kept,
     )  # fmt: skip
     try:
         builtin.fill(
@@ -185,9 +189,9 @@ def page(title: str, body: str) -> str:
 # ---------------------------------------------------------------------------------------------- the second officer
 
 
-def make_card(folder: Path, *, name: str, out: Path) -> tuple[Workspace, Path]:
+def make_card(folder: Path, *, name: str, out: Path, kept: Keeping = KEY_IN_FILE) -> tuple[Workspace, Path]:
     """鍵の名刺 of the second officer, written into ``out``."""
-    workspace, content = setup.make_card(folder, person="officer-2", name=name.strip())
+    workspace, content = setup.make_card(folder, person="officer-2", name=name.strip(), kept=kept)
     try:
         return workspace, syncfile.save(out / CARD, content)
     except BaseException:

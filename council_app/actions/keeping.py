@@ -88,6 +88,11 @@ def diagnostics(workspace: Workspace) -> dict[str, str]:
     }
 
 
+def for_new(*, keyring: bool, anywhere: bool = False) -> Keeping:
+    """How the key of a new workspace is kept where nobody chose: in the keyring, if it may be asked and works."""
+    return Keeping(Way.KEYRING if keyring and keeping.keyring_works() else Way.FILE, anywhere=anywhere)
+
+
 def change_key(workspace: Workspace, way: Keeping) -> None:
     """Keep the key in another way, or under another passphrase. Raises :class:`StoreError`; then the old one stands."""
     workspace.keep_key(way)

@@ -24,6 +24,7 @@ from sqlalchemy.exc import DatabaseError
 from council_app.deliberation.errors import BadFile, StoreError
 from council_app.store import codec, keeping, opening
 from council_app.store.keeping import Description, Keeping, Way
+from council_app.store.lock import Lock
 from council_app.store.opening import Opened
 from council_app.store.syncfile import cannot_write
 from council_app.store.workspace import Workspace
@@ -260,10 +261,10 @@ def restore(file: Path, target: Path, kept: Keeping) -> BackupHead:
             f"「{target.name}」には別の作業場所があります。新しいフォルダーを指定してください。",
             f"{target.name} holds another workspace. Name a new folder.",
         )
-    key = key_for(file, target, kept.passphrase)
+    key = kept.key if ours and kept.key else key_for(file, target, kept.passphrase)
     try:
         target.mkdir(parents=True, exist_ok=True)
-        lock = opening.Lock(target)
+        lock = Lock(target)
     except OSError as error:
         raise cannot_write(target, error) from error
     part = target / f"{opening.RESTORED}.part"
@@ -290,7 +291,7 @@ def restore(file: Path, target: Path, kept: Keeping) -> BackupHead:
     return backup.head
 
 
-def _keep_present(target: Path, key: str, lock: opening.Lock) -> None:
+def _keep_present(target: Path, key: str, lock: Lock) -> None:
     """Keep what lies in the workspace now: as a backup, or aside where it cannot be read."""
     present = Opened(opening.connect(target, key), lock, key)
     try:

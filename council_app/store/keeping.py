@@ -13,7 +13,7 @@ import stat
 import threading
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -44,12 +44,14 @@ class Keeping:
     """What is chosen when a workspace is made, and needed to open it. A chosen way is explicit: by default the key
     lies in a file, and the keyring of a person is touched only where it was asked for.
 
-    ``anywhere``: the folder may lie on a share or in a cloud folder all the same.
+    ``anywhere``: the folder may lie on a share or in a cloud folder all the same. ``key``: the key itself (hex), where
+    this process has it already.
     """
 
     way: Way = Way.FILE
-    passphrase: str = ""
+    passphrase: str = field(default="", repr=False)
     anywhere: bool = False
+    key: str = field(default="", repr=False)
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -207,6 +209,19 @@ def from_keyring(workspace: str, name: str) -> str:
         f"The key of {name} is not in this computer's keyring. Open it on the computer where it was made, "
         "or begin anew from an invitation or a backup.",
     )
+
+
+def keyring_works() -> bool:
+    """Whether a keyring is there and gives back what it was given; it may ask the person to unlock it."""
+    probe = f"probe-{secrets.token_hex(4)}"
+    if not keyring_name():
+        return False
+    try:
+        put_into_keyring(probe, probe)
+        _keyring(lambda ring: ring.delete_password(SERVICE, probe))
+    except StoreError:
+        return False
+    return True
 
 
 def put_into_keyring(workspace: str, key: str) -> None:

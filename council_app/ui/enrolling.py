@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ class Enrolling(QObject):
             self.window.join(self.file)
             return
         self._content = content
+        if purpose == "archive":
+            self.window.safekeeping.open_archive(self.file)
+            return
         self.window.banners.take_back("refused")
         self.page = WordsPage(self.file.name)
         self.page.typed.connect(self._typed)
@@ -70,11 +74,13 @@ class Enrolling(QObject):
         self.window.session.opened.disconnect(self._opened)
         self.window.session.ask(_own_words, done=self._greet)
 
-    def _greet(self, six: list[str]) -> None:
+    def _greet(self, told: tuple[list[str], str]) -> None:
         snapshot = self.window.session.snapshot
         if snapshot is None:
             return
-        page = InvitationPage(snapshot, six)
+        six, way = told
+        page = InvitationPage(snapshot, six, way)
+        page.password.connect(partial(self.window.safekeeping.set_password, page.show_way))
         page.begin.connect(self._begin)
         page.not_me.connect(self._not_me)
         self.window.show_page(page)
@@ -89,7 +95,8 @@ class Enrolling(QObject):
         self.window.session.leave()
 
 
-def _own_words(workspace: Workspace) -> list[str]:
+def _own_words(workspace: Workspace) -> tuple[list[str], str]:
     from council_app.actions import setup
+    from council_app.ui.safekeeping import way_of
 
-    return setup.own_words(workspace)
+    return setup.own_words(workspace), way_of(workspace)

@@ -440,10 +440,12 @@ class FoundingPage(Page):
             return
         out, folder = Path(chosen), self.window_.data / "workspaces" / new_id()
 
+        session = self.window_.session
+
         def act() -> Workspace:
             from council_app.actions import founding
 
-            return founding.found(folder, checked, card, out)
+            return founding.found(folder, checked, card, out, kept=session.kept_for_new())
 
         self.next.setEnabled(False)
         self.window_.session.opened.connect(self._made)

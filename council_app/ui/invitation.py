@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 
 from council_app.deliberation.labels import ROLES
 from council_app.ui import icons, theme
+from council_app.ui.dialogs.keeping_words import say
 from council_app.ui.marks import marks
 from council_app.ui.model import Snapshot
 from council_app.ui.times import left, long_date, short_date
@@ -77,8 +78,10 @@ class InvitationPage(Page):
 
     begin = Signal()
     not_me = Signal()
+    password = Signal()
 
-    def __init__(self, snapshot: Snapshot, own_words: list[str]) -> None:
+    def __init__(self, snapshot: Snapshot, own_words: list[str], way: str = "") -> None:
+        """``way``: how the key of the new workspace is kept ("" where that is not to be said)."""
         super().__init__()
         council, sheet = snapshot.council, self.sheet
         sheet.head(t("invitation.opened"))
@@ -132,7 +135,12 @@ class InvitationPage(Page):
         if own_words:
             right.addSpacing(4)
             right.addWidget(_telephone(own_words))
+        if way:
+            self._kept(way)
         right.addStretch()
+        right.addLayout(self._foot(name))
+
+    def _foot(self, name: str) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addWidget(button(t("invitation.not_me", name=name), self.not_me.emit, look="link"))
         foot.addStretch()
@@ -142,7 +150,22 @@ class InvitationPage(Page):
         self.begin_button.setDefault(True)
         self.begin_button.setShortcut("Return")
         foot.addWidget(self.begin_button)
-        right.addLayout(foot)
+        return foot
+
+    def _kept(self, way: str) -> None:
+        self.way = label("", size=12, tone="second", wrap=True)
+        self.password_button = button(say("key.set"), self.password.emit, look="link")
+        row = QHBoxLayout()
+        row.addWidget(self.way, 1)
+        row.addWidget(self.password_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.sheet.right.addSpacing(8)
+        self.sheet.right.addLayout(row)
+        self.show_way(way)
+
+    def show_way(self, way: str) -> None:
+        """How the key is kept, in plain words; a password can be set where there is none."""
+        self.way.setText(say("first." + way))
+        self.password_button.setVisible(way != "passphrase")
 
     @staticmethod
     def _facts(snapshot: Snapshot) -> list[tuple[str, str, str]]:

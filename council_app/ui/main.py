@@ -14,12 +14,15 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from council_app.store import lock
 from council_app.ui import theme, words
 from council_app.ui.ending import Ending
 from council_app.ui.preferences import Preferences, folders
 from council_app.ui.window import Window
 
-USAGE = "council-desk [作業場所のフォルダー | 届いたファイル]\ncouncil-desk [WORKSPACE | FILE]"
+USAGE = """council-desk [--anywhere] [作業場所のフォルダー | 届いたファイル]
+council-desk [--anywhere] [WORKSPACE | FILE]
+--anywhere: 共有フォルダーや同期フォルダーにある作業場所も開く / open workspaces on shares and in cloud folders, too"""
 
 
 class CrashNet:
@@ -92,11 +95,14 @@ def main(arguments: list[str] | None = None) -> int:
     from council_app.ui import single
 
     name = single.server_name(data)
-    paths = [str(Path(argument).resolve()) for argument in given]
+    paths = [str(Path(argument).resolve()) for argument in given if argument != "--anywhere"]
     if single.hand_over(name, paths):
         return 0
     prepare(app, preferences)  # type: ignore[arg-type]
     window = Window(preferences, config=config / "window.json", data=data)
+    window.session.keyring = True
+    window.session.anywhere = "--anywhere" in given
+    lock.this_is(lock.WINDOW)
     net = CrashNet(window, data / "crash.log")
     before, sys.excepthook = sys.excepthook, net.caught
     door = single.Door(name)

@@ -91,14 +91,16 @@ class SecondOfficerPage(Page):
         chosen = self.window_.choose_folder(self, "") if name else ""
         if name and not chosen:
             return
-        folder = self.window_.data / "workspaces" / new_id()
+        folder, session = self.window_.data / "workspaces" / new_id(), self.window_.session
 
         def act() -> Path:
             from council_app.actions import founding
             from council_app.store import syncfile
 
             founding.filled(name, "officer")
-            workspace, path = founding.make_card(folder, name=name, out=Path(chosen))
+            workspace, path = founding.make_card(
+                folder, name=name, out=Path(chosen), kept=session.kept_for_new()
+            )
             workspace.close()
             syncfile.save(folder / HELD, path.read_bytes())
             return path

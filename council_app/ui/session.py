@@ -5,24 +5,30 @@ Workspace and actions are imported and used on the store thread only; the window
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from council_app.deliberation.errors import CouncilError
 from council_app.ui.messages import Messages
 from council_app.ui.model import Note, Snapshot, Writing
 from council_app.ui.store_thread import StoreThread
+from council_app.ui.words import told
 
 if TYPE_CHECKING:
     from council_app.deliberation.opinions import Place
+    from council_app.store.keeping import Keeping
     from council_app.store.workspace import Workspace
 
 Done = Callable[[Any], None]
+BACKUP_MS = 10 * 60 * 1000  # how often it is looked whether a backup is due
+log = logging.getLogger("council_app")
 
 
 def new_id() -> str:
@@ -42,6 +48,11 @@ class Session(QObject):
         self.store, self.messages = store, messages
         self.snapshot: Snapshot | None = None
         self._held: list[Workspace] = []  # touched on the store thread only
+        self.keyring = False  # whether new keys may go into the person's keyring; the program's start says so
+        self.anywhere = False  # whether a workspace may lie on a share or in a cloud folder
+        self._backups = QTimer(self)
+        self._backups.setInterval(BACKUP_MS)
+        self._backups.timeout.connect(self._back_up)
 
     # ------------------------------------------------------------------ the way to the store and back
 
@@ -67,6 +78,11 @@ class Session(QObject):
         held = self._held
         self.store.run(lambda: question(held[0]), done=done, failed=self.messages.refused)
 
+    def on_held(self, act: Callable[[Workspace], Any]) -> Callable[[], Any]:
+        """An act for the store thread that leaves what is shown as it is."""
+        held = self._held
+        return lambda: act(held[0])
+
     def show(self, snapshot: Snapshot) -> None:
         """Show a snapshot that comes from no workspace (the built-in council, a test)."""
         self.snapshot = snapshot
@@ -74,14 +90,71 @@ class Session(QObject):
 
     # ------------------------------------------------------------------ opening and closing
 
-    def open(self, path: Path, *, failed: Callable[[BaseException], None] | None = None) -> None:
+    def open(
+        self, path: Path, *, passphrase: str = "", failed: Callable[[BaseException], None] | None = None
+    ) -> None:
         def work() -> Snapshot:
+            from council_app.store.keeping import Keeping
             from council_app.store.workspace import Workspace
 
-            self._replace(Workspace.open(path))
+            self._replace(Workspace.open(path, Keeping(passphrase=passphrase, anywhere=self.anywhere)))
             return take(self._held[0])
 
         self.store.run(work, done=self._opened, failed=failed or self.messages.refused)
+
+    def restore(
+        self, file: Path, path: Path, *, passphrase: str, done: Callable[[], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:  # fmt: skip
+        """Put a backup in the place of a workspace (the open one, too) and open it."""
+
+        def work() -> Snapshot:
+            from council_app.actions import keeping
+            from council_app.store.keeping import Keeping
+            from council_app.store.workspace import Workspace
+
+            here = next((w for w in self._held if w.path == path), None)
+            kept = Keeping(passphrase=passphrase, anywhere=self.anywhere, key=here.opened.key if here else "")
+            if here is not None:
+                here.close()
+                self._held.clear()
+            try:
+                self._replace(keeping.restore(file, path, kept))
+            except BaseException:
+                if here is not None:
+                    self._held[:] = [Workspace.open(path, kept)]
+                raise
+            return take(self._held[0])
+
+        def restored(snapshot: Snapshot) -> None:
+            self._opened(snapshot)
+            done()
+
+        self.store.run(work, done=restored, failed=failed)
+
+    def rebuild(
+        self, folder: Path, file: Path, secret: str, *, done: Done, failed: Callable[[BaseException], None]
+    ) -> None:
+        """Build a workspace of the office from an archive with what the recovery sheet says."""
+
+        def work() -> tuple[Snapshot, tuple[str, str]]:
+            from council_app.actions import archives
+
+            made = archives.rebuild(folder, files=[file], secret=secret, kept=self.kept_for_new())
+            self._replace(made.workspace)
+            return take(self._held[0]), made.sentence
+
+        def rebuilt(result: tuple[Snapshot, tuple[str, str]]) -> None:
+            self._opened(result[0])
+            done(result[1])
+
+        self.store.run(work, done=rebuilt, failed=failed)
+
+    def kept_for_new(self) -> Keeping:
+        """How the key of a new workspace is kept; on the store thread, since a keyring may ask the person."""
+        from council_app.actions import keeping
+
+        return keeping.for_new(keyring=self.keyring, anywhere=self.anywhere)
 
     def open_invitation(
         self, folder: Path, *, name: str, content: bytes, words: str, failed: Callable[[BaseException], None]
@@ -91,7 +164,8 @@ class Session(QObject):
         def work() -> Snapshot:
             from council_app.actions import setup
 
-            self._replace(setup.open_invitation(folder, name=name, content=content, words=words))
+            kept = self.kept_for_new()
+            self._replace(setup.open_invitation(folder, name=name, content=content, words=words, kept=kept))
             return take(self._held[0])
 
         self.store.run(work, done=self._opened, failed=failed)
@@ -109,37 +183,35 @@ class Session(QObject):
 
     def _replace(self, workspace: Workspace) -> None:
         self.store.assert_here()
-        for old in self._held:
-            old.close()
+        let_go(self._held)
         self._held[:] = [workspace]
+
+    def _back_up(self) -> None:
+        if self.snapshot is not None and self.snapshot.path:
+            self.store.run(self.on_held(back_up), failed=self._not_backed_up)
+
+    def _not_backed_up(self, error: BaseException) -> None:
+        from council_app.ui.dialogs.keeping_words import say
+
+        self.messages.caution(say("failed", sentence=told(error)), key="backup")
 
     def _opened(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._backups.start()
         self.opened.emit()
         self.changed.emit(snapshot)
 
     def leave(self) -> None:
         """Close the workspace and show none."""
-
-        def work() -> None:
-            for old in self._held:
-                old.close()
-            self._held.clear()
-
-        self.store.run(work)
+        self._backups.stop()
+        self.store.run(partial(let_go, self._held))
         self.snapshot = None
         self.changed.emit(None)
 
     def close(self) -> None:
         """At the end: what was asked for is on disk when this returns."""
-        held = self._held
-
-        def work() -> None:
-            for old in held:
-                old.close()
-            held.clear()
-
-        self.store.run(work)
+        self._backups.stop()
+        self.store.run(partial(let_go, self._held))
         self.store.close()
 
     # ------------------------------------------------------------------ what a member does
@@ -280,6 +352,24 @@ class _Arrival:
         self.session.show(result[1])
         if self.done is not None:
             self.done(result[0])
+
+
+def let_go(held: list[Workspace]) -> None:
+    """Close what is open, with a backup before where one is due; a backup that fails keeps nothing from closing."""
+    while held:
+        workspace = held.pop()
+        try:
+            back_up(workspace)
+        except CouncilError as error:
+            log.warning("no backup was made: %s", error.english)
+        finally:
+            workspace.close()
+
+
+def back_up(workspace: Workspace) -> None:
+    from council_app.store import backups
+
+    backups.make_if_due(workspace)
 
 
 def take(workspace: Workspace) -> Snapshot:

@@ -26,6 +26,7 @@ from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
 from council_app.ui.palette import Palette
 from council_app.ui.preferences import Preferences
+from council_app.ui.safekeeping import Safekeeping
 from council_app.ui.session import Session, built_in
 from council_app.ui.store_thread import StoreThread
 from council_app.ui.trial import Trial
@@ -95,6 +96,7 @@ class Window(QWidget):
         self.ring = FocusRing(self)
         self.palette_ = Palette(self, self.commands)
         self.trial = Trial(self)
+        self.safekeeping = Safekeeping(self)
         self.commands.add(window_commands(self))
         self.commands.set_single_keys(preferences.single_keys)
         self.session.changed.connect(self._changed)
@@ -171,7 +173,11 @@ class Window(QWidget):
 
     def open_workspace(self, path: Path) -> None:
         self.hat = None
-        self.session.open(path)
+        self.session.open(path, failed=partial(self.safekeeping.not_opened, path))
+
+    def title_of(self, path: Path) -> str:
+        """What a workspace was called when it was last open."""
+        return next((title for known, title in self.preferences.recent if known == str(path)), path.name)
 
     def open_invitation(self) -> None:
         chosen = self.choose_files(self, t("choose.invitation"))
@@ -187,7 +193,7 @@ class Window(QWidget):
         """With a workspace open: take the files in. Without one: the first is an invitation."""
         if self.session.snapshot is not None and self.session.snapshot.path:
             self.session.receive(files, done=self._received)
-        elif files:
+        elif files and not self.safekeeping.open_file(files[0]):
             from council_app.ui.enrolling import Enrolling
 
             self.enrolling = Enrolling(self, files[0])

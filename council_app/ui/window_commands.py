@@ -37,6 +37,10 @@ def window_commands(window: Window) -> list[Command]:
             "places.confirm", ("箇所の確認…", "Confirm places…"), window.confirm_places, "Ctrl+Shift+P", "map-pin",
             enabled=carried, menu="card",
         ),
+        Command(
+            "file.keeping", ("保存と控え…", "Storage and backups…"), window.safekeeping.show, icon="hard-drive",
+            enabled=in_workspace, menu="file",
+        ),
         Command("file.quit", ("終了する", "Quit"), window.close, "Ctrl+Q", menu="file"),
         Command(
             "view.larger", ("文字を大きく", "Larger text"), partial(window.zoom_by, 0.1), "Ctrl++", "zoom-in", menu="view",

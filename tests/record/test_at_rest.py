@@ -10,7 +10,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from council_app.deliberation.errors import StoreError
-from council_app.store import keeping, opening, whereabouts
+from council_app.store import keeping, lock, whereabouts
 from council_app.store.keeping import Keeping, PassphraseNeeded, PassphraseWrong, Way
 from council_app.store.workspace import KEY_IN_FILE, Workspace
 
@@ -170,9 +170,9 @@ def test_the_journal_is_wal_every_commit_is_synced_and_there_is_one_writer(tmp_p
 OTHER = """
 import sys
 from pathlib import Path
-from council_app.store import opening
+from council_app.store import lock
 from council_app.store.workspace import Workspace
-if sys.argv[2:]: opening.this_is(sys.argv[2])
+if sys.argv[2:]: lock.this_is(sys.argv[2])
 with Workspace.open(Path(sys.argv[1])):
     print("open", flush=True)
     sys.stdin.readline()
@@ -280,6 +280,6 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch):
     def refuses(*_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(opening.os, "open", refuses)
+    monkeypatch.setattr(lock.os, "open", refuses)
     with pytest.raises(StoreError, match=r"書き込めません"):
         Workspace.create(tmp_path / "w")
