@@ -245,7 +245,7 @@ def test_the_first_screen_says_how_the_key_is_kept_and_offers_a_password(qtbot, 
         lambda: window.pages.currentWidget().__class__.__name__ == "InvitationPage", timeout=20000
     )
     greeting = window.pages.currentWidget()
-    assert "パスワードを付けて" in greeting.way.text()
+    assert "鍵は、同じフォルダーに" in greeting.way.text()
     greeting.password_button.click()
     asked = window.safekeeping.dialog
     asked.field.setText(SENTENCE)

@@ -79,13 +79,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "new.again": ("もう一度", "Again"),
     "new.differs": ("二つの入力が違います。もう一度入力してください。", "The two differ. Type them again."),
     "new.rule": (
-        "10文字以上。覚えやすい文で構いません（例：毎朝八時に窓を開ける）。忘れると、だれにも開けません。",
-        "At least 10 characters; a sentence will do. If it is forgotten, nobody can open the workspace.",
+        "10文字以上。覚えやすい文で構いません（例：毎朝八時に窓を開ける）。",
+        "At least 10 characters; a sentence will do.",
     ),
     "new.set": ("決める", "Set"),
     "set.is": (
-        "このパソコンを失くしたり、ほかの人が使ったりしても、書いたものを読まれないようにします。",
-        "So that nobody reads what you write when this computer is lost or used by somebody else.",
+        "このパソコンを失くしても、ほかの人が使っても、書いたものを読まれないようにします。忘れると、だれにも開けません。",
+        "So that nobody reads what you write when this computer is lost or used by others. If it is forgotten, nobody can.",
     ),
     "first.passphrase": (
         "記録は、あなたのパスワードで守られています。",
@@ -96,8 +96,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Its key is in this computer's keyring.",
     ),
     "first.file": (
-        "記録の鍵は、同じフォルダーの中にあります。失くすときに備えるなら、パスワードを付けてください。",
-        "Its key lies in the same folder. Against a lost computer, set a password.",
+        "記録の鍵は、同じフォルダーにあります。",
+        "Its key lies in the same folder.",
     ),
     "failed": ("自動の控えが取れませんでした。{sentence}", "The automatic backup failed. {sentence}"),
     "damaged": ("控えから戻す…", "Restore a backup…"),
