@@ -68,11 +68,18 @@ def record(workspace: Workspace) -> int:
     for opinion in council.in_order():
         for row in opinion.carried.values():
             made = workspace.fold.operations.get(row.operation)
-            audience = ALL if opinion.id in opened else OFFICE
+            again = workspace.fold.reissue_of(opinion.id)
+            audience = ALL if opinion.id in opened or again else OFFICE
             if made is None or (made.kind == "places.carry" and made.audience != audience):
                 rows[row.revision, audience].append(
                     CarriedRow(
-                        opinion.id, row.node, row.start, row.end, row.state, row.method, row.candidates
+                        again or opinion.id,
+                        row.node,
+                        row.start,
+                        row.end,
+                        row.state,
+                        row.method,
+                        row.candidates,
                     )
                 )
     for (revision, audience), found in rows.items():

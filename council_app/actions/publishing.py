@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from council_app.actions import builtin, places
+from council_app.actions import builtin, places, reissuing
 from council_app.actions.checks import refuse_gaps
 from council_app.actions.decisions import apply_wordings
 from council_app.actions.setup import revision_body
@@ -32,9 +32,23 @@ def digest(workspace: Workspace) -> str:
             f"中間とりまとめは、{workspace.council.name(round_.officer)} だけが送れます。",
             "Only the officer named in the round sends digests.",
         )
-    made = _publish(workspace, "digest", _of_kinds(workspace, OPENED_BY_DIGEST))
+    if reissuing.names_off(workspace.council):
+        opens = reissuing.reissue(workspace)
+    else:
+        opens = _of_kinds(workspace, OPENED_BY_DIGEST)
+    made = _publish(workspace, "digest", opens)
     places.record(workspace)
     return made
+
+
+def unopened(workspace: Workspace) -> int:
+    """Opinions that no publication has shown to the members yet, apart from late ones not decided on."""
+    assert workspace.fold is not None
+    council = workspace.council
+    if reissuing.names_off(council):
+        return sum(kind == "opinion.reissue" for kind, *_ in reissuing.opinions_due(workspace))
+    opened = workspace.fold.opened
+    return sum(o.id not in opened and o.late != "pending" for o in council.opinions.values())
 
 
 def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[str, str]:
@@ -76,7 +90,10 @@ def publish(workspace: Workspace, *, stage: str = "", date: str = "") -> dict[st
         wordings += wording_ids
     if not made:
         raise NotFound("座長から渡された新しい版がありません。", "The chair has handed no new revision over.")
-    opens = _of_kinds(workspace, OPENED_BY_DIGEST) | _decisions(workspace) | set(wordings)
+    if reissuing.names_off(workspace.council):
+        opens = _decided(workspace)
+    else:
+        opens = _of_kinds(workspace, OPENED_BY_DIGEST) | _decisions(workspace) | set(wordings)
     _publish(workspace, "result", opens)
     places.record(workspace)
     return made
@@ -92,6 +109,15 @@ def _decisions(workspace: Workspace) -> set[str]:
         if opinion.decisions or any(_replaced(fold.operations, op.id) & fold.opened for op in heads):
             found |= {op.id for head in heads for op in (head, *fold.restored(head))}
     return found
+
+
+def _decided(workspace: Workspace) -> set[str]:
+    """Names off: re-issues with their decisions; decisions on opinions that were opened with their names before."""
+    assert workspace.fold is not None
+    opened = workspace.fold.opened
+    operations = workspace.fold.operations
+    earlier = {op for op in _decisions(workspace) if operations[op].target in opened}
+    return reissuing.reissue(workspace, decided=True) | earlier
 
 
 def confirm(workspace: Workspace, *, date: str, entrusted: bool = False) -> str:
@@ -120,7 +146,10 @@ def _of_kinds(workspace: Workspace, kinds: Iterable[str]) -> set[str]:
 
 def again(workspace: Workspace, *, instead_of: str, reason: str) -> str:
     """差替え: a result that takes the place of the publication ``instead_of``; it opens what came since."""
-    opens = _of_kinds(workspace, OPENED_BY_DIGEST) | _decisions(workspace)
+    if reissuing.names_off(workspace.council):
+        opens = _decided(workspace)
+    else:
+        opens = _of_kinds(workspace, OPENED_BY_DIGEST) | _decisions(workspace)
     made = _publish(workspace, "result", opens, instead_of=instead_of, reason=reason)
     places.record(workspace)
     return made

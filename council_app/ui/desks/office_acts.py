@@ -71,7 +71,6 @@ def picture(workspace: Any) -> Picture:
     asked = setup.requests(workspace)
     uninvited = [person.id for person in setup.members_without_invitation(workspace)]
     opinions = council.opinions.values()
-    opened = workspace.fold.opened
     authored = Counter(o.author for o in opinions)
     proposing = Counter(o.author for o in opinions if o.proposes_wording)
     late = {o.author for o in opinions if o.late == "pending"}
@@ -106,7 +105,7 @@ def picture(workspace: Any) -> Picture:
         uninvited=tuple(uninvited),
         founded=workspace.founded,
         unnumbered=sum(o.number is None and o.late != "pending" for o in opinions),
-        unopened=sum(o.id not in opened and o.late != "pending" for o in opinions),
+        unopened=publishing.unopened(workspace),
         undecided=len(overview.undecided(council)),
         orphans=len(overview.orphans(council)),
         opinions=len(opinions),
