@@ -18,7 +18,7 @@ from council_app.store import rosters, scrubbing
 from council_app.store.rosters import REMOVAL, RemovalBody, SignedAct
 from council_app.store.workspace import Workspace
 
-QUOTED = 12  # code points in a row, not found in a draft, that make a quotation
+QUOTED, ITS_OWN = 12, 8  # code points in a row that make a quotation; of these, how many are not the draft's
 
 WHY = {
     "body": ("この本文", "this body"),
@@ -68,7 +68,8 @@ def candidates(workspace: Workspace, target: str) -> list[Candidate]:
     own = [op for op in own if op.kind not in ("opinion.decide", "opinion.propose") or op.id == target]
     found = {op.id: "body" if op.id == target else "version" for op in own}
     marks = {own_mark(made.id)}
-    runs = set().union(*(_runs(text) for op in own for text in texts(op))) - _draft_runs(workspace)
+    drafts = _draft_runs(workspace)
+    runs = set().union(*(_runs(text, drafts) for op in own for text in texts(op)))
     for op in fold.operations.values():
         if op.id in found or op.body is None:
             continue
@@ -112,21 +113,25 @@ def _strings(value: Any) -> Iterator[str]:
             yield from _strings(item)
 
 
-def _runs(text: str) -> set[str]:
+def _runs(text: str, drafts: frozenset[str] = frozenset()) -> set[str]:
+    """Every run of :data:`QUOTED` code points, without those that are mostly the draft's own words."""
     plain = "".join(text.split())
-    if 0 < len(plain) < QUOTED:
-        return set()
-    return {plain[i : i + QUOTED] for i in range(len(plain) - QUOTED + 1)}
+    runs = [plain[i : i + QUOTED] for i in range(len(plain) - QUOTED + 1)]
+    drafts_own = [False] * len(plain)
+    for i, run in enumerate(runs):
+        if run in drafts:
+            drafts_own[i : i + QUOTED] = [True] * QUOTED
+    return {run for i, run in enumerate(runs) if drafts_own[i : i + QUOTED].count(False) >= ITS_OWN}
 
 
-def _draft_runs(workspace: Workspace) -> set[str]:
+def _draft_runs(workspace: Workspace) -> frozenset[str]:
     """What stands in the first revision of a draft is the draft's own, not a quotation of an opinion."""
-    return {
+    return frozenset(
         run
         for draft in workspace.council.drafts.values()
         for node in draft.revisions[0].nodes
         for run in _runs(node.text)
-    }
+    )
 
 
 def _new_texts(workspace: Workspace, op: Operation) -> Iterable[str]:

@@ -321,9 +321,14 @@ class Fold:
                 )
             )  # fmt: skip
         self._reissues.read(
-            (op for kind in ("opinion.reissue", "wording.reissue") for op in self.of_kind(kind)),
+            (
+                op
+                for kind in ("opinion.reissue", "wording.reissue")
+                for op in self.of_kind(kind)
+                if op.id not in self.removed
+            ),
             self.operations,
-            lambda op: self.visible(op) and self.valid(op) and op.id not in self.removed,
+            self._held,
         )
         self._numbers, self._given = number_lists(
             [op for op in self.of_kind("numbers.assign") if self.visible(op)]
@@ -339,6 +344,14 @@ class Fold:
             self._fold_object(op.id)
         for target in sorted(self._by_object):
             self._fold_object(target)
+
+    def _held(self, op: Operation) -> bool:
+        """Whether the original of a re-issue is shown here, with at least one version's body."""
+        return (
+            self.visible(op)
+            and self.valid(op)
+            and any(v.id not in self.removed for v in self._by_object[op.id] if v.field in ("", "text"))
+        )
 
     def _fold_removals(self) -> None:
         found = self.speakers.removed(self._removals.values())

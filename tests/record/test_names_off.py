@@ -69,9 +69,10 @@ def test_the_file_holds_nothing_that_a_member_signed_nor_any_trace_of_his_chains
         file.open(i, secret=secrets[h.key]) for i, h in enumerate(file.head.sections) if secrets[h.key]
     )
     office = {hidden["office-1"].device, hidden["office-2"].device}
-    assert {codec.read_header(op.header).device for op in section} == office
+    sent = list(section)
+    assert {codec.read_header(op.header).device for op in sent} == office
     assert {chain.split("/")[0] for chain in section.inside.heads} == office
-    plain = b"".join(op.header + (op.payload or b"") for op in section)
+    plain = b"".join(op.header + (op.payload or b"") for op in sent)
     for secret in (hidden.first, hidden.second, hidden.third):
         assert secret.encode() not in plain
     for person in ("member-b", hidden.chair):
