@@ -7,36 +7,19 @@ is skipped in silence: what has no place in a plain paragraph is named in ``note
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from council_app.deliberation.errors import BadFile
+from council_app.importers.word_looks import Looks
+from council_app.importers.word_package import Package, W, is_on, val
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-LARGEST = 300_000_000  # bytes of all parts together; beyond it a small file is a bomb
-STRICT = (
-    (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-     b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
-    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
-)  # fmt: skip
-"""ISO Strict files differ by these names alone, as far as words go."""
-
-
-class BadWordFile(BadFile):
-    """A file that cannot be read as Word's: one sentence, nothing taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,280 +102,6 @@ def read_word(path: Path) -> WordFile:
     package = Package.open(path)
     return _Reader(package).read()
 
-
-def bad(japanese: str, english: str) -> BadWordFile:
-    return BadWordFile(japanese, english)
-
-
-class Package:
-    """The parts of a Word file that can be read, Strict names made plain."""
-
-    def __init__(self, parts: dict[str, bytes]) -> None:
-        self.parts = parts
-        self.main = self._main()
-
-    @classmethod
-    def open(cls, path: Path) -> Package:
-        name = Path(path).name
-        try:
-            with Path(path).open("rb") as file:
-                head = file.read(8)
-        except OSError as error:
-            raise bad(
-                f"『{name}』を開けません。ファイルの場所を確かめてください。", f"{name} cannot be opened."
-            ) from error
-        if not head:
-            raise bad(f"『{name}』は空のファイルです。もう一度受け取ってください。", f"{name} is empty.")
-        if head.startswith(b"\xd0\xcf\x11\xe0"):
-            raise bad(
-                f"『{name}』は古い形式（.doc）かパスワード付きの Word ファイルです。Word で開き、パスワードのない .docx で保存し直してください。",
-                f"{name} is an old .doc or has a password. Save it as a plain .docx.",
-            )
-        try:
-            with zipfile.ZipFile(path) as package:
-                wanted = [
-                    info
-                    for info in package.infolist()
-                    if info.filename.endswith((".xml", ".rels")) and not info.is_dir()
-                ]
-                too_large = sum(info.file_size for info in wanted) > LARGEST
-                parts = {i.filename.lstrip("/"): b"" if too_large else package.read(i) for i in wanted}
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            RuntimeError,
-            ValueError,
-            KeyError,
-        ) as error:
-            raise bad(
-                f"『{name}』は Word のファイル（.docx）として読めません。壊れていないか、別の形式でないか確かめてください。",
-                f"{name} is no Word file, or it is broken.",
-            ) from error
-        if too_large:
-            raise bad(f"『{name}』は大きすぎて読めません。", f"{name} is too large.")
-        try:
-            return cls({part: _transitional(content) for part, content in parts.items()})
-        except (BadFile, KeyError) as error:
-            raise bad(
-                f"『{name}』に Word の本文がありません。Word の文書（.docx）を選んでください。",
-                f"{name} holds no Word text.",
-            ) from error
-
-    def _main(self) -> str:
-        for kind, target in self._links("_rels/.rels", ""):
-            if kind.endswith("/officeDocument") and target in self.parts:
-                if self.root(target).tag != f"{W}document":
-                    break
-                return target
-        raise KeyError("officeDocument")
-
-    def _links(self, name: str, base: str) -> Iterator[tuple[str, str]]:
-        import posixpath
-
-        if name not in self.parts:
-            return
-        for link in self.root(name).iter(RELATION):
-            if link.get("TargetMode") != "External":
-                target = link.get("Target") or ""
-                path = (
-                    target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(base, target))
-                )
-                yield link.get("Type") or "", path
-
-    def related(self, ending: str) -> Any | None:
-        """The root of the part that the main part links under a type of this ending."""
-        folder, _, file = self.main.rpartition("/")
-        for kind, target in self._links(
-            f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", folder
-        ):
-            if kind.endswith(ending) and target in self.parts:
-                return self.root(target)
-        return None
-
-    def root(self, part: str) -> Any:
-        from lxml import etree
-
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=True,
-            recover=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        found = etree.fromstring(self.parts[part], parser)
-        if found is None:
-            raise KeyError(part)
-        return found
-
-
-def _transitional(content: bytes) -> bytes:
-    if b"purl.oclc.org/ooxml" in content:
-        for strict, plain in STRICT:
-            content = content.replace(strict, plain)
-    return content
-
-
-def val(element: Any, name: str = "val") -> str:
-    return "" if element is None else element.get(f"{W}{name}") or ""
-
-
-def is_on(element: Any) -> bool:
-    """A toggle property (w:b …): on unless it says otherwise."""
-    return element is not None and val(element) not in ("0", "false", "off", "none")
-
-
-# -- styles and numbering ---------------------------------------------------------------------------------------
-
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-AIUEO = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
-IROHA = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス"
-KANJI = "〇一二三四五六七八九"
-
-
-def figure(number: int, fmt: str) -> str:
-    """A number in one of Word's formats (ST_NumberFormat); those not known come out as plain figures."""
-    match fmt:
-        case "none":
-            return ""
-        case "decimalFullWidth" | "decimalFullWidth2":
-            return "".join(chr(ord(c) + 0xFEE0) for c in str(number))
-        case "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if 1 <= number <= 20:
-            return CIRCLED[number - 1]
-        case "aiueo" | "aiueoFullWidth" if 1 <= number <= len(AIUEO):
-            return AIUEO[number - 1]
-        case "iroha" | "irohaFullWidth" if 1 <= number <= len(IROHA):
-            return IROHA[number - 1]
-        case "japaneseCounting" | "chineseCounting" | "ideographDigital" | "japaneseDigitalTenThousand" if (
-            1 <= number < 100
-        ):
-            tens, ones = divmod(number, 10)
-            return (("" if tens == 1 else KANJI[tens]) + "十" if tens else "") + (KANJI[ones] if ones else "")
-        case "lowerLetter" | "upperLetter" if number >= 1:
-            letter = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
-            return letter if fmt == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman" if 1 <= number < 4000:
-            out = ""
-            for value, sign in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-                                (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):  # fmt: skip
-                out += sign * (number // value)
-                number %= value
-            return out if fmt == "lowerRoman" else out.upper()
-        case "decimalZero":
-            return f"{number:02d}"
-    return str(number)
-
-
-@dataclass
-class _Level:
-    fmt: str = "decimal"
-    text: str = "%1."
-    start: int = 1
-
-
-class Looks:
-    """What styles.xml and numbering.xml say about a paragraph."""
-
-    def __init__(self, package: Package) -> None:
-        styles, numbering = package.related("/styles"), package.related("/numbering")
-        self.styles = {} if styles is None else {val(s, "styleId"): s for s in styles.iter(f"{W}style")}
-        self.default = next(
-            (i for i, s in self.styles.items() if val(s, "type") == "paragraph" and val(s, "default")), ""
-        )
-        self.levels: dict[tuple[str, int], _Level] = {}
-        self.abstract: dict[str, str] = {}
-        self.counts: dict[str, dict[int, int]] = {}
-        self.started: set[tuple[str, int]] = set()
-        self.overrides: dict[tuple[str, int], int] = {}
-        if numbering is not None:
-            self._numbering(numbering)
-
-    def _numbering(self, root: Any) -> None:
-        levels: dict[tuple[str, int], _Level] = {}
-        for abstract in root.iter(f"{W}abstractNum"):
-            for level in abstract.iter(f"{W}lvl"):
-                key = (val(abstract, "abstractNumId"), _int(val(level, "ilvl")))
-                levels[key] = _Level(
-                    val(level.find(f"{W}numFmt")) or "decimal", val(level.find(f"{W}lvlText")),
-                    _int(val(level.find(f"{W}start")), 1),
-                )  # fmt: skip
-        for num in root.iter(f"{W}num"):
-            ident, abstract = val(num, "numId"), val(num.find(f"{W}abstractNumId"))
-            self.abstract[ident] = abstract
-            for (owner, ilvl), level in levels.items():
-                if owner == abstract:
-                    self.levels[ident, ilvl] = level
-            for override in num.iter(f"{W}lvlOverride"):
-                start = override.find(f"{W}startOverride")
-                if start is not None:
-                    self.overrides[ident, _int(val(override, "ilvl"))] = _int(val(start), 1)
-
-    def chain(self, style: str) -> Iterator[Any]:
-        seen: set[str] = set()
-        while style in self.styles and style not in seen:
-            seen.add(style)
-            yield self.styles[style]
-            style = val(self.styles[style].find(f"{W}basedOn"))
-
-    def name(self, style: str) -> str:
-        found = self.styles.get(style or self.default)
-        return val(found.find(f"{W}name")) if found is not None else style
-
-    def outline(self, ppr: Any, style: str) -> int | None:
-        for source in (ppr, *(s.find(f"{W}pPr") for s in self.chain(style))):
-            found = source.find(f"{W}outlineLvl") if source is not None else None
-            if found is not None:
-                level = _int(val(found), 9)
-                return level if level < 9 else None
-        match = re.fullmatch(r"heading ([1-9])", self.name(style), re.IGNORECASE)
-        return int(match[1]) - 1 if match else None
-
-    def number(self, ppr: Any, style: str) -> tuple[str, bool, int]:
-        """The number that Word shows before a paragraph, whether it is a counting one, and as a figure."""
-        ident, ilvl = "", None
-        for source in (ppr, *(s.find(f"{W}pPr") for s in self.chain(style))):
-            found = source.find(f"{W}numPr") if source is not None else None
-            if found is None:
-                continue
-            ident = ident or val(found.find(f"{W}numId"))
-            ilvl = (
-                val(found.find(f"{W}ilvl")) if ilvl is None and found.find(f"{W}ilvl") is not None else ilvl
-            )
-            if ident:
-                break
-        level = _int(ilvl or "0")
-        look = self.levels.get((ident, level))
-        if look is None or ident in ("", "0"):
-            return "", False, 0
-        if look.fmt == "bullet":
-            return look.text or "・", False, 0
-        counts = self.counts.setdefault(self.abstract[ident], {})
-        if (ident, level) in self.overrides and (ident, level) not in self.started:
-            counts[level] = self.overrides[ident, level]
-        else:
-            counts[level] = counts.get(level, look.start - 1) + 1
-        self.started.add((ident, level))
-        for deeper in [key for key in counts if key > level]:
-            del counts[deeper]
-
-        def shown(match: re.Match[str]) -> str:
-            at = int(match[1]) - 1
-            above = self.levels.get((ident, at), look)
-            return figure(counts.get(at, above.start), above.fmt)
-
-        return re.sub(r"%([1-9])", shown, look.text), look.fmt != "none", counts[level]
-
-
-def _int(text: str, default: int = 0) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        return default
-
-
-# -- the text ---------------------------------------------------------------------------------------------------
 
 INSIDE = {
     "ins": "insert", "moveTo": "move-to", "del": "delete", "moveFrom": "move-from",
@@ -522,6 +231,9 @@ class _Reader:
                     gone = kind in ("delete", "move-from")
                     made.mark = "none" if made.mark else "delete" if gone else "insert"
         self.out.paragraphs.append(made)
+        frame = ppr.find(f"{W}framePr") if ppr is not None else None
+        if val(frame, "dropCap") in ("drop", "margin"):
+            made.mark = "none"  # a large first letter: its paragraph goes on in the next one
         if made.accepted or made.rejected:
             self.texts += 1
 
@@ -555,7 +267,10 @@ class _Reader:
                 made.hidden.append(val(child, "name"))
 
     def _run(self, run: Any, where: _Where, made: Paragraph) -> None:
-        bold = is_on(run.find(f"{W}rPr/{W}b"))
+        look = run.find(f"{W}rPr")
+        bold = look is not None and is_on(look.find(f"{W}b"))
+        fonts = look.find(f"{W}rFonts") if look is not None else None
+        symbols = val(fonts, "ascii") == "Symbol"
         start = len(made.accepted)
         for child in run:
             tag = child.tag
@@ -567,7 +282,7 @@ class _Reader:
             if self.fields and self.fields[-1]:
                 continue
             if tag in (f"{W}t", f"{W}delText"):
-                self._text(child.text or "", where, made)
+                self._text(symbol_text(child.text or "") if symbols else child.text or "", where, made)
             elif tag in SIGNS:
                 self._text(SIGNS[tag], where, made)
             elif tag == f"{W}br":
@@ -723,13 +438,33 @@ SIGNS = {
 }  # fmt: skip
 
 
+SYMBOL = dict(enumerate(
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼", 0x20,
+)) | dict(enumerate(
+    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪", 0xA0,
+)) | dict(enumerate("〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭", 0xF1))  # fmt: skip
+"""The font Symbol (Adobe's encoding), whose letters Word keeps as they are or in the private area F000–F0FF."""
+WINGDINGS = {
+    0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x75: "◆", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢",
+    0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFE: "☑",
+}  # fmt: skip
+"""The usual bullets and ticks of Wingdings."""
+
+
+def symbol_text(text: str) -> str:
+    """Words set in the font Symbol as the signs that a reader sees."""
+    return "".join(SYMBOL.get(ord(c) - 0xF000 if 0xF020 <= ord(c) <= 0xF0FF else ord(c), c) for c in text)
+
+
 def _symbol(element: Any) -> str:
-    """w:sym: a character of a symbol font; Word keeps it in the private area F000–F0FF."""
+    """w:sym: a character of a symbol font; one of a font not known stays as it is kept."""
     try:
         code = int(val(element, "char"), 16)
     except ValueError:
         return ""
-    return chr(code - 0xF000) if 0xF020 <= code <= 0xF0FF and val(element, "font") == "Symbol" else chr(code)
+    short = code - 0xF000 if 0xF020 <= code <= 0xF0FF else code
+    table = {"Symbol": SYMBOL, "Wingdings": WINGDINGS}.get(val(element, "font"), {})
+    return table.get(short) or chr(code)
 
 
 def _through(parent: Any, tag: str) -> Iterator[Any]:

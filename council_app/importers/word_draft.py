@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from council_app.importers.markdown import ReadDraft, read_draft
-from council_app.importers.word import AIUEO, CIRCLED, Paragraph, WordFile, read_word
+from council_app.importers.word import Paragraph, WordFile, read_word
+from council_app.importers.word_looks import AIUEO, CIRCLED
 
 TITLES = ("Title", "表題")
 HEAD_OF_PAGE = ("会議名", "資料番号", "Subtitle", "副題", "注記", "Date", "日付", "header", "footer")

@@ -14,7 +14,8 @@ from typing import Any
 from council_app.deliberation.drafts import Revision
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.opinions import OpinionKind
-from council_app.importers.word import SIGNS, Package, W, val
+from council_app.importers.word import SIGNS
+from council_app.importers.word_package import Package, W, val
 
 FIELDS = ("箇所", "案文", "御意見", "修正案", "理由")
 HIDDEN_SHEET = "様式情報"

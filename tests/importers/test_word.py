@@ -12,8 +12,9 @@ from pandoc_reading import fold, paragraphs
 
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.opinions import OpinionKind, Scope
-from council_app.importers.word import figure, read_word
+from council_app.importers.word import read_word
 from council_app.importers.word_draft import read_word_draft
+from council_app.importers.word_looks import figure
 from council_app.importers.word_opinions import proposals
 from exporters import Settings, export
 
@@ -84,6 +85,16 @@ def test_nothing_in_a_paragraph_is_skipped(tmp_path):
         ("paragraph-delete", "甲", "", 1), ("paragraph-insert", "甲", "", 3),
     ]  # fmt: skip
     assert read.notes == ["ルビ「なな」（親文字だけを取り込み） 1か所"]
+
+
+def test_large_first_letters_and_symbol_fonts_read_as_they_are_seen(tmp_path):
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    read = read_word(word_file(tmp_path, (
+        f'<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>{run("人")}</w:p><w:p>{run("工知能")}</w:p>'
+        '<w:p><w:r><w:rPr><w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr><w:t>a\uf0daÚ</w:t></w:r>'
+        '<w:r><w:sym w:font="Symbol" w:char="F0DE"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>'
+    )))  # fmt: skip
+    assert read.accepted == ["人工知能", "α∨∨⇒✓"]
 
 
 def test_a_strict_file_is_read(tmp_path):

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from council_app.importers.word import Looks, Package, W, is_on, read_comments, val
+from council_app.importers.word import read_comments
+from council_app.importers.word_looks import Looks
+from council_app.importers.word_package import Package, W, is_on, val
 
 
 @dataclass(frozen=True, slots=True)
