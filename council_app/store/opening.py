@@ -54,7 +54,7 @@ def make(path: Path, workspace: str, kept: Keeping) -> Opened:
         )
     check_place(path, kept)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = Lock(path)
     except OSError as error:
         raise cannot_write(path, error) from error

@@ -1,5 +1,6 @@
 """A small council at one table, on the real drafts: two officers, and members as they are wanted."""
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -110,3 +111,14 @@ def new_table(tmp_path: Path) -> Iterator[Callable[[], Table]]:
 @pytest.fixture
 def table(new_table: Callable[[], Table]) -> Table:
     return new_table()
+
+
+@pytest.fixture
+def count(capsys: pytest.CaptureFixture) -> Callable[[str], None]:
+    """Say what a long run counted, on the screen."""
+
+    def say(line: str) -> None:
+        with capsys.disabled():
+            sys.stdout.write(f"\n  {line}\n")
+
+    return say
