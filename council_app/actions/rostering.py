@@ -132,7 +132,7 @@ def sign(workspace: Workspace, sha256: str, *, sheet: str = "") -> bool:
     assert workspace.fold is not None
     act = find_act(workspace, sha256, ROSTER)
     add_signature(workspace, act, sheet)
-    stands = workspace.roster.sha256 == sha256
+    stands = workspace.roster.sha256 == act.sha256
     if stands and workspace.roster.by_id.get(workspace.person_id, _NOBODY).is_officer:
         entrusting.entrust(workspace)
     return stands

@@ -196,3 +196,67 @@ def rebuild(
     ) as opened:
         count = opened.status().operations
     say(f"記録 {count}件を戻しました。", f"{count} operations are back.")
+
+
+@app.command()
+def anomalies(workspace: Folder, as_json: Json = False) -> None:
+    """気を付けることを示します（抜け、枝分かれ、待っている記録、署名や鍵の交換）。それぞれに、できることを添えます."""
+    from council_app.actions import anomalies as acts
+
+    with workspace_at(workspace) as opened:
+        found = acts.anomalies(opened)
+        if as_json:
+            show([opened.json(row) for row in found])
+            return
+    for row in found:
+        typer.echo(("! " if row.pressing else "  ") + (row.english if english() else row.japanese))
+        typer.echo("    → " + (row.do_english if english() else row.do_japanese))
+    if not found:
+        say("気を付けることはありません。", "Nothing to look at.")
+
+
+@app.command()
+def removal(
+    workspace: Folder,
+    target: Annotated[str, typer.Argument(help="意見の番号または識別名、返信・統合案・考え方の識別名")] = "",
+    reason: Annotated[str, typer.Option(help="根拠（法令と理由）。記録に残ります")] = "",
+    only: Annotated[list[str] | None, typer.Option(help="一覧のうち、削除するもの（なければすべて）")] = None,
+    as_json: Json = False,
+) -> None:
+    """法令による削除：ともに削除すべきものを一覧にし、--reason があれば決定に署名します（二人の署名で行われます）."""
+    from council_app.actions import opinions
+    from council_app.actions import removal as acts
+    from council_app.deliberation.errors import NotFound
+
+    with workspace_at(workspace) as opened:
+        if not target:
+            rows = [opened.json(row) for row in acts.pending(opened)]
+            if as_json:
+                show(rows)
+            for row in [] if as_json else rows:
+                typer.echo(f"{row['sha256'][:12]}\t{row['reason']}\t{len(row['operations'])}")
+            return
+        try:
+            target = opinions.find(opened, target).id
+        except NotFound:
+            close = [op for op in opened.fold.operations if len(target) >= 6 and op.startswith(target)]
+            target = close[0] if len(close) == 1 else target
+        found = acts.candidates(opened, target)
+        chosen = [
+            c for c in found if c.removable and (not only or any(c.operation.startswith(o) for o in only))
+        ]
+        if as_json:
+            show([opened.json(row) for row in found])
+        for row in [] if as_json else found:
+            mark = "×" if row in chosen else "・"
+            why = acts.WHY[row.why][1 if english() else 0]
+            typer.echo(
+                "\t".join([mark, row.operation[:12], why, opened.council.name(row.author), row.excerpt])
+            )
+        if not reason:
+            return
+        made = acts.propose(opened, [row.operation for row in chosen], reason=reason)
+    say(
+        f"削除の決定 {made[:12]} に署名しました。もう一人（座長・事務局・復旧の控え）が署名すると行われます。",
+        f"Removal {made[:12]} signed; it is carried out once a second person signs.",
+    )

@@ -86,7 +86,7 @@ class Fold:
         self, roster: Roster, *, public: bool = False, own: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """``own``: (device, person) of this replica, so that a member sees his words before he is enrolled."""
-        self.speakers = Speakers(roster, own)
+        self._speakers = Speakers(roster, own)
         self._own = own
         self.public = public
         self.operations: dict[str, Operation] = {}
@@ -114,16 +114,21 @@ class Fold:
         self._receipts: dict[tuple[str, str], list[Operation]] = defaultdict(list)
 
     @property
-    def roster(self) -> Roster:
-        """The roster that stands."""
+    def speakers(self) -> Speakers:
+        """Who may speak, as what is here says now."""
         if self._structural:
             self._refold()
+        return self._speakers
+
+    @property
+    def roster(self) -> Roster:
+        """The roster that stands."""
         return self.speakers.roster
 
     def again(self, *, public: bool = False) -> Fold:
         """A fold of the same operations, rosters and removals from nothing, as no replica in particular."""
-        fresh = Fold(self.speakers.line[0], public=public)
-        fresh.add_rosters(self.speakers.versions.values())
+        fresh = Fold(self._speakers.line[0], public=public)
+        fresh.add_rosters(self._speakers.versions.values())
         fresh.add_removals(self._removals.values())
         fresh.add(self.operations.values())
         return fresh
@@ -131,7 +136,7 @@ class Fold:
     # ------------------------------------------------------------------ taking operations in
 
     def add_rosters(self, versions: Iterable[Version]) -> None:
-        self._structural |= self.speakers.add(versions)
+        self._structural |= self._speakers.add(versions)
 
     def add_removals(self, removals: Iterable[Removal]) -> None:
         """Take acts of removal in, or further signatures of them."""
@@ -222,6 +227,8 @@ class Fold:
 
     def of_kind(self, kind: str) -> list[Operation]:
         """Operations of a rare kind (:data:`RARE`) that count, by id."""
+        if self._structural:
+            self._refold()
         return sorted((op for op in self._rare[kind] if self.valid(op)), key=lambda op: op.id)
 
     def issued(self, audience: str) -> Operation | None:
@@ -248,7 +255,7 @@ class Fold:
         bodiless = op.id in self.removed
         if op.body is None and not bodiless:
             return "body"
-        reason = self.speakers.refusal(op, op.id in self._opened)
+        reason = self._speakers.refusal(op, op.id in self._opened)
         if reason:
             return reason
         rule = KINDS[op.kind]
@@ -300,8 +307,8 @@ class Fold:
         self._structural = False
         self._reasons.clear()
         self._opened, self.removed = set(), {}
-        self.speakers.settle(self.operations, self._rare["device.enrol"], self._rare["device.end"])
-        self._owner = self.speakers.owner
+        self._speakers.settle(self.operations, self._rare["device.enrol"], self._rare["device.end"])
+        self._owner = self._speakers.owner
         self._council = Council(self.roster)
         person = self.roster.by_id.get(self._own[0][1]) if self._own else None
         self._outsider = person is not None and not (person.is_chair or person.is_officer)
@@ -354,7 +361,7 @@ class Fold:
         )
 
     def _fold_removals(self) -> None:
-        found = self.speakers.removed(self._removals.values())
+        found = self._speakers.removed(self._removals.values())
         self.removed = {
             i: act
             for i, act in found.items()
@@ -362,7 +369,7 @@ class Fold:
         }
         acts = {act.sha256: act for act in found.values()}
         for act in sorted(acts.values(), key=lambda act: act.sha256):
-            by = self.speakers.signers(act.roster, act.signers)
+            by = self._speakers.signers(act.roster, act.signers)
             bodies = tuple(
                 RemovedBody(op.id, op.kind, op.object or op.id, str(self.author(op) or ""))
                 for op in map(self.operations.get, sorted(act.operations))
