@@ -421,7 +421,7 @@ class Receivers:
             report = files.receive(workspace, "x", content)
             out.counts["taken in"] += 1
             out.counts["operations kept"] += report.new
-            out.counts["operations that wait"] += report.waiting
+            out.counts["operations that count"] += report.new - report.uncounted.total()
         except CouncilError as error:
             out.counts["refused"] += 1
             if not (str(error) and error.english):

@@ -56,3 +56,27 @@ DRAFTS: dict[str, tuple[str, str]] = {
     "guideline": ("指針", "Guideline"),
     "law": ("AI法の概要", "AI Act (outline)"),
 }
+# Why operations are kept without counting, by the reason that the fold gives; {n} of them.
+UNCOUNTED: dict[str, tuple[str, str]] = {
+    "unenrolled": (
+        "登録を待つ端末からの記録が {n}件あります。",
+        "{n} operations of a device that waits to be enrolled.",
+    ),
+    "right": (
+        "書いた人の役割ではできない記録が {n}件あります。残しましたが、数えていません。",
+        "{n} operations that their signer may not make: kept, not counted.",
+    ),
+    "ended": (
+        "失効した端末の記録が {n}件あります。失効後のものとして別に残しました。",
+        "{n} operations after the end of their device: kept apart.",
+    ),
+    "place": (
+        "本文にない箇所を指す記録が {n}件あります。残しましたが、数えていません。",
+        "{n} operations on a place that is in no text here: kept, not counted.",
+    ),
+    "body": (
+        "本文のない、または読めない記録が {n}件あります。残しましたが、数えていません。",
+        "{n} operations without a readable body: kept, not counted.",
+    ),
+    "kind": ("新しい版でしか読めない記録が {n}件あります。", "{n} operations that only a newer version reads."),
+}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from council_app.deliberation.errors import BadFile
+from council_app.deliberation.labels import UNCOUNTED
 from council_app.deliberation.operations import ALL, OFFICE, PERSON
 from council_app.deliberation.speakers import Speakers
 from council_app.store import codec, keys, rosters, scrubbing, syncfile
@@ -30,9 +31,9 @@ class Report:
     new: int = 0
     known: int = 0
     opinions: int = 0
-    waiting: int = 0
+    uncounted: Counter[str] = field(default_factory=Counter)  # by reason: labels.UNCOUNTED
     forks: int = 0
-    unread: int = 0
+    missing: int = 0
     stripped: int = 0
     received_before: str = ""
     refused: str = ""
@@ -53,14 +54,13 @@ class Report:
         parts = [f"新しい記録 {self.new}件（意見 {self.opinions}件）を取り込みました。"]
         if self.known:
             parts.append(f"{self.known}件は受領済みでした。")
-        if self.waiting:
-            parts.append(f"登録を待つ端末からの記録が {self.waiting}件あります。")
+        parts += [UNCOUNTED[reason][0].format(n=n) for reason, n in sorted(self.uncounted.items())]
+        if self.missing:
+            parts.append(f"途中の記録が {self.missing}件届いていません。送り主にもう一度送ってもらってください。")
         if self.forks:
             parts.append(f"同じ通し番号で内容の違う記録が {self.forks}件あります。どちらも残しました。")
         if self.stripped:
             parts.append(f"法令により削除された本文が {self.stripped}件含まれていました。保存していません。")
-        if self.unread:
-            parts.append(f"新しい版でしか読めない記録が {self.unread}件あります。")
         return "".join(parts)
 
 
@@ -212,11 +212,12 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             row["content"] = scrubbing.Repacker(workspace, removed)(content)
     scrubbing.enforce(workspace)
     report.new, report.operations = len(intake.operations), list(intake.operations)
-    report.forks, report.unread = len(workspace.forks) - forks, len(intake.unread)
-    workspace.council  # noqa: B018 - the fold must know the devices
+    report.forks = len(workspace.forks) - forks
+    chains = {op.chain for op in intake.operations.values()}
+    report.missing = sum(n for chain, n in workspace.gaps.items() if chain in chains)
+    workspace.council  # noqa: B018 - fold first
     assert workspace.fold is not None
-    devices = Counter(op.device for op in intake.operations.values())
-    report.waiting = sum(n for device, n in devices.items() if workspace.fold.person_of(device) is None)
+    report.uncounted = Counter(filter(None, map(workspace.fold.why, intake.operations.values())))
     report.sender = workspace.fold.person_of(file.head.sender) or ""
     return report
 

@@ -21,7 +21,7 @@ from sqlmodel import SQLModel
 from council_app.deliberation.council import Council
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.fold import Fold, state_hash
-from council_app.deliberation.operations import KINDS, OFFICE, PERSON, Body, Operation
+from council_app.deliberation.operations import ALL, KINDS, OFFICE, PERSON, Body, Operation
 from council_app.deliberation.roster import SHEET, Person, Role, Roster
 from council_app.deliberation.rounds import JST
 from council_app.deliberation.speakers import Ended
@@ -486,8 +486,15 @@ class Workspace:
 
     @property
     def gaps(self) -> dict[tuple[str, str, str], int]:
-        """Chains with a missing middle: how many operations lie below the head but are not here."""
-        return self.chains.gaps()
+        """Chains with a missing middle: how many operations lie below the head but are not here. Of others' chains to
+        the office a member holds what was opened: those are not told."""
+        everything = self.fold is not None and self.holds_office
+        own = (ALL, person_audience(self.person_id))
+        return {
+            name: missing
+            for name, missing in self.chains.gaps().items()
+            if everything or name[0] == self.device or name[2] in own
+        }
 
     def heads(self) -> dict[tuple[str, str, str], tuple[int, str]]:
         return self.chains.heads()
