@@ -36,6 +36,7 @@ from council_app.store.syncfile import Inside
 from council_app.store.workspace import Workspace
 
 VICTIM, ATTACKER = "member-a", "member-b"
+NOW = "2025-11-24T10:00:00+09:00"  # while the round is open
 FRESH = 250  # files after which the receivers begin anew
 ODD = (
     "",
@@ -72,6 +73,8 @@ class Scene:
             name: Workspace.open(folder / name)
             for name in ("office-1", "office-2", VICTIM, ATTACKER, template.chair)
         }
+        for workspace in self.open.values():
+            workspace.clock = lambda: NOW
         with quick_words():
             self.round()
         attacker = self.open[ATTACKER]
@@ -278,7 +281,7 @@ class Forger:
             "object": chance.choice(scene.objects.get(rule.on) or self.some_words(1)) if rule.field else "",
             "on_behalf_of": "", "payload": hashlib.sha256(payload or b"").hexdigest(), "prev": "",
             "seq": chance.randrange(1, 60), "size": len(payload or b""), "supersedes": (),
-            "time": "2025-11-24T10:00:00+09:00", "v": 1,
+            "time": NOW, "v": 1,
         }  # fmt: skip
         for _ in range(chance.choice((0, 0, 1, 1, 2))):
             name = chance.choice(list(header))

@@ -48,7 +48,9 @@ def status(workspace: Workspace) -> dict[str, Any]:
         "orphans": len(orphans(council)),
         "revisions": {d.id: d.latest.number for d in council.drafts.values() if not d.read_only},
         "waiting": len(workspace.fold.waiting()) if workspace.fold else 0,
-        "uncounted": dict(Counter(map(workspace.fold.why, workspace.fold.waiting()))) if workspace.fold else {},
+        "uncounted": dict(Counter(map(workspace.fold.why, workspace.fold.waiting())))
+        if workspace.fold
+        else {},
         "forks": len(workspace.forks),
         "gaps": sum(workspace.gaps.values()),
         "newer_kinds": len(workspace.unread),

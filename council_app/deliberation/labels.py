@@ -78,5 +78,8 @@ UNCOUNTED: dict[str, tuple[str, str]] = {
         "本文のない、または読めない記録が {n}件あります。残しましたが、数えていません。",
         "{n} operations without a readable body: kept, not counted.",
     ),
-    "kind": ("新しい版でしか読めない記録が {n}件あります。", "{n} operations that only a newer version reads."),
+    "kind": (
+        "新しい版でしか読めない記録が {n}件あります。",
+        "{n} operations that only a newer version reads.",
+    ),
 }

@@ -51,12 +51,16 @@ class Report:
             )
         if not self.new and self.known:
             return "このファイルの記録はすべて受領済みです。より新しいものを残し、変更はありません。"
+        if not self.new:
+            return "このファイルに新しい記録はありません。変更はありません。"
         parts = [f"新しい記録 {self.new}件（意見 {self.opinions}件）を取り込みました。"]
         if self.known:
             parts.append(f"{self.known}件は受領済みでした。")
         parts += [UNCOUNTED[reason][0].format(n=n) for reason, n in sorted(self.uncounted.items())]
         if self.missing:
-            parts.append(f"途中の記録が {self.missing}件届いていません。送り主にもう一度送ってもらってください。")
+            parts.append(
+                f"途中の記録が {self.missing}件届いていません。送り主にもう一度送ってもらってください。"
+            )
         if self.forks:
             parts.append(f"同じ通し番号で内容の違う記録が {self.forks}件あります。どちらも残しました。")
         if self.stripped:
@@ -217,7 +221,12 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
     report.missing = sum(n for chain, n in workspace.gaps.items() if chain in chains)
     workspace.council  # noqa: B018 - fold first
     assert workspace.fold is not None
-    report.uncounted = Counter(filter(None, map(workspace.fold.why, intake.operations.values())))
+    newer = set(intake.unread)
+    report.uncounted = Counter(
+        filter(
+            None, ("kind" if op.id in newer else workspace.fold.why(op) for op in intake.operations.values())
+        )
+    )
     report.sender = workspace.fold.person_of(file.head.sender) or ""
     return report
 
