@@ -115,10 +115,16 @@ def arrivals(workspace: Workspace) -> list[Arrival]:
     first: dict[tuple[str, str, str, str], tuple[str, int, bool]] = {}
     for receipt in council.receipts:
         key = (receipt.person, receipt.device, receipt.instance, receipt.head)
+        signed = workspace.fold.operations.get(receipt.head)
+        if signed is not None and signed.kind == "device.request":
+            continue
         held = first.get(key)
         if held is None or at(receipt.handed_over) < at(held[0]):
             first[key] = (receipt.handed_over, receipt.seq, True)
     for part in parts(workspace):
+        head = workspace.fold.operations.get(part.head)
+        if head is not None and head.kind == "device.request":
+            continue  # it only asks to be enrolled
         owner = workspace.fold.person_of(part.device) or asking(workspace).get(part.device, "")
         key = (owner, part.device, part.instance, part.head)
         if owner and key not in first:

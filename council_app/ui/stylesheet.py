@@ -14,6 +14,8 @@ QFrame#sheet { background: @paper; border: 1px solid @hairline; border-radius: 4
 QFrame#popup { background: @paper; border: 1px solid @control; border-radius: 6px; }
 QFrame#field { background: @paper; border: 1px solid @control; border-radius: 6px; }
 QFrame#field[focused="true"] { border: 2px solid @accent; }
+QFrame#nextStep { background: @paper; border: 2px solid @accent; border-radius: 8px; }
+QWidget#panelPaper { background: @paper; }
 QFrame#marked { background: @paper; border: 1px solid @hairline; border-left: 3px solid @accent; }
 QFrame#pick { background: transparent; border: none; border-left: 3px solid transparent; }
 QFrame#pick[chosen="true"] { background: @soft; border-left: 3px solid @accent; }

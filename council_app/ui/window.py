@@ -274,7 +274,7 @@ class Window(QWidget):
         if role is Role.SECRETARIAT:
             from council_app.ui.desks.secretariat import SecretariatDesk
 
-            return SecretariatDesk(self.session)
+            return SecretariatDesk(self.context)
         from council_app.ui.desks.member import MemberDesk
 
         return MemberDesk(self.context)

@@ -1,102 +1,149 @@
-"""The secretariat's desk on a real workspace: invitations, files in, enrolment, numbers, files out."""
+"""The secretariat's desk on a real workspace: files in, what to look at, enrolment, numbers, files out, proposals."""
+
+import shutil
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import gone, session_on, settled
 
-from council_app.actions import decisions, exchange, opinions, places, setup
-from council_app.deliberation.opinions import OpinionKind
-from council_app.ui.desks.desk_words import say
-from council_app.ui.desks.secretariat import SecretariatDesk
-from council_app.ui.dialogs.read_word import ReadWordDialog
-from council_app.ui.widgets import button as _button
+from council_app.actions import decisions, exchange, opinions, places, rounds, setup
+from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.ui.commands import Commands
+from council_app.ui.desks.base import Context
+from council_app.ui.desks.office_words import say
+from council_app.ui.desks.secretariat import STATE, TIMELINE, SecretariatDesk
+
+
+def made_desk(session, folder) -> SecretariatDesk:
+    holder = QWidget()
+    context = Context(session, session.messages, Commands(holder), {}, lambda *_: str(folder))
+    desk = SecretariatDesk(context)
+    desk.holder = holder
+    session.changed.connect(desk.show_snapshot)
+    desk.show_snapshot(session.snapshot)
+    desk.resize(1440, 900)
+    desk.show()
+    return desk
+
+
+def put_away(desk, session, qtbot) -> None:
+    session.changed.disconnect(desk.show_snapshot)
+    gone(desk, session, qtbot)
+    desk.holder.deleteLater()
 
 
 @pytest.fixture
 def desk(table, qtbot, qapp):  # noqa: F811
     table.seat("member-b", enrolled=False)
     with session_on(table["office-1"], qtbot, qapp) as session:
-        made = SecretariatDesk(session)
-        made.resize(1440, 900)
-        made.show()
+        made = made_desk(session, table.files)
         settled(session, qtbot)
         made.table_of = table
         yield made
-        gone(made, session, qtbot)
+        put_away(made, session, qtbot)
 
 
 def of(desk, person):
     return next(row for row in desk.now.rows if row.person == person)
 
 
+def written(desk, person, text="意見です。"):
+    board = desk.table_of
+    revision = board[person].council.drafts["plan"].latest
+    place = places.place_at(revision, revision.blocks[3].id)
+    opinions.submit(board[person], kind=OpinionKind.COMMENT, place=place, text=text)
+    return exchange.send_opinions(board[person], board.files)
+
+
 def send(desk, qtbot, person):
     """A member's file with one opinion, dropped on the desk."""
-    board = desk.table_of
-    node = desk.session.snapshot.council.drafts["plan"].latest.blocks[3].id
-    place = places.place_at(board[person].council.drafts["plan"].latest, node)
-    opinions.submit(board[person], kind=OpinionKind.COMMENT, place=place, text="意見です。")
-    desk.receive([exchange.send_opinions(board[person], board.files)])
+    desk.receive([written(desk, person)])
     settled(desk.session, qtbot)
 
 
 def enrol(desk, qtbot):
-    buttons = [b for b in desk.asked_card.findChildren(type(_button(""))) if b.property("person")]
-    buttons[0].click()
+    asked = desk.now.asked[0]
+    desk.side.enrol.emit(asked.person, asked.words)
     settled(desk.session, qtbot)
+
+
+def cell(desk, person, column):
+    row = [r.person for r in desk.now.rows].index(person)
+    return desk.table.item(row, column)
 
 
 def test_it_says_first_that_invitations_are_missing(desk):
     assert len(desk.now.rows) == 16
     assert of(desk, "member-b").device == "invited"
-    assert of(desk, "member-a").device == "uninvited"
-    assert desk.step == "invite"
+    assert of(desk, "member-a").state == "uninvited"
+    assert desk.side.now_step == "invite"
+    assert desk.side.step_title.text() == "15名に招待状を作る"
 
 
-def test_invitations_show_four_words_for_each_member(desk, qtbot):
-    folder = desk.table_of.folder / "invitations"
-    folder.mkdir()
-    desk.make("invite", folder)
+def test_invitations_lie_in_one_folder_with_mail_texts_and_the_words_apart(desk, qtbot, tmp_path):
+    desk.make("invite", tmp_path)
     settled(desk.session, qtbot)
-    assert len(list(folder.glob("招待状_*.council"))) == 15
-    assert desk.shown_words is not None
-    path = folder / "招待状_委員A.council"
-    words = next(
-        line.split("：")[1]
-        for child in desk.shown_words.findChildren(type(desk.message))
-        for line in child.text().split("\n")
-        if line.startswith("委員A：")
-    )
+    assert len(list(tmp_path.glob("招待状_*.council"))) == 15
+    assert len(list(tmp_path.glob("メール文_*.txt"))) == 15
+    assert desk.side.shown_words is not None
+    page = (tmp_path / "別に伝えることば" / "四つのことば_印刷用.html").read_text(encoding="utf-8")
+    words = page.split("委員A 様</td><td class=words>")[1].split("<")[0]
+    mail = (tmp_path / "メール文_委員A.txt").read_text(encoding="utf-8")
+    assert "添付の「招待状_委員A.council」" in mail
+    assert words not in mail
+    assert not any(word in mail for word in words.split("　"))
     opened = setup.open_invitation(
-        desk.table_of.folder / "a", name="招待状", content=path.read_bytes(), words=words.replace("　", " ")
-    )
+        tmp_path / "a", name="招待状", content=(tmp_path / "招待状_委員A.council").read_bytes(),
+        words=words.replace("　", " "),
+    )  # fmt: skip
     opened.close()
-    desk._close_words()
-    assert desk.shown_words is None
+    desk.side.close_words()
+    assert desk.side.shown_words is None
 
 
 def test_a_file_comes_in_its_device_is_enrolled_and_its_opinion_counts(desk, qtbot):
     send(desk, qtbot, "member-b")
-    assert of(desk, "member-b").device == "asking"
-    spoken = " ".join(setup.own_words(desk.table_of["member-b"]))
+    assert of(desk, "member-b").state == "asking"
+    spoken = "　".join(setup.own_words(desk.table_of["member-b"]))
     assert desk.now.asked[0].words == spoken
+    assert desk.side.asked_card.isVisible()
     enrol(desk, qtbot)
     assert of(desk, "member-b").device == "enrolled"
     assert of(desk, "member-b").opinions == 1
-    assert not desk.asked_card.isVisible()
+    assert not desk.side.asked_card.isVisible()
+    assert cell(desk, "member-b", STATE).text() == say("state.received")
+    assert "1通目" in cell(desk, "member-b", TIMELINE).toolTip()
 
 
-def test_a_file_that_is_none_is_refused_in_one_sentence(desk, qtbot, tmp_path):
-    wrong = tmp_path / "とりまとめ.pdf"
-    wrong.write_bytes(b"%PDF-1.7")
-    desk.receive([wrong])
+def test_what_lies_in_the_inbox_folder_comes_in_by_itself_and_each_bad_file_has_its_sentence(
+    desk, qtbot, tmp_path
+):
+    inbox = tmp_path / "受信"
+    inbox.mkdir()
+    shutil.copy(written(desk, "member-b"), inbox / "意見.council")
+    (inbox / "とりまとめ.pdf").write_bytes(b"%PDF-1.7")
+    desk.watch(str(inbox))
+    qtbot.waitUntil(lambda: len(desk.side.said()) > 2, timeout=10000)
+    assert any(say("refused") in line and "とりまとめ.pdf" in line for line in desk.side.said())
+    assert any("新しい記録" in line for line in desk.side.said())
     settled(desk.session, qtbot)
-    said = [desk.reports.itemAt(i).widget().text() for i in range(desk.reports.count())]
-    assert any(say("refused") in line and "とりまとめ.pdf" in line for line in said)
+    assert [c.kind for c in desk.now.concerns] == ["refused"]
+    shutil.copy(written(desk, "member-b", "二つ目です。"), inbox / "意見２.council")
+    qtbot.waitUntil(lambda: any("意見２" in line for line in desk.side.said()), timeout=10000)
+    settled(desk.session, qtbot)
+    desk.answer(desk.now.concerns[0], "aside")
+    settled(desk.session, qtbot)
+    assert not desk.now.concerns
+    desk.watch("")
+    settled(desk.session, qtbot)
+    assert not desk.inbox.folder
 
 
 def test_numbers_digest_receipt_and_working_file(desk, qtbot):
     send(desk, qtbot, "member-b")
     enrol(desk, qtbot)
+    assert of(desk, "member-b").receipt == "due"
     desk.number()
     settled(desk.session, qtbot)
     assert desk.now.unnumbered == 0
@@ -106,40 +153,98 @@ def test_numbers_digest_receipt_and_working_file(desk, qtbot):
         settled(desk.session, qtbot)
         assert start in desk.message.text()
     assert desk.now.unopened == 0
-    assert of(desk, "member-b").last
+    assert of(desk, "member-b").receipt == "sent"
+
+
+def test_late_opinions_are_decided_on_the_desk(desk, qtbot):
+    rounds.change(desk.table_of["office-1"], deadline="2020-01-01T17:00")
+    send(desk, qtbot, "member-b")
+    enrol(desk, qtbot)
+    desk.number()  # the receipt is written, and with it that they came late
+    settled(desk.session, qtbot)
+    assert of(desk, "member-b").state == "late"
+    (concern,) = [c for c in desk.now.concerns if c.kind == "late"]
+    assert "委員B の 1件は締切のあとに届きました" in concern.said[0]
+    assert desk.now.unnumbered == 0
+    desk.answer(concern, "accept")
+    settled(desk.session, qtbot)
+    assert "受理しました" in desk.message.text()
+    assert desk.now.unnumbered == 1
 
 
 def test_publishing_without_the_chair_is_refused_in_a_sentence(desk, qtbot):
-    assert not desk.acts["publish"].isEnabled()
+    assert not desk.side.acts["publish"].isEnabled()
     desk.make("publish", desk.table_of.files)
     settled(desk.session, qtbot)
     assert "座長" in desk.message.text()
 
 
-def test_documents_are_made_from_the_desk(desk, qtbot):
+def test_the_rounds_settings_change_with_a_trace(desk, qtbot):
+    dialog = desk.open_settings()
+    dialog.title.setText("第1回意見照会（延長）")
+    dialog.note.setText("委員の求めによる。")
+    dialog.change()
+    settled(desk.session, qtbot)
+    round_ = desk.session.snapshot.council.round
+    assert round_.title == "第1回意見照会（延長）"
+    (change,) = desk.session.snapshot.council.changes[round_.id]
+    assert (change.field, change.by, change.note) == ("title", "office-1", "委員の求めによる。")
+
+
+def test_what_came_by_telephone_is_entered_for_the_member(desk, qtbot):
+    dialog = desk.open_proxy()
+    dialog.enter()
+    settled(desk.session, qtbot)
+    assert "意見の本文が空欄です" in dialog.told.text()
+    dialog.text.edit.set_words("電話での御意見です。")
+    dialog.enter()
+    settled(desk.session, qtbot)
+    (opinion,) = desk.session.snapshot.council.opinions.values()
+    assert (opinion.author, opinion.entered_by) == ("member-a", "office-1")
+
+
+def test_register_and_table_are_written(desk, qtbot, tmp_path):
+    send(desk, qtbot, "member-b")
+    desk.save_register()
+    desk.save_table()
+    settled(desk.session, qtbot)
+    assert "意見_委員B" in (desk.table_of.files / "受払簿.html").read_text(encoding="utf-8")
+    assert "委員P" in (desk.table_of.files / "受領の状況.csv").read_text(encoding="utf-8-sig")
+
+
+def test_proposals_are_written_by_key_for_one_or_for_a_group(desk, qtbot):
     send(desk, qtbot, "member-b")
     enrol(desk, qtbot)
-    dialog = desk.open_documents()
-    dialog.folder = str(desk.table_of.files / "文書")
-    qtbot.waitUntil(lambda: not dialog.timer.isActive())
+    for text in ("二つ目の意見です。", "三つ目の意見です。"):
+        desk.receive([written(desk, "member-b", text)])
     settled(desk.session, qtbot)
-    dialog.make_button.click()
+    assert of(desk, "member-b").opinions == 3
+    desk.show_view("order")
     settled(desk.session, qtbot)
-    assert "意見一覧・対応表.docx" in {p.name for p in (desk.table_of.files / "文書").iterdir()}
-    dialog.reject()
-
-
-def test_a_word_file_dropped_on_the_desk_is_shown_first(desk, qtbot, tmp_path):
-    from document_samples import word_file
-
-    paper = word_file(tmp_path, "<w:p><w:r><w:t>全体に賛成します。</w:t></w:r></w:p>")
-    desk.receive([paper])
+    order = desk.preparing
+    assert len(order.model.rows) == 3
+    order.list.setCurrentIndex(order.model.index(0))
+    first = order.opinion.id
+    order.record()
+    assert order.chosen is None, "nothing is recorded before a digit"
+    order.choose_disposition(Disposition.NOT_ADOPTED)
+    assert order.answer.edit.words(), "a template stands ready"
+    order.answer.edit.set_words("原案のとおりとします。")
+    order.record()
     settled(desk.session, qtbot)
-    (dialog,) = desk.window().findChildren(ReadWordDialog)
-    assert [found.text for found in dialog.found] == ["全体に賛成します。"]
-    assert desk.session.snapshot.council.opinions == {}
-    dialog.reject()
+    proposal = desk.session.snapshot.council.opinions[first].proposal
+    assert (proposal.disposition, proposal.answer) == (Disposition.NOT_ADOPTED, "原案のとおりとします。")
+    assert order.opinion.id != first, "the next one came up"
+    rest = [o.id for o in order.model.rows if o.id != first]
+    order.alike = {rest[0]: (rest[1],), rest[1]: (rest[0],)}
+    order.toggle_group()
     settled(desk.session, qtbot)
+    order.choose_disposition(Disposition.ALREADY_COVERED)
+    order.record()
+    settled(desk.session, qtbot)
+    council = desk.session.snapshot.council
+    assert {council.opinions[o].proposal.disposition for o in rest} == {Disposition.ALREADY_COVERED}
+    assert desk.now.unprepared == 0
 
 
 def test_what_the_chair_handed_over_is_published(table, qtbot, qapp):  # noqa: F811
@@ -149,14 +254,49 @@ def test_what_the_chair_handed_over_is_published(table, qtbot, qapp):  # noqa: F
     decisions.revise(table[table.chair], draft="plan")
     table.give(table.chair, exchange.send_working, "office-1")
     with session_on(table["office-1"], qtbot, qapp) as session:
-        made = SecretariatDesk(session)
+        made = made_desk(session, table.files)
         settled(session, qtbot)
         assert made.now.to_publish
-        assert made.acts["publish"].isEnabled()
+        assert made.side.acts["publish"].isEnabled()
         made.make("publish", table.files)
         settled(session, qtbot)
         assert session.snapshot.council.drafts["plan"].latest.number == 2
         assert "公表" in made.message.text()
         assert list(table.files.glob("結果*.council"))
         assert not made.now.to_publish
-        gone(made, session, qtbot)
+        put_away(made, session, qtbot)
+
+
+def test_a_publication_is_superseded_visibly_and_the_next_round_is_opened(table, qtbot, qapp):  # noqa: F811
+    test_what_the_chair_handed_over_is_published(table, qtbot, qapp)
+    from council_app.store.workspace import Workspace
+
+    office = table.open["office-1"] = Workspace.open(table["office-1"].path)
+    with session_on(office, qtbot, qapp) as session:
+        made = made_desk(session, table.files)
+        settled(session, qtbot)
+        dialog = made.open_supersede()
+        dialog.correct()
+        settled(session, qtbot)
+        assert "差替えの理由が空欄です" in dialog.told.text()
+        dialog.reason.setText("字句の誤りがあったため。")
+        dialog.text.edit.set_words(dialog.text.edit.words() + "（訂正）")
+        dialog.correct()
+        settled(session, qtbot)
+        old, new = session.snapshot.council.publications
+        assert (old.superseded_by, new.instead_of, new.reason) == (new.id, old.id, "字句の誤りがあったため。")
+        assert session.snapshot.council.drafts["plan"].latest.label == "r2.1"
+        dialog = made.open_next_round()
+        dialog.open_round()
+        settled(session, qtbot)
+        assert "まだ確定していません" in dialog.told.text()
+        dialog.reject()
+        confirm = made.open_confirm()
+        confirm.what.choose("confirm")
+        confirm.record()
+        settled(session, qtbot)
+        made.open_next_round().open_round()
+        settled(session, qtbot)
+        assert [r.number for r in session.snapshot.council.rounds] == [1, 2]
+        assert made.now.round == 2
+        put_away(made, session, qtbot)

@@ -1,24 +1,22 @@
-"""The secretariat's desk: who has sent what, what to do next, files in, devices to enrol, files to make."""
+"""The secretariat's desk: where the round is, who has sent what and when, what to do next, what to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QScrollArea,
+    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -27,24 +25,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from council_app.actions import decisions, setup
+from council_app.actions import concerns, decisions, opinions, receiving, setup
+from council_app.actions.concerns import Concern
 from council_app.deliberation.errors import CouncilError
-from council_app.deliberation.rounds import JST, japanese_date
+from council_app.deliberation.receiving import at
+from council_app.deliberation.rounds import japanese_date
+from council_app.ui import icons, theme
 from council_app.ui.desks import office_acts
 from council_app.ui.desks.alive import if_alive
-from council_app.ui.desks.board_texts import airy
-from council_app.ui.desks.desk_words import say
-from council_app.ui.desks.office_acts import Asked, Made, Picture
+from council_app.ui.desks.base import Context, Desk
+from council_app.ui.desks.office_acts import Made, MemberRow, Picture, moment, time_left
+from council_app.ui.desks.office_commands import office_commands
+from council_app.ui.desks.office_side import Side
+from council_app.ui.desks.office_words import say
+from council_app.ui.desks.preparing import Preparing
+from council_app.ui.desks.timeline import ArrivalsRole, Scale, TimelineDelegate, TimelineHeader
+from council_app.ui.desks.timeline import told as told_mark
+from council_app.ui.dialogs import office as dialogs
 from council_app.ui.dialogs.documents import DocumentsDialog
+from council_app.ui.dialogs.office_words import say as say_dialog
 from council_app.ui.dialogs.read_word import ReadWordDialog
+from council_app.ui.inbox import Inbox
 from council_app.ui.marks import marks, paint_seal, unknown
-from council_app.ui.session import Session
-from council_app.ui.widgets import button, hairline, icon_button, label, set_tone
-from council_app.ui.words import language, told
+from council_app.ui.model import Snapshot
+from council_app.ui.widgets import Segments, button, chip, hairline, label, set_tone
+from council_app.ui.words import told
 
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
-COLUMNS = ("", "col.member", "opinions", "proposals", "col.last", "col.state", "col.device")
+SEAL, NAME, OPINIONS, PROPOSALS, TIMELINE, LAST, STATE, RECEIPT = range(8)
 SealRole = Qt.ItemDataRole.UserRole
+STATES = {
+    "received": ("circle-check", "text2"), "none": ("hourglass", "text2"), "abstained": ("circle-minus", "text2"),
+    "late": ("clock", "error"), "fork": ("split", "caution"), "uninvited": ("mail", "text2"),
+    "asking": ("shield-check", "caution"),
+}  # fmt: skip
+
+
+FILTERS = {"all": (), "none": ("none", "uninvited", "asking"), "ask": ("late", "fork", "asking")}
 
 
 class SealDelegate(QStyledItemDelegate):
@@ -54,304 +71,389 @@ class SealDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         mark = index.data(SealRole)
         if mark is not None:
-            box = QRectF(option.rect)
+            box = option.rect
             paint_seal(painter, mark, box.center().x() - 8, box.center().y() - 12, 0.74)
 
 
-class SecretariatDesk(QWidget):
-    """Everything goes through the session; the desk is drawn anew when the session changed."""
+class SecretariatDesk(Desk):
+    """Everything goes through the session; what the store says is drawn as a Picture."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.session = session
+    name = "secretariat"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.now = Picture()
-        self.shown_words: QFrame | None = None
-        self.setObjectName("deskArea")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.filter = "all"
         self.setAcceptDrops(True)
-        self.step = "files"
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 14, 16, 14)
-        row.setSpacing(14)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addWidget(self._numbers())
-        self.message = label("", wrap=True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.hide()
-        left.addWidget(self.message)
-        left.addWidget(self._table(), 1)
-        row.addLayout(left, 1)
-        row.addWidget(self._right())
-        session.changed.connect(self.refresh)
-        self.refresh()
+        self._fill_bar()
+        self.left = QStackedWidget()
+        self.left.setMinimumWidth(620)
+        self.left.addWidget(self._receipt_page())
+        self.preparing = Preparing(context)
+        self.left.addWidget(self.preparing)
+        self.side = Side()
+        self.body.addWidget(self.left)
+        self.body.addWidget(self.side)
+        self.body.setStretchFactor(0, 1)
+        self.restore_widths([1010, 420])
+        self.side.step.connect(self.do_step)
+        self.side.also.connect(self._abstain)
+        self.side.enrol.connect(self._enrol)
+        self.side.concern.connect(self.answer)
+        self.side.inbox.connect(self._inbox_pressed)
+        self.side.act.connect(self.do_act)
+        self.side.register.connect(self.save_register)
+        self.inbox = Inbox(self)
+        self.inbox.ready.connect(self._look_into)
+        self.inbox.lost.connect(self._inbox_lost)
+        self.status.zoom.hide()
+        self.status.show_keys(
+            [
+                ("○", say("legend.number")),
+                ("◇", say("legend.late")),
+                ("□", say("legend.fork")),
+                ("Ctrl+K", say("more")),
+            ]
+        )
+        self.add_commands(office_commands(self))
 
     # ------------------------------------------------------------------ building
 
-    @staticmethod
-    def _card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
-        card = QFrame()
-        card.setObjectName(name)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
-        return card, column
+    def _fill_bar(self) -> None:
+        self.bar_frame.setFixedHeight(56)
+        self.stages = [label("", size=12, tone="second") for _ in range(5)]
+        self.views = Segments()
+        self.views.set_options(
+            ((view, say(f"view.{view}"), icon) for view, icon in (("receipt", "inbox"), ("order", "layers")))
+        )
+        self.views.choose("receipt")
+        self.views.chosen.connect(self.show_view)
+        self.bar.addWidget(self.views)
+        self.bar.addSpacing(10)
+        for number, stage in enumerate(self.stages):
+            if number:
+                self.bar.addWidget(label("›", tone="third"))
+            self.bar.addWidget(stage)
+        self.bar.addStretch()
+        facts = QVBoxLayout()
+        facts.setSpacing(3)
+        facts.addStretch()
+        self.bar_deadline = label("", size=12, tone="second")
+        self.bar_revision = label("", size=12, tone="second")
+        for fact in (self.bar_deadline, self.bar_revision):
+            fact.setAlignment(Qt.AlignmentFlag.AlignRight)
+            facts.addWidget(fact)
+        facts.addStretch()
+        self.bar.addLayout(facts)
+        self.bar.addWidget(button(say("settings"), self.open_settings, icon="settings-2"))
+        self.bar.addWidget(button(say("register"), self.save_register, icon="book-open"))
+        self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
+
+    def _receipt_page(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("deskArea")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 14, 14, 14)
+        column.setSpacing(12)
+        column.addWidget(self._numbers())
+        self.message = label("", wrap=True)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.hide()
+        column.addWidget(self.message)
+        column.addWidget(self._table(), 1)
+        return page
 
     def _numbers(self) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(16)
+        made = QFrame()
+        made.setObjectName("card")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(18, 9, 18, 9)
+        row.setSpacing(18)
         self.figures: dict[str, QLabel] = {}
-        for i, name in enumerate(("deadline", "arrived", "opinions", "proposals", "orphans")):
+        self.units: dict[str, QLabel] = {}
+        for i, name in enumerate(("deadline", "arrived", "opinions", "proposals", "undecided", "orphans")):
             if i:
                 row.addWidget(hairline(vertical=True))
             cell = QVBoxLayout()
-            cell.addWidget(label(say(name), size=12, tone="second"))
-            self.figures[name] = label("", size=17, bold=True)
-            cell.addWidget(self.figures[name])
+            cell.setSpacing(2)
+            cell.addWidget(label(say(f"fig.{name}"), size=12, tone="second"))
+            line = QHBoxLayout()
+            line.setSpacing(5)
+            self.figures[name] = label("", size=20, bold=True)
+            self.units[name] = label("", size=12, tone="second")
+            line.addWidget(self.figures[name], 0, Qt.AlignmentFlag.AlignBaseline)
+            line.addWidget(self.units[name], 0, Qt.AlignmentFlag.AlignBaseline)
+            line.addStretch()
+            cell.addLayout(line)
             row.addLayout(cell)
         row.addStretch(1)
-        return card
+        return made
 
     def _table(self) -> QFrame:
-        card, column = self._card()
-        column.addWidget(label(say("members"), size=14, bold=True))
-        self.table = QTableWidget(0, len(COLUMNS))
-        self.table.setHorizontalHeaderLabels([header(name) for name in COLUMNS])
-        self.table.setItemDelegateForColumn(0, SealDelegate(self.table))
+        made = QFrame()
+        made.setObjectName("card")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(1, 10, 1, 6)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 14, 0)
+        head.setSpacing(8)
+        head.addWidget(label(say("table.title"), size=14, bold=True))
+        self.table_second = label("", size=12, tone="second")
+        head.addWidget(self.table_second)
+        head.addStretch()
+        self.chips = {}
+        for name in ("all", "none", "ask"):
+            self.chips[name] = chip("")
+            self.chips[name].setProperty("filter", name)
+            self.chips[name].clicked.connect(self._filtered)
+            head.addWidget(self.chips[name])
+        self.chips["all"].setChecked(True)
+        head.addWidget(button(say("table.export"), self.save_table, icon="table", look="small"))
+        column.addLayout(head)
+        self.table = QTableWidget(0, 8)
+        self.timeline = TimelineDelegate(self.table)
+        self.table.setHorizontalHeader(TimelineHeader(TIMELINE, self.timeline, self.table))
+        names = ("", "member", "opinions", "proposals", "", "last", "state", "receipt")
+        self.table.setHorizontalHeaderLabels([say(f"col.{name}") if name else "" for name in names])
+        self.table.setItemDelegateForColumn(SEAL, SealDelegate(self.table))
+        self.table.setItemDelegateForColumn(TIMELINE, self.timeline)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
         self.table.setAlternatingRowColors(True)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setAccessibleName(say("members"))
+        self.table.setAccessibleName(say("table.title"))
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(36)
-        head = self.table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setFixedHeight(32)
-        self.table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        for at, width in enumerate((44, 160, 76, 84, 176, 120, 120)):
-            self.table.setColumnWidth(at, width)
-        for at in (2, 3):
-            self.table.horizontalHeaderItem(at).setTextAlignment(
-                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            )
-        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.cellClicked.connect(self._clicked)
+        top = self.table.horizontalHeader()
+        top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        top.setFixedHeight(32)
+        widths = {SEAL: 44, NAME: 110, OPINIONS: 52, PROPOSALS: 60, LAST: 106, STATE: 120, RECEIPT: 92}
+        for at_, width in widths.items():
+            self.table.setColumnWidth(at_, width)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for at_ in (OPINIONS, PROPOSALS):
+            self.table.horizontalHeaderItem(at_).setTextAlignment(right)
+        top.setSectionResizeMode(TIMELINE, QHeaderView.ResizeMode.Stretch)
         column.addWidget(self.table, 1)
-        return card
-
-    def _right(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setObjectName("desk")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(404)
-        holder = QWidget()
-        holder.setObjectName("deskArea")
-        self.side = QVBoxLayout(holder)
-        self.side.setContentsMargins(0, 0, 4, 0)
-        self.side.setSpacing(12)
-        self.side.addWidget(self._next())
-        self.asked_card, self.asked_column = self._card()
-        self.side.addWidget(self.asked_card)
-        self.side.addWidget(self._drop())
-        self.side.addWidget(self._acts())
-        self.side.addStretch(1)
-        area.setWidget(holder)
-        return area
-
-    def _next(self) -> QFrame:
-        card, column = self._card("marked")
-        column.addWidget(label(say("next_step"), size=12, tone="accent", bold=True))
-        self.step_title = label("", size=17, bold=True, wrap=True)
-        self.step_why = label("", tone="second", wrap=True)
-        self.step_button = button("", self._do_step, look="primary")
-        column.addWidget(self.step_title)
-        column.addWidget(self.step_why)
-        column.addWidget(self.step_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
-    def _drop(self) -> QFrame:
-        card, column = self._card()
-        row = QHBoxLayout()
-        row.addWidget(told_label(say("drop"), "second"), 1)
-        row.addWidget(button(say("files"), self._ask_files, icon="inbox"))
-        column.addLayout(row)
-        self.reports = QVBoxLayout()
-        self.reports.setSpacing(6)
-        column.addLayout(self.reports)
-        return card
-
-    def _acts(self) -> QFrame:
-        card, column = self._card()
-        column.addWidget(label(say("acts"), size=14, bold=True))
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        table: tuple[tuple[str, Callable[[], None], str], ...] = (
-            ("invite", self._ask_invite, "users"),
-            ("number", self.number, "list-ordered"),
-            ("digest", self._ask_digest, "send"),
-            ("receipt", self._ask_receipts, "mail"),
-            ("working", self._ask_working, "stamp"),
-            ("publish", self._ask_publish, "file-check"),
-        )
-        self.acts = {name: button(say(f"act.{name}"), act, icon=icon) for name, act, icon in table}
-        for i, made in enumerate(self.acts.values()):
-            grid.addWidget(made, i // 2, i % 2)
-        column.addLayout(grid)
-        for at, (name, act, icon) in enumerate(
-            (("documents", self.open_documents, "file-text"), ("read", self._ask_read, "file-input"))
-        ):
-            self.acts[name] = button(say(f"act.{name}"), act, icon=icon)
-            grid.addWidget(self.acts[name], len(table) // 2, at)
-        return card
+        return made
 
     # ------------------------------------------------------------------ showing
 
-    def refresh(self, *_: object) -> None:
+    def show_snapshot(self, snapshot: Snapshot) -> None:
         """Ask the store how things stand, then show it."""
-        if self.session.snapshot is not None:
-            self.session.ask(office_acts.picture, done=self.show_picture)
+        self.session.ask(office_acts.picture, done=self.show_picture)
+        self.preparing.show_snapshot(snapshot)
 
     @if_alive
     def show_picture(self, now: Picture) -> None:
-        self.now = now
+        before, self.now = self.now, now
+        figure, rest = time_left(now)
+        late = say("fig.late", n=now.late) if now.late else say("fig.items")
         shown = {
-            "arrived": f"{now.heard} / {len(now.rows)}",
-            "opinions": str(now.opinions),
-            "proposals": str(now.proposals),
-            "orphans": str(now.orphans),
-            "deadline": moment(now.deadline),
-        }
-        for name, text in shown.items():
+            "deadline": (figure, rest), "arrived": (str(now.heard), say("fig.of", n=len(now.rows))),
+            "opinions": (str(now.opinions), late), "proposals": (str(now.proposals), say("fig.items")),
+            "undecided": (str(now.undecided), say("fig.items")), "orphans": (str(now.orphans), say("fig.items")),
+        }  # fmt: skip
+        for name, (text, unit) in shown.items():
             self.figures[name].setText(text)
-        self._show_members(now)
-        self._show_asked(now.asked)
-        title, why, self.step = office_acts.next_step(now)
-        self.step_title.setText(title)
-        self.step_why.setText(why)
-        self.step_button.setVisible(bool(self.step))
-        words = say("files") if self.step == "files" else say(f"act.{self.step}") if self.step else ""
-        self.step_button.setText(words)
-        able = {
-            "invite": now.founded and bool(now.uninvited),
-            "number": bool(now.unnumbered),
-            "digest": bool(now.opinions),
-            "receipt": now.heard > 0,
-            "working": now.founded,
-            "publish": now.to_publish,
-            "documents": True,
-        }
-        for name, on in able.items():
-            self.acts[name].setEnabled(on)
+            self.units[name].setText(unit)
+        self.table_second.setText(say("table.second", n=len(now.rows), files=now.files, bad=now.refused))
+        self._show_stage(now)
+        if (before.rows, before.deadline) != (now.rows, now.deadline):
+            self._show_members()
+        self.side.show_picture(now)
+        if now.inbox != self.inbox.folder:
+            self.inbox.watch(now.inbox)
 
-    def _show_members(self, now: Picture) -> None:
-        assert self.session.snapshot is not None
-        seals = marks(self.session.snapshot.council.roster)
-        self.table.setRowCount(len(now.rows))
-        for at, member in enumerate(now.rows):
-            name = f"{member.name}　{say('chair')}" if member.chair else member.name
-            none = member.state == "none"
-            cells = ["", name, "—" if none else str(member.opinions), "—" if none else str(member.proposals)]
-            cells += [
-                "　" + (moment(member.last) or "—"),
-                say(f"state.{member.state}"),
-                say(f"device.{member.device}"),
-            ]
-            for column, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                if column in {2, 3}:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column == 0:
-                    item.setData(SealRole, seals.get(member.person) or unknown(member.person))
-                    item.setSizeHint(QSize(40, 36))
-                    item.setToolTip(member.name)
-                self.table.setItem(at, column, item)
+    def _show_stage(self, now: Picture) -> None:
+        for number, stage in enumerate(self.stages, 1):
+            here = number == now.stage
+            stage.setText(("✓ " if number < now.stage else "") + say(f"stage.{number}"))
+            set_tone(stage, "tone", "accent" if here else "second")
+            set_tone(stage, "strong", "true" if here else "false")
+        when = japanese_date(at(now.deadline)) if now.deadline else ""
+        self.bar_deadline.setText(say("bar.deadline", when=when) if when else "")
+        stage_, label_, hash_ = now.revision
+        self.bar_revision.setText(say("bar.revision", stage=stage_, label=label_, hash=hash_).strip())
+        me = self.session.snapshot
+        self.status.show_saved(say("status.officer", name=me.council.name(me.me) if me else ""))
 
-    def _show_asked(self, asked: tuple[Asked, ...]) -> None:
-        empty(self.asked_column)
-        self.asked_card.setVisible(bool(asked))
-        for request in asked:
-            self.asked_column.addWidget(label(request.name, bold=True))
-            words = label(request.words, size=17, bold=True, wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self.asked_column.addWidget(words)
-            if request.rivals:
-                self.asked_column.addWidget(label(say("enrol_rivals"), size=12, tone="caution", wrap=True))
-            made = button(say("enrol"), self._enrol, icon="shield-check", look="small")
-            made.setProperty("person", request.person)
-            made.setProperty("words", request.words)
-            self.asked_column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    def _show_members(self) -> None:
+        snapshot = self.session.snapshot
+        if snapshot is None:
+            return
+        now, seals = self.now, marks(snapshot.council.roster)
+        self.timeline.scale = Scale(office_acts.days(now), now.deadline)
+        none, ask = (sum(row.state in FILTERS[name] for row in now.rows) for name in ("none", "ask"))
+        for name, count in (("all", 0), ("none", none), ("ask", ask)):
+            self.chips[name].setText(say(f"filter.{name}", n=count))
+        kept = FILTERS[self.filter]
+        rows = [row for row in now.rows if not kept or row.state in kept]
+        self.table.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            self._show_row(number, row, seals.get(row.person) or unknown(row.person))
+        self.table.horizontalHeader().viewport().update()
 
-    @if_alive
-    def _show_reports(self, reports: list[Any]) -> None:
-        empty(self.reports)
-        self.reports.addWidget(label(say("received"), size=12, bold=True))
-        for report in reports:
-            english = language() == "en" and report.refused_english
-            sentence = english or report.sentence
-            if report.refused:
-                self.reports.addWidget(
-                    label(f"✕ {say('refused')} ― {report.name}", size=12, tone="error", bold=True, wrap=True)
-                )
-                self.reports.addWidget(told_label(sentence, "error"))
-            else:
-                self.reports.addWidget(
-                    label(f"✓ {report.name}", size=12, tone="success", bold=True, wrap=True)
-                )
-                self.reports.addWidget(told_label(sentence, "second"))
+    def _show_row(self, number: int, row: MemberRow, mark: Any) -> None:
+        silent = row.state in ("none", "uninvited") and not row.opinions
+        name = f"{row.name}　{say('chair')}" if row.chair else row.name
+        cells = [
+            "", name, "—" if silent else str(row.opinions), "—" if silent else str(row.proposals), "",
+            moment(row.last) or "—", say(f"state.{row.state}"), say(f"receipt.{row.receipt}") if row.receipt else "",
+        ]  # fmt: skip
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setData(Qt.ItemDataRole.UserRole + 2, row.person)
+            if column in (OPINIONS, PROPOSALS):
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            elif column == SEAL:
+                item.setData(SealRole, mark)
+                item.setToolTip(row.name)
+            elif column == TIMELINE:
+                item.setData(ArrivalsRole, row.arrivals)
+                words = "\n".join(told_mark(arrival) for arrival in row.arrivals)
+                item.setToolTip(words)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, words or say("state.none"))
+            elif column == STATE:
+                icon, role = STATES[row.state]
+                item.setIcon(icons.icon(icon, role))
+                if role != "text2":
+                    item.setForeground(theme.color(getattr(theme.now(), role)))
+                    item.setFont(theme.font(13, bold=True))
+            elif column == RECEIPT and row.receipt:
+                item.setIcon(icons.icon("mail", "accent" if row.receipt == "due" else "text2"))
+                if row.receipt == "due":
+                    item.setForeground(theme.color(theme.now().accent))
+                    font = theme.font(13, bold=True)
+                    font.setUnderline(True)
+                    item.setFont(font)
+            self.table.setItem(number, column, item)
 
-    def _show_words(self, words: list[tuple[str, str]]) -> None:
-        """The four words of each invitation, until they are closed."""
-        self._close_words()
-        card, column = self._card("cautionStrip")
-        self.shown_words = card
-        head = QHBoxLayout()
-        head.addWidget(label(say("words"), size=12, bold=True, wrap=True), 1)
-        head.addWidget(icon_button("x", say("close"), self._close_words))
-        column.addLayout(head)
-        listed = label("\n".join(f"{name}：{four}" for name, four in words), wrap=True)
-        listed.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(listed)
-        column.addWidget(label(say("words_forget"), size=12))
-        self.side.insertWidget(1, card)
+    def _filtered(self) -> None:
+        self.filter = self.sender().property("filter")
+        for name, made in self.chips.items():
+            made.setChecked(name == self.filter)
+        self._show_members()
 
-    def _close_words(self) -> None:
-        if self.shown_words is not None:
-            self.side.removeWidget(self.shown_words)
-            self.shown_words.hide()
-            self.shown_words.deleteLater()
-            self.shown_words = None
+    def show_view(self, view: str) -> None:
+        """受領の状況 or 意見の整理."""
+        self.views.choose(view)
+        self.left.setCurrentIndex(("receipt", "order").index(view))
+        if view == "order":
+            self.preparing.enter()
 
-    # ------------------------------------------------------------------ acting
+    def restyle(self) -> None:
+        self._show_members()
+        self.side.show_picture(self.now)
+        self.preparing.restyle()
 
-    def _do_step(self) -> None:
-        if self.step == "files":
-            self._ask_files()
-        elif self.step:
-            self.acts[self.step].click()
+    # ------------------------------------------------------------------ files in
 
-    def receive(self, files: list[Path]) -> None:
+    def receive(self, files: Sequence[Path]) -> None:
         """Take files in; each one's sentence is listed. Word and Excel are shown first, to be confirmed."""
         papers = [file for file in files if file.suffix.lower() in PAPERS]
         if len(papers) < len(files):
-            self.session.receive([f for f in files if f not in papers], done=self._show_reports)
+            self.session.receive([f for f in files if f not in papers], done=self.show_reports)
         for paper in papers[::-1]:
             self.open_read(paper)
 
-    def _enrol(self) -> None:
-        person, words = self.sender().property("person"), self.sender().property("words")
-        name = next((row.name for row in self.now.rows if row.person == person), person)
-        self._do(partial(setup.enrol, person=person, words=words), partial(self._enrolled, name))
+    @if_alive
+    def show_reports(self, reports: Sequence[Any]) -> None:
+        if reports:
+            self.side.show_reports(reports)
+
+    def _look_into(self, folder: str) -> None:
+        act = partial(receiving.inbox, folder=Path(folder))
+        self.session.do(act, done=self.show_reports, failed=self.failed)
+
+    def _inbox_lost(self, folder: str) -> None:
+        self.inbox.stop()
+        self.tell("caution", say("inbox.lost", folder=Path(folder).name))
+
+    def _inbox_pressed(self, what: str) -> None:
+        if what == "files":
+            self.ask_files()
+            return
+        folder = self.context.choose_folder(self, "") if what == "choose" else ""
+        if folder or what == "stop":
+            self.watch(folder)
+
+    def watch(self, folder: str) -> None:
+        """Keep the inbox folder ("" : none) and look into it."""
+
+        def keep(workspace: Any) -> None:
+            workspace.set_settings({"inbox": folder})
+
+        self._do(keep)
+
+    def ask_files(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, say("choose_files"))
+        if files:
+            self.receive([Path(file) for file in files])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.receive(files)
+
+    # ------------------------------------------------------------------ acting
+
+    def do_step(self, step: str) -> None:
+        """The primary button of 次にすること."""
+        self.do_act(step)
+
+    def do_act(self, name: str) -> None:
+        acts: dict[str, Callable[[], object]] = {
+            "files": self.ask_files, "number": self.number, "documents": self.open_documents, "read": self._ask_read,
+            "order": partial(self.show_view, "order"), "remind": self.remind, "proxy": self.open_proxy,
+            "correct": self.open_correct, "confirm": self.open_confirm, "supersede": self.open_supersede,
+            "next_round": self.open_next_round,
+        }  # fmt: skip
+        if name in acts:
+            acts[name]()
+            return
+        folder = self.context.choose_folder(self, "")
+        if folder:
+            self.make(name, Path(folder))
+
+    def make(self, name: str, folder: Path) -> None:
+        """Write the files of an act into a folder: invite, digest, receipt, working or publish."""
+        acts: dict[str, Callable[..., Any]] = {
+            "invite": office_acts.invite_all, "digest": office_acts.digest, "receipt": office_acts.send_receipts,
+            "working": office_acts.working, "publish": office_acts.publish,
+        }  # fmt: skip
+        done = {"publish": self._published, "invite": self._invited}.get(name, self._made)
+        self._do(partial(acts[name], folder=folder), done)
 
     @if_alive
-    def _enrolled(self, name: str, _: object) -> None:
-        self.tell("success", say("enrolled", name=name))
+    def _made(self, made: Made) -> None:
+        if not made.files:
+            self.tell("caution", say("made_none"))
+            return
+        one = len(made.files) == 1
+        self.tell("success", say("made", file=made.files[0]) if one else say("made_n", n=len(made.files)))
+
+    @if_alive
+    def _invited(self, made: Made) -> None:
+        self.tell("success", say("invited", n=len(made.words), folder=made.folder))
+        if made.words:
+            self.side.show_words(made.words)
+
+    @if_alive
+    def _published(self, made: tuple[list[str], str]) -> None:
+        drafts = "・".join(f"「{title}」" for title in made[0])
+        self.tell("success", say("published", drafts=drafts, file=made[1]))
 
     def number(self) -> None:
         self._do(decisions.assign_numbers, self._numbered)
@@ -360,56 +462,141 @@ class SecretariatDesk(QWidget):
     def _numbered(self, made: object) -> None:
         self.tell("success", say("numbered" if made else "numbered_none"))
 
-    def make(self, name: str, folder: Path) -> None:
-        """Write the files of an act into a folder: invite, digest, receipt, working or publish."""
-        acts: dict[str, Callable[..., Any]] = {
-            "invite": office_acts.invite_all,
-            "digest": office_acts.digest,
-            "receipt": office_acts.receipts,
-            "working": office_acts.working,
-            "publish": office_acts.publish,
-        }
-        done = self._published if name == "publish" else self._made
-        self._do(partial(acts[name], folder=folder), done)
+    def _enrol(self, person: str, words: str) -> None:
+        act = partial(setup.enrol, person=person, words=words.replace("　", " "))
+        self._do(act, partial(self._enrolled, person))
 
     @if_alive
-    def _made(self, made: Made) -> None:
-        one = len(made.files) == 1
-        self.tell("success", say("made", file=made.files[0]) if one else say("made_n", n=len(made.files)))
-        if made.words:
-            self._show_words(made.words)
+    def _enrolled(self, person: str, _: object) -> None:
+        row = next(row for row in self.now.rows if row.person == person)
+        self.tell("success", say("enrolled.chair" if row.chair else "enrolled", name=row.name))
+
+    def _abstain(self, _: str) -> None:
+        if self.now.silent:
+            row = self.now.silent[0]
+            self._do(partial(opinions.abstain, on_behalf_of=row.person), partial(self._abstained, row.name))
 
     @if_alive
-    def _published(self, made: tuple[list[str], str]) -> None:
-        drafts = "・".join(f"「{title}」" for title in made[0])
-        self.tell("success", say("published", drafts=drafts, file=made[1]))
+    def _abstained(self, name: str, _: object) -> None:
+        self.tell("success", say("abstained", name=name))
 
-    def _do(self, act: Callable[..., Any], done: Callable[..., None]) -> None:
-        self.session.do(act, done=done, failed=self.failed)
+    def remind(self) -> None:
+        self.session.ask(office_acts.reminders, done=self._draft)
 
-    def _ask(self, name: str) -> None:
-        folder = QFileDialog.getExistingDirectory(self, say("folder"))
-        if folder:
-            self.make(name, Path(folder))
+    @if_alive
+    def _draft(self, text: str) -> None:
+        self.show_text(say("draft.title"), say("draft.hint"), [("", text)])
 
-    def _ask_invite(self) -> None:
-        self._ask("invite")
+    def show_text(self, title: str, hint: str, parts: Sequence[tuple[str, str]]) -> dialogs.TextDialog:
+        dialog = dialogs.TextDialog(self.session, title, hint, parts, self.window())
+        dialog.open()
+        return dialog
 
-    def _ask_digest(self) -> None:
-        self._ask("digest")
+    def _clicked(self, number: int, column: int) -> None:
+        person = self.table.item(number, column).data(Qt.ItemDataRole.UserRole + 2)
+        row = next((row for row in self.now.rows if row.person == person), None)
+        if column == RECEIPT and row is not None and row.receipt == "due":
+            folder = self.context.choose_folder(self, "")
+            if folder:
+                self._do(partial(office_acts.send_receipts, folder=Path(folder), person=person), self._made)
 
-    def _ask_receipts(self) -> None:
-        self._ask("receipt")
+    # ------------------------------------------------------------------ what to look at
 
-    def _ask_working(self) -> None:
-        self._ask("working")
+    def answer(self, concern: Concern, act: str) -> None:
+        """One of the links of 確かめること."""
+        subject = concern.subject
+        if act in ("accept", "reference"):
+            done = partial(self._admitted, subject, act)
+            self._do(partial(receiving.admit, person=subject, accept=act == "accept"), done)
+        elif act == "aside":
+            self._do(partial(concerns.lay_aside, key=concern.key))
+        elif act == "look":
+            self.session.do(
+                partial(receiving.look_inside, sha256=subject),
+                done=partial(self._inside, concern),
+                failed=self.failed,
+            )
+        elif act == "ask_again":
+            self.session.ask(partial(_request, concern=concern), done=self._draft)
+        elif act == "compare":
+            self.session.ask(
+                partial(office_acts.compare, person=subject), done=partial(self._compared, subject)
+            )
+        elif act == "places":
+            confirm = getattr(self.window(), "confirm_places", None)
+            if confirm is not None:
+                confirm()
+        elif act == "preparing":
+            self.show_view("order")
+        elif act == "enrol":
+            self.side.ensureWidgetVisible(self.side.asked_card)
 
-    def _ask_publish(self) -> None:
-        self._ask("publish")
+    @if_alive
+    def _admitted(self, person: str, act: str, count: int) -> None:
+        name = next(row.name for row in self.now.rows if row.person == person)
+        self.tell("success", say("admitted" if act == "accept" else "referenced", name=name, n=count))
+
+    @if_alive
+    def _inside(self, concern: Concern, lines: list[str]) -> None:
+        self.show_text(
+            say("inside.title", name=concern.said[0].partition("」")[0].lstrip("「")),
+            say("inside.hint"), [("", line) for line in lines],
+        )  # fmt: skip
+
+    @if_alive
+    def _compared(self, person: str, found: list[tuple[str, list[str]]]) -> None:
+        name = next(row.name for row in self.now.rows if row.person == person)
+        parts = [
+            (f"{head}（{number}/{len(words)}）", text)
+            for head, words in found
+            for number, text in enumerate(words, 1)
+        ]
+        self.show_text(say("fork.title", name=name), say("fork.hint"), parts or [("", say("fork.none"))])
+
+    # ------------------------------------------------------------------ dialogs
+
+    def _open(self, dialog: Any) -> Any:
+        dialog.open()
+        return dialog
+
+    def open_settings(self) -> dialogs.SettingsDialog | None:
+        if self.session.snapshot is None or self.session.snapshot.council.round is None:
+            return None
+        return self._open(dialogs.SettingsDialog(self.session, self.window()))
+
+    def open_confirm(self) -> dialogs.ConfirmDialog:
+        return self._open(dialogs.ConfirmDialog(self.session, self.window()))
+
+    def open_next_round(self) -> dialogs.NextRoundDialog:
+        return self._open(dialogs.NextRoundDialog(self.session, self.window()))
+
+    def open_correct(self) -> dialogs.CorrectDialog:
+        return self._open(dialogs.CorrectDialog(self.session, self.window(), done=self._corrected))
+
+    def open_supersede(self) -> dialogs.CorrectDialog:
+        return self._open(
+            dialogs.CorrectDialog(self.session, self.window(), supersede=True, done=self._superseded)
+        )
+
+    def open_proxy(self) -> dialogs.ProxyDialog:
+        return self._open(dialogs.ProxyDialog(self.session, self.window()))
+
+    @if_alive
+    def _corrected(self, made: Any) -> None:
+        counts = {state.value: count for state, count in made.report.items()}
+        self.tell("success", say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts))
+
+    @if_alive
+    def _superseded(self, made: Any) -> None:
+        said = say_dialog("supersede.done")
+        if made.report is not None:
+            counts = {state.value: count for state, count in made.report.items()}
+            said += say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts)
+        self.tell("success", said)
 
     def open_documents(self) -> DocumentsDialog:
         """文書を作る."""
-        dialog = DocumentsDialog(self.session, choose_folder, self.window())
+        dialog = DocumentsDialog(self.session, self.context.choose_folder, self.window())
         dialog.open()
         return dialog
 
@@ -425,24 +612,25 @@ class SecretariatDesk(QWidget):
         if file:
             self.open_read(Path(file))
 
-    def _ask_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, say("choose_files"))
-        if files:
-            self.receive([Path(file) for file in files])
+    def save_table(self) -> None:
+        self._save(office_acts.table_csv, "受領の状況.csv")
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+    def save_register(self) -> None:
+        self._save(office_acts.register_page, "受払簿.html")
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.receive(files)
+    def _save(self, act: Callable[..., Path], name: str) -> None:
+        folder = self.context.choose_folder(self, "")
+        if folder:
+            self._do(partial(act, path=Path(folder) / name), self._saved)
 
-    def leave(self) -> None:
-        """Before the window puts another desk here."""
-        self.session.changed.disconnect(self.refresh)
+    @if_alive
+    def _saved(self, path: Path) -> None:
+        self.tell("success", say("made", file=path.name))
+
+    # ------------------------------------------------------------------ told
+
+    def _do(self, act: Callable[..., Any], done: Callable[..., None] | None = None) -> None:
+        self.session.do(act, done=done, failed=self.failed)
 
     def tell(self, tone: str, text: str) -> None:
         """A sentence above the table; it stays until the next one."""
@@ -454,34 +642,14 @@ class SecretariatDesk(QWidget):
     def failed(self, error: BaseException) -> None:
         self.tell("error", told(error) if isinstance(error, CouncilError) else say("unexpected"))
 
-
-def choose_folder(parent: QWidget, start: str) -> str:
-    return QFileDialog.getExistingDirectory(parent, say("folder"), start)
-
-
-def moment(text: str) -> str:
-    """A time of the record as the screens show it."""
-    if not text:
-        return ""
-    return japanese_date(datetime.fromisoformat(text).astimezone(JST))
+    def leave(self) -> None:
+        self.inbox.stop()
+        super().leave()
 
 
-def header(name: str) -> str:
-    """A column's heading; the one behind the numbers keeps a space from them."""
-    return "　" * (name == "col.last") + say(name) if name else ""
-
-
-def told_label(text: str, tone: str) -> QLabel:
-    """A sentence of the size of second lines, with room between its lines."""
-    made = label("", size=12, tone=tone, wrap=True)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setText(airy(text))
-    return made
-
-
-def empty(layout: QVBoxLayout) -> None:
-    """Take everything out of a column."""
-    while (item := layout.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+def _request(workspace: Any, concern: Concern) -> str:
+    """依頼の文案 for a refused file or for records that are missing."""
+    row = next((r for r in receiving.quarantined(workspace) if r["sha256"] == concern.subject), None)
+    if row is not None:
+        return receiving.request_again(workspace, row["name"], row["said"])
+    return receiving.request_again(workspace, concern.said[0], concern.done[0])

@@ -1,0 +1,34 @@
+"""The secretariat's commands, in one table: menus, the palette and the keys come from it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from council_app.ui.commands import Command
+from council_app.ui.desks.office_words import WORDS
+
+if TYPE_CHECKING:
+    from council_app.ui.desks.secretariat import SecretariatDesk
+
+
+def office_commands(desk: SecretariatDesk) -> list[Command]:
+    """What the buttons of the desk do, for Ctrl+K and by key."""
+    acts = (
+        ("files", "inbox"), ("invite", "users"), ("number", "list-ordered"), ("receipt", "mail"), ("digest", "send"),
+        ("working", "stamp"), ("publish", "file-check"), ("proxy", "phone"), ("read", "file-input"), ("correct", "pencil-line"),
+        ("confirm", "calendar-check"), ("supersede", "replace"), ("next_round", "arrow-right"), ("remind", "mail"),
+        ("documents", "file-text"),
+    )  # fmt: skip
+    table = [
+        Command(f"office.{name}", WORDS[f"do.{name}"], partial(desk.do_act, name), icon=icon, menu="office")
+        for name, icon in acts
+    ]
+    return [
+        *table,
+        Command("office.settings", WORDS["settings"], desk.open_settings, icon="settings-2", menu="office"),
+        Command("office.register", WORDS["register"], desk.save_register, icon="book-open", menu="office"),
+        Command("office.receipt_view", WORDS["view.receipt"], partial(desk.show_view, "receipt"), "Ctrl+1", menu="go"),
+        Command("office.order_view", WORDS["view.order"], partial(desk.show_view, "order"), "Ctrl+2", menu="go"),
+        *desk.preparing.commands(),
+    ]  # fmt: skip
