@@ -10,6 +10,7 @@ from council_app.deliberation.drafts import Revision
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import RoundBody, ValueBody
 from council_app.deliberation.opinions import Anchor, Disposition, Opinion
+from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Role
 from council_app.deliberation.rounds import Change, Publication, Round
 from council_app.store.codec import normal
@@ -50,9 +51,7 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
                 raise NotAllowed("照会の題が空欄です。入力してください。", "The title is empty.")
         if wanted == getattr(round_, field):
             continue
-        if field == "names_shown" and any(
-            o.id in _opened(workspace) for o in workspace.council.opinions.values()
-        ):
+        if field == "names_shown" and _published(workspace, round_):
             raise NotAllowed(
                 "すでに意見を委員に開いています。委員名の扱いは、次の照会から変えられます。",
                 "Opinions are open to members already. Change names in the next round.",
@@ -62,9 +61,9 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
     return workspace.append_many(entries, Role.SECRETARIAT) if entries else []
 
 
-def _opened(workspace: Workspace) -> set[str]:
-    assert workspace.fold is not None
-    return workspace.fold.opened
+def _published(workspace: Workspace, round_: Round) -> bool:
+    """Whether opinions were opened to the members in this round."""
+    return any(at(p.time) >= at(round_.opened) for p in workspace.council.publications)
 
 
 def trace(workspace: Workspace) -> list[Change]:
