@@ -49,7 +49,7 @@ class MarkedText(QWidget):
         self.show_seals = True
         self._kept: tuple[object, ...] = ()
         self._laid: tuple[QTextLayout, int, list[tuple[int, Bit]]] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

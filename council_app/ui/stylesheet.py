@@ -26,10 +26,13 @@ QFrame#cardHead { background: transparent; border: none; border-bottom: 1px soli
 QFrame#previewStrip { background: @softer; border: none; border-bottom: 1px solid @hairline; }
 QFrame#oppositionStrip { background: @caution_ground; border: none; border-top: 1px solid @clash;
   border-bottom-left-radius: 8px; border-bottom-right-radius: 8px; }
-QWidget#paper, QScrollArea#merged { background: @paper; }
+QWidget#projector, QFrame#projected, QWidget#paper, QScrollArea#merged { background: @paper; }
 QWidget#panelGround, QScrollArea#decision { background: @panel; }
 QListView#boardCards { background: @desk; border: none; outline: none; }
 QSplitter#halves::handle { background: @desk; }
+QTableView#opinions::item { padding: 0 8px; border: none; }
+QTableView#opinions QHeaderView::section { padding: 0 8px; background: @panel; border: none;
+  border-bottom: 1px solid @hairline; font-size: 12px; font-weight: bold; }
 QListView#places { background: @panel; border: none; outline: none; }
 QFrame#banner { border: none; border-bottom: 1px solid @hairline; background: @panel; }
 QFrame#banner[tone="success"] { background: @success_ground; }

@@ -207,8 +207,15 @@ class Progress(QWidget):
         painter.drawRect(bar)
         painter.setFont(theme.font(12))
         x = 0.0
-        for disposition in self.order:
-            words = f"{self._name(disposition)} {self.counts.get(disposition, 0)}"
+        metrics = painter.fontMetrics()
+        listed = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.order]
+        if sum(metrics.horizontalAdvance(words) + 27 for words in listed) > self.width():
+            # where there is no room: glyph and number; the words are in the tooltip
+            listed = [
+                words if d == self.NOT_NEEDED else str(self.counts.get(d, 0))
+                for d, words in zip(self.order, listed, strict=True)
+            ]
+        for disposition, words in zip(self.order, listed, strict=True):
             if disposition != self.NOT_NEEDED:
                 icons.draw_disposition(painter, disposition, now.text2, QRectF(x, 18, 13, 13))
             else:

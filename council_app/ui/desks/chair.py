@@ -23,6 +23,7 @@ from council_app.ui.desks.board_list import Progress
 from council_app.ui.desks.chair_acts import Handed, hand_over_to, named, warm
 from council_app.ui.desks.chair_commands import chair_commands
 from council_app.ui.desks.chair_side import PlaceSide
+from council_app.ui.desks.chair_views import ChairViews
 from council_app.ui.desks.decision import DecisionPanel
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.gaps import GapList
@@ -74,6 +75,8 @@ class ChairDesk(Desk):
         for part in (self.side, self.block, self.right):
             self.body.addWidget(part)
         self.body.setStretchFactor(1, 1)
+        self.other = ChairViews(self)
+        self.layout().insertWidget(2, self.other.pages, 1)
         self._connect()
         self.status.zoom.hide()
         self.add_commands(chair_commands(self))
@@ -81,21 +84,29 @@ class ChairDesk(Desk):
     def _fill_bar(self) -> None:
         self.bar_frame.setFixedHeight(56)
         self.views = Segments()
-        self.views.set_options((("places", say("by_place"), "layers"),))
+        self.views.set_options(
+            (
+                ("places", say("by_place"), "layers"),
+                ("list", say("as_list"), "list"),
+                ("map", say("as_map"), "grid-3x3"),
+            )
+        )
         self.views.choose("places")
-        self.views.hide()
         self.decided_count = label("", size=20, bold=True)
         self.decided_words = label("", size=12, tone="second")
         self.progress = Progress()
+        self.project = button(say("project"), self.start_projector, icon="presentation", tip="F5")
         self.check = button("", self.show_gaps, icon="circle-alert")
         self.hand = button(say("hand"), self._ask_folder, icon="send", look="primary")
         for part in (self.views, self.decided_count, self.decided_words):
             self.bar.addWidget(part)
         self.bar.addWidget(self.progress, 1)
+        self.bar.addWidget(self.project)
         self.bar.addWidget(self.check)
         self.bar.addWidget(self.hand)
 
     def _connect(self) -> None:
+        self.views.chosen.connect(self.other.show)
         self.cards.chosen.connect(self.choose)
         self.merged.written.connect(self._record)
         self.merged.dropped.connect(self._drop_attempt)
@@ -125,7 +136,7 @@ class ChairDesk(Desk):
         else:
             act()
 
-    def _do(
+    def do(
         self, act: Callable[[Any], Any], *, done: Callable[[Any], None] | None = None,
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:  # fmt: skip
@@ -213,6 +224,7 @@ class ChairDesk(Desk):
         if self.right.currentWidget() is self.gap_page:
             self.gap_page.show_council(self.council, self.board.rows, crossed)
         self._show_status()
+        self.other.refresh()
 
     def _show_status(self) -> None:
         if self.row is not None:
@@ -241,6 +253,7 @@ class ChairDesk(Desk):
             self.opinion = (waiting or ids or [""])[0]
         self._activate(self.opinion)
         self._show_status()
+        self.other.show_projected()
 
     def choose(self, opinion: str) -> None:
         """Make an opinion of the open place the one that is decided."""
@@ -359,10 +372,23 @@ class ChairDesk(Desk):
         """Out of a field or of the check: back to deciding."""
         self.merged.drop_preview()
         self.show_decision()
+        self.show_places()
         self.setFocus()
 
     def show_places(self) -> None:
         """The board itself, where another view of the opinions is open."""
+        if self.other.pages.currentWidget() is not self.body:
+            self.other.show("places")
+
+    def on_map(self) -> bool:
+        return self.other.map is not None and self.other.pages.currentWidget() is self.other.map
+
+    def flag_cell(self) -> None:
+        if self.other.map is not None:
+            self.other.map.toggle_flag()
+
+    def start_projector(self) -> None:
+        self.other.project()
 
     # ------------------------------------------------------------------ deciding
 
@@ -372,7 +398,7 @@ class ChairDesk(Desk):
     def _decide(
         self, opinions: tuple[str, ...], disposition: Disposition | None, answer: str, note: str
     ) -> None:
-        self._do(
+        self.do(
             partial(
                 decisions.decide_all, opinions=opinions, disposition=disposition, answer=answer, note=note
             ),
@@ -384,11 +410,11 @@ class ChairDesk(Desk):
         self.panel.recorded(opinion, answer)
 
     def _not_decided(self, error: BaseException) -> None:
-        self.panel.refused(self._sentence(error))
+        self.panel.refused(self.sentence(error))
 
     def _confirm(self, opinions: tuple[str, ...]) -> None:
         if len(opinions) == 1:
-            self._do(partial(decisions.confirm_proposal, opinion=opinions[0]))
+            self.do(partial(decisions.confirm_proposal, opinion=opinions[0]))
             return
         proposal = self.council.opinions[opinions[0]].proposal
         self._decide(opinions, proposal.disposition, proposal.answer, proposal.note)
@@ -396,16 +422,16 @@ class ChairDesk(Desk):
     def undo(self) -> None:
         """Take the last act back; what is being written is recorded first."""
         self.flush()
-        self._do(undo.undo, done=partial(self._turned, "undone"))
+        self.do(undo.undo, done=partial(self._turned, "undone"))
 
     def redo(self) -> None:
-        self._do(undo.redo, done=partial(self._turned, "redone"))
+        self.do(undo.redo, done=partial(self._turned, "redone"))
 
     def _turned(self, what: str, name: tuple[str, str]) -> None:
         self.status.show_saved(say(what, name=pick(name)))
 
     def _record(self, written: Written) -> None:
-        self._do(
+        self.do(
             partial(
                 decisions.word, node=written.node, draft=written.draft, text=written.text,
                 opinions=written.opinions, final=written.final,
@@ -413,7 +439,7 @@ class ChairDesk(Desk):
         )  # fmt: skip
 
     def _drop_attempt(self, wording: str) -> None:
-        self._do(partial(decisions.drop_wording, wording=wording))
+        self.do(partial(decisions.drop_wording, wording=wording))
 
     def _take(self, opinion: str) -> None:
         self.merged.take(opinion, self.council.opinions[opinion].wording or "")
@@ -426,7 +452,7 @@ class ChairDesk(Desk):
         if gone or any(opinion in w.opinions for w in modes):
             self.tell("success", say("recorded"))
             return
-        self._do(
+        self.do(
             partial(
                 decisions.word, node=node, draft=found.place.draft, text=found.wording or "",
                 opinions=(opinion,), mode=WordingMode.AFTER,
@@ -438,7 +464,7 @@ class ChairDesk(Desk):
         self.tell("success", say("added"))
 
     def _keep_template(self, disposition: Disposition | None, text: str) -> None:
-        self._do(
+        self.do(
             partial(answers.add_template, title="", text=text, disposition=disposition),
             done=self._template_kept,
         )
@@ -451,6 +477,7 @@ class ChairDesk(Desk):
     def show_gaps(self) -> None:
         """What stands against closing, in place of the decision."""
         self.flush()
+        self.show_places()
         self.gap_page.show_council(self.council, self.board.rows, crossings.crossings(self.council))
         self.right.setCurrentWidget(self.gap_page)
 
@@ -458,13 +485,13 @@ class ChairDesk(Desk):
         self.right.setCurrentWidget(self.panel)
 
     def _override(self, note: str) -> None:
-        self._do(partial(checks.override, note=note), done=self._overridden)
+        self.do(partial(checks.override, note=note), done=self._overridden)
 
     def _overridden(self, _: object) -> None:
         self.tell("success", say("overridden"))
 
     def _resolve(self, field: str, target: str, head: str) -> None:
-        self._do(partial(crossings.resolve, field=field, target=target, head=head))
+        self.do(partial(crossings.resolve, field=field, target=target, head=head))
 
     def _ask_folder(self) -> None:
         folder = self.context.choose_folder(self, "")
@@ -474,7 +501,7 @@ class ChairDesk(Desk):
     def hand_over(self, folder: Path) -> None:
         """Write the working file for the secretariat into a folder, with the next revisions in it."""
         self.flush()
-        self._do(partial(hand_over_to, folder=folder), done=self._handed)
+        self.do(partial(hand_over_to, folder=folder), done=self._handed)
 
     def _handed(self, made: Handed) -> None:
         drafts = "・".join(f"「{title}」" for title in made.drafts)
@@ -493,10 +520,10 @@ class ChairDesk(Desk):
         getattr(self.messages, tone)(text, key="chair")
 
     def failed(self, error: BaseException) -> None:
-        self.tell("error", self._sentence(error))
+        self.tell("error", self.sentence(error))
 
     @staticmethod
-    def _sentence(error: BaseException) -> str:
+    def sentence(error: BaseException) -> str:
         return told(error) if isinstance(error, CouncilError) else say("unexpected")
 
     def flush(self) -> None:
@@ -506,6 +533,7 @@ class ChairDesk(Desk):
             self.panel.commit()
 
     def prepare_close(self) -> None:
+        self.other.leave()
         self.flush()
         self._later.stop()
 

@@ -60,6 +60,11 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
         Command("chair.answer", ("考え方を書く", "Write the answer"), panel.answer.edit.setFocus, "A", menu="decide"),
         Command("chair.undo", ("決定を元に戻す", "Undo the last decision"), turn(desk.undo), "Ctrl+Z", "undo-2", can_undo, menu="decide"),
         Command("chair.redo", ("決定をやり直す", "Redo"), turn(desk.redo), "Ctrl+Shift+Z", "redo-2", can_redo, menu="decide", more_shortcuts=("Ctrl+Y",)),
+        Command("chair.project", ("会議で映す", "Project"), desk.start_projector, "F5", "presentation", menu="view"),
+        Command("chair.places", ("箇所ごと", "By place"), partial(desk.other.show, "places"), "Ctrl+1", "layers", menu="view"),
+        Command("chair.list", ("意見一覧", "All opinions"), partial(desk.other.show, "list"), "Ctrl+2", "list", menu="view"),
+        Command("chair.map", ("横断表", "Cross map"), partial(desk.other.show, "map"), "Ctrl+3", "grid-3x3", menu="view"),
+        Command("chair.flag", ("会議で確かめる欄の印", "Mark a cell for the meeting"), desk.flag_cell, "F", "flag", desk.on_map, menu="view"),
         Command("chair.check", ("確定前の点検", "Check before closing"), turn(desk.show_gaps), "Ctrl+G", "circle-alert", menu="file"),
         Command("chair.away", ("対応に戻る・入力を終える", "Back to deciding"), desk.step_out, "Escape"),
     ]  # fmt: skip

@@ -1,0 +1,280 @@
+"""横断表: opinions by pairs of tags, with what the chosen cell holds, and the cells nobody touched."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from council_app.actions.cross_map import COLUMNS, ROWS, CrossMap, cross_map
+from council_app.deliberation.council import Council
+from council_app.deliberation.opinions import Opinion
+from council_app.ui.desks.desk_words import say
+from council_app.ui.desks.map_view import MapView
+from council_app.ui.widgets import Elided, button, chip, hairline, label
+
+STATES = ("all", "proposals", "open")
+
+
+class CrossMapPage(QWidget):
+    """``opened`` carries (name, opinions) to be shown on the board; ``flagged`` the tags of a cell for the meeting."""
+
+    opened = Signal(str, object)
+    flagged = Signal(object)
+    exported = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("deskArea")
+        self.council: Council | None = None
+        self.waiting: frozenset[str] = frozenset()
+        self.state = "all"
+        self.groups = {"rows": list(ROWS), "columns": list(COLUMNS)}
+        self.found = CrossMap((), ())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 14)
+        column.setSpacing(10)
+        column.addLayout(self._tools())
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        body.addWidget(self._card(), 1)
+        body.addWidget(self._side())
+        column.addLayout(body, 1)
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.pickers = {}
+        for side in ("rows", "columns"):
+            made = button("", partial(self._pick, side), look="small")
+            self.pickers[side] = made
+            row.addWidget(made)
+        row.addSpacing(8)
+        self.chips = {state: chip("") for state in STATES}
+        for state, made in self.chips.items():
+            made.clicked.connect(partial(self.show_state, state))
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(button(say("map_export"), self._export, icon="file-spreadsheet", look="small"))
+        return row
+
+    def _card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 10)
+        head = QHBoxLayout()
+        head.addWidget(label(say("as_map"), bold=True, size=14))
+        head.addWidget(label(say("map_note"), size=12, tone="second"), 1)
+        column.addLayout(head)
+        self.view = MapView()
+        self.view.chosen.connect(self._chosen)
+        self.view.opened.connect(self._open_cell)
+        scroll = QScrollArea()
+        scroll.setObjectName("merged")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.view)
+        column.addWidget(scroll, 1)
+        return card
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(372)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        card = QFrame()
+        card.setObjectName("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(16, 12, 16, 12)
+        inside.setSpacing(7)
+        inside.addWidget(label(say("map_chosen"), size=12, tone="second"))
+        self.name = label("", size=17, bold=True, wrap=True)
+        inside.addWidget(self.name)
+        line = QHBoxLayout()
+        self.number = label("", size=28, bold=True)
+        self.words = label("", wrap=True)
+        line.addWidget(self.number)
+        line.addWidget(self.words, 1)
+        inside.addLayout(line)
+        self.zero = label(say("map_zero"), size=12, tone="second", wrap=True)
+        inside.addWidget(self.zero)
+        acts = QHBoxLayout()
+        self.flag = button(say("map_flag"), self.toggle_flag, icon="flag", look="small")
+        self.open = button(say("map_open"), self.open_cell, icon="layers", look="small")
+        acts.addWidget(self.flag)
+        acts.addWidget(self.open)
+        acts.addStretch(1)
+        inside.addLayout(acts)
+        self.totals = []
+        for which in (0, 1):
+            inside.addWidget(hairline())
+            row = QHBoxLayout()
+            words = label("", size=12, wrap=True)
+            row.addWidget(words, 1)
+            row.addWidget(button(say("open_opposition"), partial(self._open_tag, which), look="link"))
+            self.totals.append(words)
+            inside.addLayout(row)
+        column.addWidget(card)
+        column.addWidget(self._untouched(), 1)
+        return side
+
+    def _untouched(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 10, 6, 10)
+        self.untouched_title = label("", size=14, bold=True)
+        column.addWidget(self.untouched_title)
+        scroll = QScrollArea()
+        scroll.setObjectName("merged")
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        holder = QWidget()
+        holder.setObjectName("paper")
+        self.lines = QVBoxLayout(holder)
+        self.lines.setContentsMargins(0, 0, 8, 0)
+        self.lines.setSpacing(4)
+        scroll.setWidget(holder)
+        column.addWidget(scroll, 1)
+        self.untagged = label("", size=12, tone="second", wrap=True)
+        column.addWidget(self.untagged)
+        return card
+
+    # ------------------------------------------------------------------ showing
+
+    def show_council(self, council: Council, waiting: frozenset[str]) -> None:
+        """``waiting`` are the undecided."""
+        self.council, self.waiting = council, waiting
+        states = {
+            "all": len(council.opinions),
+            "proposals": sum(o.wording is not None for o in council.opinions.values()),
+            "open": len(waiting),
+        }
+        for state, made in self.chips.items():
+            made.setText(f"{say('map.' + state)} {states[state]}")
+            made.setChecked(state == self.state)
+        self.found = cross_map(
+            council, rows=self.groups["rows"], columns=self.groups["columns"], meant=self._meant
+        )
+        marked = frozenset(m.tags for m in council.matters.values())
+        self.view.show_map(self.found, council.vocabulary.label, marked)
+        for side, made in self.pickers.items():
+            titles = "・".join(council.vocabulary.titles.get(g, g) for g in self.groups[side])
+            short = titles if len(titles) <= 26 else titles[:25] + "…"
+            made.setText(f"{say('map.' + side)}：{short}  ▾")
+            made.setToolTip(titles)
+        self._show_untouched(council)
+        self._chosen(*self.view.cell)
+
+    def _meant(self, opinion: Opinion) -> bool:
+        if self.state == "proposals":
+            return opinion.wording is not None
+        return self.state != "open" or opinion.id in self.waiting
+
+    def show_state(self, state: str, *_: object) -> None:
+        self.state = state
+        if self.council is not None:
+            self.show_council(self.council, self.waiting)
+
+    def _show_untouched(self, council: Council) -> None:
+        while (item := self.lines.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        zeros, name = self.found.zeros, council.vocabulary.label
+        cells = len(self.found.row_tags) * len(self.found.column_tags)
+        count = sum(map(len, zeros.values()))
+        self.untouched_title.setText(say("map_untouched", n=count, all=cells))
+        for row, columns in zeros.items():
+            line = QFrame()
+            part = QVBoxLayout(line)
+            part.setContentsMargins(0, 2, 0, 4)
+            part.setSpacing(2)
+            go = button(
+                say("map_row", name=name(row), n=len(columns)),
+                partial(self._go, row, columns[0]),
+                look="link",
+            )
+            part.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+            part.addWidget(Elided("、".join(map(name, columns))))
+            line.setFixedHeight(48)
+            self.lines.addWidget(line)
+        self.lines.addStretch(1)
+        self.untagged.setText(say("map_untagged", n=len(self.found.untagged)))
+
+    def _go(self, row: str, column: str) -> None:
+        self.view.choose(row, column)
+        self.view.setFocus()
+
+    def _chosen(self, row: str, column: str) -> None:
+        council = self.council
+        if council is None or not row:
+            return
+        name, found = council.vocabulary.label, self.found
+        ids = found.of(row, column)
+        self.name.setText(f"{name(row)} × {name(column)}")
+        self.number.setText(str(len(ids)))
+        self.words.setText(say("map_some") if ids else say("map_none"))
+        self.zero.setVisible(not ids)
+        self.open.setEnabled(bool(ids))
+        marked = any(m.tags == (row, column) for m in council.matters.values())
+        self.flag.setText(f" {say('map_unflag' if marked else 'map_flag')}")
+        for words, tag, which in zip(
+            self.totals, (row, column), ("map_row_total", "map_column_total"), strict=True
+        ):
+            words.setText(say(which, name=name(tag), n=len(found.by_tag.get(tag, ()))))
+
+    # ------------------------------------------------------------------ acts
+
+    def toggle_flag(self) -> None:
+        if self.view.cell[0]:
+            self.flagged.emit(self.view.cell)
+
+    def open_cell(self) -> None:
+        self._open_cell(*self.view.cell)
+
+    def _open_cell(self, row: str, column: str) -> None:
+        ids = self.found.of(row, column)
+        if ids and self.council is not None:
+            name = self.council.vocabulary.label
+            self.opened.emit(f"{name(row)} × {name(column)}", ids)
+
+    def _open_tag(self, which: int) -> None:
+        tag = self.view.cell[which]
+        ids = self.found.by_tag.get(tag, ())
+        if ids and self.council is not None:
+            self.opened.emit(self.council.vocabulary.label(tag), ids)
+
+    def _export(self) -> None:
+        self.exported.emit(self.found)
+
+    def _pick(self, side: str) -> None:
+        """Which groups stand at the side, and which on top."""
+        if self.council is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for group, title in self.council.vocabulary.titles.items():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(group in self.groups[side])
+            action.triggered.connect(partial(self._turn, side, group))
+        made = self.pickers[side]
+        menu.popup(made.mapToGlobal(QPoint(0, made.height())))
+
+    def _turn(self, side: str, group: str, *_: Any) -> None:
+        assert self.council is not None
+        chosen = self.groups[side]
+        wanted = [g for g in chosen if g != group] if group in chosen else [*chosen, group]
+        if wanted:
+            order = list(self.council.vocabulary.titles)
+            self.groups[side] = sorted(wanted, key=order.index)
+            self.show_council(self.council, self.waiting)
+
+    def restyle(self) -> None:
+        self.view.updateGeometry()
+        self.view.update()
