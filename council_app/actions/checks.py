@@ -105,16 +105,16 @@ def rival_wordings(council: Council) -> dict[str, list[Wording]]:
     return {key: wordings for key, wordings in found.items() if len(wordings) > 1}
 
 
-def standing_gaps(council: Council, draft: str = "") -> dict[str, list[str]]:
-    """The gaps that no signed note lets pass."""
+def standing_gaps(
+    council: Council, draft: str = "", found: Mapping[str, list[str]] | None = None
+) -> dict[str, list[str]]:
+    """The gaps that no signed note lets pass (``found``: of those already looked up)."""
     passed = {
         (reason, id_) for o in council.overrides.values() for reason, ids in o.gaps.items() for id_ in ids
     }
-    found = {
-        reason: [id_ for id_ in ids if (reason, id_) not in passed]
-        for reason, ids in gaps(council, draft).items()
-    }
-    return {reason: ids for reason, ids in found.items() if ids}
+    found = gaps(council, draft) if found is None else found
+    standing = {reason: [id_ for id_ in ids if (reason, id_) not in passed] for reason, ids in found.items()}
+    return {reason: ids for reason, ids in standing.items() if ids}
 
 
 def refuse_gaps(council: Council, draft: str = "") -> None:

@@ -2,11 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import desk_on, session_on, settled
 
 from council_app.actions import decisions, exchange, opinions, places
+from council_app.deliberation.operations import DecisionBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.deliberation.roster import Role
 from council_app.ui import theme
 from council_app.ui.desks.board import Filter
 from council_app.ui.desks.chair import ChairDesk
@@ -322,3 +325,108 @@ def test_a_filter_by_member_narrows_what_is_next(desk, discussed, qtbot):
     assert desk.side.told.isVisible()
     desk.side.clear()
     assert not desk.side.told.isVisible()
+
+
+def test_the_cross_map_counts_with_zeros_and_leads_to_the_opinions(desk, discussed, qtbot):
+    office = discussed["office-1"]
+    decisions.tag(office, discussed.front, tags=["gv06", "po2", "la13"])
+    decisions.tag(office, discussed.comment, tags=["gv06"])
+    discussed.give("office-1", exchange.send_working, discussed.chair)
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    desk.views.button("map").click()
+    page = desk.other.map
+    assert len(page.found.of("gv06", "po2")) == len(page.found.of("gv06", "la13")) == 1
+    assert len(page.found.by_tag["gv06"]) == 2
+    assert page.found.of("gv06", "pr1") == ()
+    cells = len(page.found.row_tags) * len(page.found.column_tags)
+    assert page.untouched_title.text() == say("map_untouched", n=cells - 2, all=cells)
+    assert page.found.opinions == tuple(o.id for o in desk.council.in_order())
+    page.view.choose("gv06", "po1")
+    assert page.number.text() == "0"
+    assert page.zero.isVisible()
+    qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    assert page.view.cell == ("gv06", "po2")
+    qtbot.keyClick(desk, Qt.Key.Key_F)
+    settled(desk.session, qtbot)
+    assert [m.tags for m in desk.council.matters.values()] == [("gv06", "po2")]
+    page.open.click()
+    assert desk.opinion == discussed.front
+    assert desk.other.pages.currentWidget() is desk.body
+    assert "安全性 × AIを創る" in desk.side.told_words.text()
+
+
+def test_all_opinions_as_a_table_opened_by_enter(desk, discussed, qtbot):
+    desk.views.button("list").click()
+    page = desk.other.list
+    assert page.table.rowCount() == 4
+    page.view.setCurrentIndex(page.table.index(3, 0))
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert desk.opinion == discussed.comment
+    assert desk.other.pages.currentWidget() is desk.body
+
+
+def test_one_place_on_the_projector_decided_live(desk, discussed, qtbot):
+    qtbot.keyClick(desk, Qt.Key.Key_F5)
+    shown = desk.other.projector
+    qtbot.waitExposed(shown)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    assert shown.base.text == discussed.first.text
+    desk.merged.field.edit.insertPlainText("（追記）")
+    assert "（追記）" in shown.merged.text, "what is being written is seen at once"
+    qtbot.keyClick(shown, Qt.Key.Key_1)
+    assert not shown.merged.isVisible()
+    qtbot.keyClick(shown, Qt.Key.Key_3)
+    assert {bit.look for bit in shown.merged.bits} == {""}
+    qtbot.keyClick(shown, Qt.Key.Key_2)
+    assert "insert" in {bit.look for bit in shown.merged.bits}
+    qtbot.keyClick(shown, Qt.Key.Key_H)
+    assert not shown.merged.show_seals
+    assert all(not point.seal.isVisible() for point in shown.points)
+    words = " ".join(made.text() for made in shown.findChildren(QLabel))
+    assert "事務局案" not in words, "the office's notes are never projected"
+    qtbot.keyClick(shown, Qt.Key.Key_D)
+    qtbot.keyClick(shown, Qt.Key.Key_3)
+    settled(desk.session, qtbot)
+    assert "考え方" in shown.asking.text()
+    first = shown.chosen
+    qtbot.keyClick(shown, Qt.Key.Key_1)
+    settled(desk.session, qtbot)
+    assert decision(desk, first).disposition is Disposition.ADOPTED
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.keyClick(shown, Qt.Key.Key_Right)
+    assert shown.base.text == discussed.second.text
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert desk.other.projector is None
+
+
+def test_two_crossed_decisions_are_shown_side_by_side_and_one_is_chosen(desk, discussed, qtbot):
+    chair = discussed[discussed.chair]
+    opinion = chair.council.opinions[discussed.comment]
+
+    def one(disposition, answer):
+        body = DecisionBody(disposition=disposition, answer=answer, versions=(opinion.version,))
+        return chair.append("opinion.decide", body, hat=Role.CHAIR, object=opinion.id, field="decision")
+
+    first, _ = one(Disposition.ADOPTED, "一台め"), one(Disposition.CARRIED_OVER, "二台め")
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    desk.show_gaps()
+    (box,) = desk.gap_page.crossings
+    assert {"反映：一台め", "継続検討：二台め"} <= {made.text() for made in box.findChildren(QLabel)}
+    box.chosen.emit("decision", opinion.id, first)
+    settled(desk.session, qtbot)
+    assert decision(desk, discussed.comment).answer == "一台め"
+    qtbot.waitUntil(lambda: not desk.gap_page.crossings)
+
+
+def test_keys_decide_nothing_that_is_not_on_screen(desk, qtbot):
+    for view in ("map", "list"):
+        desk.other.show(view)
+        qtbot.keyClick(desk, Qt.Key.Key_1)
+    desk.other.show("places")
+    desk.show_gaps()
+    qtbot.keyClick(desk, Qt.Key.Key_1)
+    settled(desk.session, qtbot)
+    assert not any(o.decisions for o in desk.council.opinions.values())

@@ -136,5 +136,9 @@ class AllOpinions(QWidget):
         if listed:
             self.view.setCurrentIndex(self.table.index(row, 0))
 
+    def open_marked(self) -> None:
+        if self.view.currentIndex().isValid():
+            self._open(self.view.currentIndex())
+
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.listed[index.row()][1].id)

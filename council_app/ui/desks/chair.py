@@ -59,7 +59,7 @@ class ChairDesk(Desk):
         self._held: deque[Callable[[], None]] = deque()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.setInterval(0)
+        self._later.setInterval(40)  # after what was decided is painted
         self._later.timeout.connect(self._count)
         self._fill_bar()
         self.side = PlaceSide(self.board)
@@ -217,7 +217,7 @@ class ChairDesk(Desk):
             return
         self.gaps = checks.gaps(self.council)
         crossed = crossings.crossings(self.council)
-        left = sum(map(len, checks.standing_gaps(self.council).values()))
+        left = sum(map(len, checks.standing_gaps(self.council, found=self.gaps).values()))
         self.check.setText(f" {say('check', n=left)}")
         self.check.setAccessibleName(say("check", n=left))
         self.side.show_counts()
@@ -392,8 +392,27 @@ class ChairDesk(Desk):
 
     # ------------------------------------------------------------------ deciding
 
+    @property
+    def deciding(self) -> bool:
+        """Whether the opinion that is decided is on screen: keys decide nothing unseen."""
+        return self.other.pages.currentWidget() is self.body and self.right.currentWidget() is self.panel
+
     def digit(self, disposition: Disposition) -> None:
-        self.panel.choose(disposition)
+        if self.deciding:
+            self.panel.choose(disposition)
+
+    def take_back(self) -> None:
+        if self.deciding:
+            self.panel.take_back()
+
+    def enter(self) -> None:
+        """Confirm the office's proposal; in a list, open what is marked."""
+        if self.deciding:
+            self.panel.confirm()
+        elif self.other.pages.currentWidget() is self.body:
+            self.gap_page.open_marked()
+        else:
+            self.other.open_marked()
 
     def _decide(
         self, opinions: tuple[str, ...], disposition: Disposition | None, answer: str, note: str
@@ -528,13 +547,14 @@ class ChairDesk(Desk):
 
     def flush(self) -> None:
         """Record what is still being written."""
-        if self.board.council is not None:
+        if self.board.council is not None and not self._gone:
             self.merged.commit()
             self.panel.commit()
 
     def prepare_close(self) -> None:
         self.other.leave()
         self.flush()
+        self._gone = True
         self._later.stop()
 
     def restyle(self) -> None:
@@ -548,6 +568,7 @@ class ChairDesk(Desk):
             self.restore_widths([292, max(500, self.width() - 292 - 376), 376])
 
     _placed = False
+    _gone = False  # the window closes: all was handed over
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not self.window().isMinimized():

@@ -38,11 +38,11 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
     ]  # fmt: skip
     return [
         Command(
-            "chair.confirm", ("事務局案で決める", "Confirm the office's proposal"), turn(panel.confirm), "Return",
+            "chair.confirm", ("事務局案で決める", "Confirm the office's proposal"), turn(desk.enter), "Return",
             "check", menu="decide", more_shortcuts=("Enter",),
         ),
         *digits,
-        Command("chair.take_back", ("対応を取り消す", "Take the disposition back"), turn(panel.take_back), "0", menu="decide"),
+        Command("chair.take_back", ("対応を取り消す", "Take the disposition back"), turn(desk.take_back), "0", menu="decide"),
         Command("chair.next", ("次の未対応へ", "Next undecided"), turn(desk.next_undecided), "N", "arrow-right", menu="go"),
         Command("chair.following", ("次の意見", "Next opinion"), turn(desk.next_opinion), "J", menu="go"),
         Command("chair.previous", ("前の意見", "Previous opinion"), turn(desk.previous_opinion), "K", menu="go"),

@@ -61,6 +61,7 @@ class ChairViews(QObject):
             self.pages.setCurrentWidget(desk.body)
             desk.setFocus()
         self.refresh()
+        desk.commands.refresh()
 
     def refresh(self) -> None:
         """Show the council as it stands in whatever is open."""
@@ -73,6 +74,14 @@ class ChairViews(QObject):
         elif current is self.list and self.list is not None:
             self.list.show_council(desk.council)
         self.show_projected()
+
+    def open_marked(self) -> None:
+        """What is marked in the table or the map."""
+        current = self.pages.currentWidget()
+        if current is self.map and self.map is not None:
+            self.map.open_cell()
+        elif current is self.list and self.list is not None:
+            self.list.open_marked()
 
     def _open_cell(self, name: str, opinions: tuple[str, ...]) -> None:
         self.desk.side.set_filter(Filter(ids=frozenset(opinions), name=name))

@@ -5,15 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from council_app.actions.cross_map import COLUMNS, ROWS, CrossMap, cross_map
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.map_view import MapView
-from council_app.ui.widgets import Elided, button, chip, hairline, label
+from council_app.ui.widgets import button, chip, hairline, label
 
 STATES = ("all", "proposals", "open")
 
@@ -129,17 +138,14 @@ class CrossMapPage(QWidget):
         column.setContentsMargins(16, 10, 6, 10)
         self.untouched_title = label("", size=14, bold=True)
         column.addWidget(self.untouched_title)
-        scroll = QScrollArea()
-        scroll.setObjectName("merged")
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        holder = QWidget()
-        holder.setObjectName("paper")
-        self.lines = QVBoxLayout(holder)
-        self.lines.setContentsMargins(0, 0, 8, 0)
-        self.lines.setSpacing(4)
-        scroll.setWidget(holder)
-        column.addWidget(scroll, 1)
+        self.lines = QListWidget()
+        self.lines.setObjectName("untouched")
+        self.lines.setFrameShape(QFrame.Shape.NoFrame)
+        self.lines.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.itemClicked.connect(self._go)
+        self.lines.itemActivated.connect(self._go)
+        column.addWidget(self.lines, 1)
         self.untagged = label("", size=12, tone="second", wrap=True)
         column.addWidget(self.untagged)
         return card
@@ -181,33 +187,23 @@ class CrossMapPage(QWidget):
             self.show_council(self.council, self.waiting)
 
     def _show_untouched(self, council: Council) -> None:
-        while (item := self.lines.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
         zeros, name = self.found.zeros, council.vocabulary.label
         cells = len(self.found.row_tags) * len(self.found.column_tags)
         count = sum(map(len, zeros.values()))
         self.untouched_title.setText(say("map_untouched", n=count, all=cells))
+        self.lines.clear()
         for row, columns in zeros.items():
-            line = QFrame()
-            part = QVBoxLayout(line)
-            part.setContentsMargins(0, 2, 0, 4)
-            part.setSpacing(2)
-            go = button(
-                say("map_row", name=name(row), n=len(columns)),
-                partial(self._go, row, columns[0]),
-                look="link",
+            item = QListWidgetItem(
+                f"{say('map_row', name=name(row), n=len(columns))}\n{'、'.join(map(name, columns))}"
             )
-            part.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-            part.addWidget(Elided("、".join(map(name, columns))))
-            line.setFixedHeight(48)
-            self.lines.addWidget(line)
-        self.lines.addStretch(1)
+            item.setData(Qt.ItemDataRole.UserRole, (row, columns[0]))
+            item.setToolTip("、".join(map(name, columns)))
+            item.setSizeHint(QSize(100, 48))
+            self.lines.addItem(item)
         self.untagged.setText(say("map_untagged", n=len(self.found.untagged)))
 
-    def _go(self, row: str, column: str) -> None:
-        self.view.choose(row, column)
+    def _go(self, item: QListWidgetItem) -> None:
+        self.view.choose(*item.data(Qt.ItemDataRole.UserRole))
         self.view.setFocus()
 
     def _chosen(self, row: str, column: str) -> None:

@@ -228,6 +228,10 @@ class GapList(QFrame):
             return
         (self.place_opened if item.data(Reason) == "two_wordings" else self.opened).emit(target)
 
+    def open_marked(self) -> None:
+        if self.list.currentItem() is not None:
+            self._open(self.list.currentItem())
+
     def _typed(self) -> None:
         self.go_on.setEnabled(bool(self.note.edit.toPlainText().strip()))
 
