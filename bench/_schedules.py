@@ -19,7 +19,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from council_app.actions import builtin, decisions, exchange, opinions, places, rounds, setup
+from council_app.deliberation.council import Vocabulary
 from council_app.deliberation.errors import CouncilError
+from council_app.deliberation.fold import state_hash
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Person, Role
 from council_app.deliberation.rounds import JST
@@ -226,8 +228,10 @@ class Schedule:
         """An officer enrols, numbers, prepares answers, enters words for a member, moves the deadline."""
         office = self.open[self.chance.choice(OFFICERS)]
         seen = list(office.council.opinions.values())
-        what = self.chance.randrange(8)
-        if what < 3:
+        what = self.chance.randrange(9)
+        if what == 8:
+            setup.set_vocabulary(office, Vocabulary({"g": {"t": self.text()}}, {"g": "分類"}))
+        elif what < 3:
             for request in setup.requests(office):
                 setup.enrol(office, person=request.person, words=" ".join(request.words))
         elif what < 4:
@@ -250,7 +254,10 @@ class Schedule:
         seen = list(chair.council.opinions.values())
         if not seen:
             return
-        if self.chance.random() < 0.7:
+        what = self.chance.random()
+        if what < 0.2:
+            decisions.revise(chair, draft="plan")
+        elif what < 0.7:
             decisions.decide(
                 chair, self.chance.choice(seen).id, disposition=self.disposition(), answer=self.text()
             )
@@ -304,6 +311,9 @@ class Schedule:
         self.alike("state", {name: s.state for name, s in found.items()})
         self.alike("log", {name: s.log for name, s in found.items()})
         self.alike("office", {name: str(found[name].office) for name in self.three})
+        for name in self.three:  # folded as things came, and folded from nothing
+            if state_hash(self.open[name].council, "office") != found[name].office:
+                self.out.wrong.append(f"{name} sees another council after reopening")
         council = self.open[OFFICERS[0]].council
         self.out.counts["opinions"] += len(council.opinions)
         self.out.counts["operations"] += found[OFFICERS[0]].operations

@@ -268,10 +268,16 @@ def revise(workspace: Workspace, *, draft: str) -> str:
         )
     refuse_gaps(council, draft)
     new = apply_wordings(base, wordings)
+    assert workspace.fold is not None
+    earlier = [
+        op.id
+        for op in workspace.fold.of_kind("revision.propose")
+        if (op.body.draft, op.body.base) == (draft, base.id)
+    ]
     return workspace.append(
         "revision.propose",
         ReviseBody(
             draft=draft, base=base.id, wordings=tuple(sorted(w.id for w in wordings)), sha256=new.sha256
         ),
-        hat=Role.CHAIR,
-    )
+        hat=Role.CHAIR, supersedes=earlier,
+    )  # fmt: skip

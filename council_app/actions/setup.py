@@ -197,11 +197,12 @@ def revision_body(
 
 
 def set_vocabulary(workspace: Workspace, vocabulary: Vocabulary) -> str:
+    assert workspace.fold is not None
     return workspace.append(
         "vocabulary.set",
         VocabularyBody(groups=vocabulary.groups, titles=vocabulary.titles),
-        hat=Role.SECRETARIAT,
-    )
+        hat=Role.SECRETARIAT, supersedes=[op.id for op in workspace.fold.of_kind("vocabulary.set")],
+    )  # fmt: skip
 
 
 def open_round(

@@ -56,7 +56,20 @@ STRUCTURAL = frozenset(
 )
 
 # Kinds that are asked for as a whole: kept by kind, so that no walk through everything is needed.
-RARE = frozenset({*STRUCTURAL, "key.issue", "key.wrap", "invite", "invite.withdraw", "device.request"})
+RARE = frozenset(
+    {
+        *STRUCTURAL,
+        "key.issue",
+        "key.wrap",
+        "invite",
+        "invite.withdraw",
+        "device.request",
+        "vocabulary.set",
+        "documents.set",
+        "revision.propose",
+    }
+)
+NOTHING: dict[str, Any] = {}  # one for all opinions: what is shown is never changed by hand
 # Bodies that may be removed by law. A published text is replaced by a new revision instead.
 REMOVABLE = frozenset(
     {
@@ -90,7 +103,7 @@ class Fold:
         self._own = own
         self.public = public
         self.operations: dict[str, Operation] = {}
-        self._by_object: dict[str, list[Operation]] = defaultdict(list)
+        self._changes: dict[str, list[Operation]] = defaultdict(list)  # object -> what changes it
         self._attached: dict[str, set[str]] = defaultdict(set)  # opinion -> its replies and supports
         self._replacers: dict[str, set[str]] = defaultdict(set)  # wording -> those that took its place
         self._replaces: dict[str, tuple[str, ...]] = {}  # as publications say it to members
@@ -158,9 +171,10 @@ class Fold:
                 continue
             self.operations[op.id] = op
             if not op.object:  # what changes it could not be judged before
-                for earlier in self._by_object.get(op.id, ()):
+                for earlier in self._changes.get(op.id, ()):
                     self._reasons.pop(earlier.id, None)
-            self._by_object[op.target].append(op)
+            else:
+                self._changes[op.object].append(op)
             if op.kind in RARE:
                 self._rare[op.kind].append(op)
             if op.kind in ("reply.add", "support.add") and op.body is not None:
@@ -349,7 +363,7 @@ class Fold:
                 )  # fmt: skip
         for op in self.of_kind("round.open"):  # what is late depends on them
             self._fold_object(op.id)
-        for target in sorted(self._by_object):
+        for target in sorted(op.id for op in self.operations.values() if not op.object):
             self._fold_object(target)
 
     def _held(self, op: Operation) -> bool:
@@ -357,7 +371,7 @@ class Fold:
         return (
             self.visible(op)
             and self.valid(op)
-            and any(v.id not in self.removed for v in self._by_object[op.id] if v.field in ("", "text"))
+            and any(v.id not in self.removed for v in self._of(op.id) if v.field in ("", "text"))
         )
 
     def _fold_removals(self) -> None:
@@ -395,9 +409,14 @@ class Fold:
             sorted(self._council.drafts.items(), key=lambda item: DRAFT_ORDER.get(item[0], 9))
         )
 
+    def _of(self, target: str) -> list[Operation]:
+        """The operation that makes an object, and those that change it."""
+        made, changes = self.operations.get(target), self._changes.get(target, [])
+        return [made, *changes] if made is not None and not made.object else changes
+
     def _fold_object(self, target: str) -> None:
         council = self._council
-        operations = [op for op in self._by_object.get(target, ()) if self.visible(op) and self.valid(op)]
+        operations = [op for op in self._of(target) if self.visible(op) and self.valid(op)]
         made = next((op for op in operations if op.id == target), None)
         if made is None or target in self._reissues.hidden or self._bodiless(made):
             for shown in (council.opinions, council.wordings, council.templates, council.matters):
@@ -421,17 +440,18 @@ class Fold:
                 ]
                 council.rounds.sort(key=lambda r: (r.number, r.opened, r.id))
             case "vocabulary.set":
-                council.vocabulary = Vocabulary(made.body.groups, made.body.titles)
+                body = self._newest(made.kind).body
+                council.vocabulary = Vocabulary(body.groups, body.titles)
             case "documents.set":
-                every = (op for op in self.operations.values() if op.kind == made.kind)
-                heads = self._heads(op for op in every if self.visible(op) and self.valid(op))
-                council.documents = heads[-1].body.values
+                council.documents = self._newest(made.kind).body.values
             case "abstain":
-                council.abstentions[str(self.author(made))] = made.time
+                author = str(self.author(made))
+                council.abstentions[author] = min(council.abstentions.get(author, made.time), made.time)
             case "revision.propose":
                 latest = council.drafts.get(made.body.draft)
                 if latest and made.body.base == latest.latest.id:
-                    council.proposed_revisions[made.body.draft] = list(made.body.wordings)
+                    newest = self._newest(made.kind, draft=made.body.draft, base=made.body.base)
+                    council.proposed_revisions[made.body.draft] = list(newest.body.wordings)
             case "receipt":
                 body = made.body
                 receipt = Receipt(
@@ -466,9 +486,7 @@ class Fold:
     def heads(self, target: str, field: str) -> list[Operation]:
         """What stands in a field of an object: operations that no other one supersedes, oldest first."""
         return self._heads(
-            op
-            for op in self._by_object.get(target, ())
-            if op.field == field and self.visible(op) and self.valid(op)
+            op for op in self._of(target) if op.field == field and self.visible(op) and self.valid(op)
         )
 
     def restored(self, op: Operation) -> list[Operation]:
@@ -485,7 +503,9 @@ class Fold:
 
     def _crossed(self, fields: dict[str, list[Operation]]) -> dict[str, tuple[Head, ...]]:
         """Fields of the secretariat with more than one head."""
-        found = {}
+        found: dict[str, tuple[Head, ...]] = {}
+        if len(fields) == 1:
+            return NOTHING
         for field in ("tags", "group", "late"):
             heads = self._heads(fields[field]) if len(fields[field]) > 1 else []
             shown = {
@@ -496,7 +516,7 @@ class Fold:
                     Head(op.id, value, self._owner[op.device], op.time)
                     for value, op in sorted(shown.items(), key=lambda item: (item[1].time, item[1].id))
                 )
-        return found
+        return found or NOTHING
 
     def _bodiless(self, made: Operation) -> bool:
         """Whether an object's only body was removed by law (an opinion may have later versions)."""
@@ -522,10 +542,20 @@ class Fold:
         found.supports = supports
         return found
 
+    def _newest(self, kind: str, **body: str) -> Operation:
+        """Of operations that take each other's place as a whole, the one that stands."""
+        return self._heads(
+            op
+            for op in self._rare[kind]
+            if self.visible(op)
+            and self.valid(op)
+            and all(getattr(op.body, name) == value for name, value in body.items())
+        )[-1]
+
     def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
         """What no other operation on the same field supersedes, oldest first. A removed body still supersedes."""
         group = list(operations)
-        if len(group) < 2 and not self.removed:
+        if not group or (len(group) < 2 and not self.removed):
             return group
         gone = {
             old
@@ -589,7 +619,7 @@ class Fold:
         )
         again = self._reissues.reissue.get(made.id) if self._outsider else None
         if again is not None:
-            shown = self._heads(op for op in self._by_object[again] if self.valid(op))
+            shown = self._heads(op for op in self._of(again) if self.valid(op))
             return reissues.merged(found, shown[-1], self.roster.chair.id) if shown else found
         return found
 
@@ -597,7 +627,7 @@ class Fold:
         """Where it stands in each later revision of its draft."""
         draft = self._council.drafts.get(place.draft)
         if draft is None or len(draft.revisions) < 2:
-            return {}
+            return NOTHING
         said = {
             revision: [
                 Said((op.body.node, op.body.start, op.body.end), self._owner[op.device], op.id)
@@ -658,8 +688,7 @@ class Fold:
             if not (self.visible(made) and self.valid(made)) or target in self.removed:
                 continue
             gone = any(
-                op.field == "withdrawn" and self.visible(op) and self.valid(op)
-                for op in self._by_object[target]
+                op.field == "withdrawn" and self.visible(op) and self.valid(op) for op in self._of(target)
             )
             author = str(self.author(made))
             entered = self._owner[made.device] if made.on_behalf_of else ""

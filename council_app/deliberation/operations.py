@@ -20,9 +20,11 @@ ALL, OFFICE, PERSON = "all", "office", "person:"
 ALL_OR_OFFICE = "all office"  # as a rule only: to all, or to the office while it is about unopened opinions
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A verified operation: its bytes, signature and payload hash were found right before it got here."""
+class Operation(msgspec.Struct, frozen=True, gc=False):
+    """A verified operation: its bytes, signature and payload hash were found right before it got here.
+
+    Python's garbage collector need not look at these (nor at bodies): nothing in them points back.
+    """
 
     id: str
     audience: str  # "all" | "office" | "person:<id>"
@@ -49,7 +51,7 @@ class Operation:
         return (self.device, self.instance, self.audience)
 
 
-class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """Base of payloads. A field unknown to this version is left unread; its bytes stay in the record."""
 
 

@@ -104,7 +104,8 @@ class Section:
 
     def __iter__(self) -> Iterator[Sealed]:
         """Each operation, once; raises :class:`BadFile` on the way or at the end where the section is damaged."""
-        return _operations(self._begun, self.inside.count)
+        reader, self._begun = self._begun, _Reader(b"")  # what was read is not held
+        return _operations(reader, self.inside.count)
 
 
 @dataclass
