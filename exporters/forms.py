@@ -7,7 +7,7 @@ and LibreOffice keep bookmarks on saving), in Excel a hidden column. ``importers
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Block, Draft, Node, Section
@@ -20,7 +20,7 @@ from council_app.importers.word_form import (
 from exporters.opinions import SHADE, tail
 from exporters.package import Document
 from exporters.settings import Names
-from exporters.sheets import page_name, put, save
+from exporters.sheets import page_name, put, same_look, save
 from exporters.view import View, parse_day
 from exporters.wml import SPLIT_FROM, cell, escape, para, row, run, table, twips, visible
 
@@ -137,6 +137,7 @@ def workbook(view: View, file: BinaryIO) -> None:
         ):
             page.cell(line, 2, text).font = Font(name=font, size=14 if line == 2 else 10, bold=line == 2)
         head = 5 + len(HOW)
+        models: dict[tuple[bool, bool], Any] = {}
         page.cell(head, 1, "id")
         for column, (title, width) in enumerate(zip(FIELDS, WIDTHS, strict=True), 2):
             made = page.cell(head, column, title)
@@ -150,9 +151,13 @@ def workbook(view: View, file: BinaryIO) -> None:
                 made = page.cell(line, column)
                 if value is not None:
                     put(made, value)
+                if (model := models.get((bold, column < 4))) is not None:
+                    same_look(made, model)
+                    continue
                 made.font, made.border, made.alignment = Font(name=font, size=10, bold=bold), border, wrap
                 made.number_format = "@"  # what is typed stays as typed
                 made.protection = Protection(locked=column < 4)
+                models[bold, column < 4] = made
         page.column_dimensions["A"].hidden = True
         page.freeze_panes = f"D{head + 1}"
         page.print_title_rows = f"{head}:{head}"
