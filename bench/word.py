@@ -135,15 +135,15 @@ def table(folder: Path, rows: int, runs: int) -> tuple[float, float, int]:
     return against_zlib(target, runs, lambda: export(made, "opinions", target))
 
 
-def everything(folder: Path) -> float:
-    """All documents of a round in all formats, once each, with their differences."""
+def everything(folder: Path) -> tuple[float, float]:
+    """All documents of a round in all formats, once each, with their differences: seconds by the clock and of work."""
     made = council(83, 640, changed=0.6)
     chosen = Settings(member="m0")
-    start = time.perf_counter()
+    start, work = time.perf_counter(), time.process_time()
     for kind, has in exporters.KINDS.items():
         for suffix in has.formats:
             export(made, kind, folder / f"{kind}{suffix}", chosen)
-    return time.perf_counter() - start
+    return time.perf_counter() - start, time.process_time() - work
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -170,7 +170,9 @@ def main(argv: list[str] | None = None) -> int:
             print(
                 f"{what:32} {seconds:.3f} s   zlib {floor:.3f} s   {ratio:.2f} × (at most {mark} ×)   {size / 1e6:.1f} MB"
             )
-        seconds = everything(folder)
+        seconds, work = everything(folder)
         missed += seconds > 2
-        print(f"{'all documents, 640 opinions':32} {seconds:.3f} s (at most 2 s)")
+        print(
+            f"{'all documents, 640 opinions':32} {seconds:.3f} s (at most 2 s), {work:.3f} s of this process's own work"
+        )
     return 1 if missed else 0

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
+from pandoc_reading import fold
 
 import resources
 from council_app.actions.decisions import apply_wordings
@@ -27,6 +28,7 @@ from council_app.deliberation.opinions import (
 from council_app.deliberation.roster import Person, Role, Roster
 from council_app.deliberation.rounds import Round
 from exporters.make_templates import parts
+from exporters.wml import visible
 
 LETTERS = string.ascii_uppercase[:16]
 CHAIR = "member-m"
@@ -154,6 +156,21 @@ def word_file(folder: Path, body: str, **more: str) -> Path:
         for name, text in made.items():
             package.writestr(name, text)
     return target
+
+
+def package(path: Path) -> str:
+    """All parts of a package as one text."""
+    with zipfile.ZipFile(path) as parts:
+        return "\n".join(parts.read(name).decode() for name in parts.namelist())
+
+
+def body_after_head(texts: list[str], subtitle: str) -> list[str]:
+    return texts[texts.index(fold(subtitle)) + 1 :]
+
+
+def words(revision: object) -> list[str]:
+    """The texts that a document must show, folded, without those that are empty."""
+    return [text for node in revision.nodes[1:] if (text := fold(visible(node.text)))]
 
 
 # -- random councils ---------------------------------------------------------------------------------------------

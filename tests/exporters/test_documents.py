@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from document_samples import CHAIR, LETTERS, councils, demo
-from hypothesis import HealthCheck, given, settings
+from document_samples import CHAIR, LETTERS, body_after_head, demo, package, words
+from hypothesis import given
 from hypothesis import strategies as st
 from pandoc_reading import fold, paragraphs
 
@@ -22,7 +22,6 @@ from council_app.importers.word import read_word
 from exporters import KINDS, ExportError, Names, Settings, export
 from exporters.check import problems
 from exporters.settings import digits, japanese_date
-from exporters.wml import visible
 
 BASE = Settings(paper="資料1-1", member="member-a")
 WORD_KINDS = [kind for kind in KINDS if ".docx" in KINDS[kind].formats]
@@ -37,21 +36,6 @@ def council() -> Council:
 def documents(council: Council, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("documents")
     return {kind: export(council, kind, folder / f"{kind}.docx", BASE) for kind in WORD_KINDS}
-
-
-def package(path: Path) -> str:
-    """All parts of a package as one text."""
-    with zipfile.ZipFile(path) as parts:
-        return "\n".join(parts.read(name).decode() for name in parts.namelist())
-
-
-def body_after_head(texts: list[str], subtitle: str) -> list[str]:
-    return texts[texts.index(fold(subtitle)) + 1 :]
-
-
-def words(revision: object) -> list[str]:
-    """The texts that a document must show, folded, without those that are empty."""
-    return [text for node in revision.nodes[1:] if (text := fold(visible(node.text)))]
 
 
 # -- structure ---------------------------------------------------------------------------------------------------
@@ -132,43 +116,6 @@ def test_accepting_gives_the_new_text_and_rejecting_the_old(council, tmp_path):
         subtitle = "（第１版から第２版への見え消し）"
         assert body_after_head(paragraphs(path, "accept"), subtitle) == words(draft.revisions[1])
         assert body_after_head(paragraphs(path, "reject"), subtitle) == words(draft.revisions[0])
-
-
-def check_random_round(council: Council, folder: Path) -> None:
-    draft = council.drafts["d"]
-    old, new = draft.revisions
-    subtitle = "（第１版から第２版への見え消し）"
-    for kind in WORD_KINDS:
-        path = export(council, kind, folder / f"{kind}.docx", Settings(member="member-a"))
-        assert problems(path) == [], kind
-    path = folder / "redline.docx"
-    assert body_after_head(paragraphs(path, "accept"), subtitle) == words(new)
-    assert body_after_head(paragraphs(path, "reject"), subtitle) == words(old)
-    read = read_word(path)
-    assert body_after_head([f for t in read.accepted if (f := fold(t))], subtitle) == words(new)
-    assert body_after_head([f for t in read.rejected if (f := fold(t))], subtitle) == words(old)
-    static = export(council, "redline-static", folder / "static.docx")
-    assert not re.search(r"<w:(ins|del|moveFrom|moveTo|comment\w*) ", package(static))
-    for kind in WORD_KINDS:
-        hidden = package(
-            export(council, kind, folder / "hidden.docx", Settings(member="member-a", names=Names.NONE))
-        )
-        assert not re.search(r"委員[A-P](?![A-Za-z])", hidden), kind
-
-
-@pytest.mark.tools("pandoc")
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(council=councils())
-def test_random_rounds(council, tmp_path):
-    check_random_round(council, tmp_path)
-
-
-@pytest.mark.long
-@pytest.mark.tools("pandoc")
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(council=councils())
-def test_two_hundred_random_rounds(council, tmp_path):
-    check_random_round(council, tmp_path)
 
 
 # -- revisions and comments --------------------------------------------------------------------------------------
