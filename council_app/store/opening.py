@@ -130,6 +130,7 @@ def connect(path: Path, key: str) -> Engine:
     engine = create_engine(
         "sqlite://", creator=creator, module=sqlite, poolclass=StaticPool,
         execution_options={"compiled_cache": _statements},
+        hide_parameters=True,  # what a person wrote stands in no error's text
     )  # fmt: skip
 
     @event.listens_for(engine, "connect")
