@@ -123,7 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "do.files": ("ファイルを入れる", "Take files in"),
     "do.order": ("意見の整理へ", "To preparing"),
     "do.archive": ("保存一式", "Archive"),
-    "more": ("その他", "More"),
+    "key.proposal": ("事務局案", "Proposal"),
+    "key.record": ("記録して次へ", "Record, next"),
+    "key.next": ("次の事務局案なし", "Next without"),
+    "key.all": ("すべての操作", "All commands"),
     "step.found": ("もう一人の担当者の返事を取り込む", "Take in the second officer's answer"),
     "step.found.why": (
         "設立書を開いてもらい、返ってきたファイルをここに入れると会議体が成り立ちます。",

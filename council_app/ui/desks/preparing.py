@@ -162,10 +162,11 @@ class Preparing(QWidget):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(12)
+        split.setStyleSheet("QSplitter::handle { background: transparent; }")
         split.addWidget(self._list())
         split.addWidget(self._panel())
         split.setStretchFactor(0, 1)
-        split.setSizes([520, 460])
+        split.setSizes([620, 560])
         column.addWidget(split, 1)
 
     # ------------------------------------------------------------------ building

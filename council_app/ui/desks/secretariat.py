@@ -107,14 +107,7 @@ class SecretariatDesk(Desk):
         self.inbox.ready.connect(self._look_into)
         self.inbox.lost.connect(self._inbox_lost)
         self.status.zoom.hide()
-        self.status.show_keys(
-            [
-                ("○", say("legend.number")),
-                ("◇", say("legend.late")),
-                ("□", say("legend.fork")),
-                ("Ctrl+K", say("more")),
-            ]
-        )
+        self._show_keys("receipt")
         self.add_commands(office_commands(self))
 
     # ------------------------------------------------------------------ building
@@ -345,8 +338,19 @@ class SecretariatDesk(Desk):
         """受領の状況 or 意見の整理."""
         self.views.choose(view)
         self.left.setCurrentIndex(("receipt", "order").index(view))
+        self.side.setVisible(view == "receipt")
+        self._show_keys(view)
         if view == "order":
             self.preparing.enter()
+
+    def _show_keys(self, view: str) -> None:
+        legend = [("○", say("legend.number")), ("◇", say("legend.late")), ("□", say("legend.fork"))]
+        by_key = [
+            ("1", "–", "5", say("key.proposal")),
+            ("Ctrl+Enter", say("key.record")),
+            ("N", say("key.next")),
+        ]
+        self.status.show_keys([*(legend if view == "receipt" else by_key), ("Ctrl+K", say("key.all"))])
 
     def restyle(self) -> None:
         self._show_members()

@@ -53,8 +53,10 @@ class OfficeDialog(QDialog):
         return made
 
     def prose(self, words: str, height: int = 84) -> Field:
-        self.column.addWidget(label(words, size=12, tone="second"))
+        heading = label(words, size=12, tone="second")
+        self.column.addWidget(heading)
         made = Field(13, 21)
+        made.heading = heading
         made.edit.setAccessibleName(words)
         made.setFixedHeight(height)
         self.column.addWidget(made)
@@ -418,6 +420,7 @@ class ProxyDialog(OfficeDialog):
     def _kind_changed(self, *_: object) -> None:
         amends = self.kind.currentData() == OpinionKind.AMENDMENT
         self.wording.setVisible(amends)
+        self.wording.heading.setVisible(amends)
         draft, node = self.place.currentData()
         found = self.council.drafts[draft].latest.by_id.get(node)
         if amends and found is not None:
