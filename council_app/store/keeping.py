@@ -231,6 +231,19 @@ def put_into_keyring(workspace: str, key: str) -> None:
         raise no_keyring()
 
 
+def remember_password(place: str, user: str, password: str) -> None:
+    """Keep the password of a shared place in the keyring. Raises :class:`StoreError` where it cannot be used."""
+    _keyring(lambda ring: (ring.set_password(f"{SERVICE}:{place}", user, password), True))
+
+
+def remembered_password(place: str, user: str) -> str:
+    """The password that was kept for a shared place, or ""; never raises, and waits a limited time only."""
+    try:
+        return str(_keyring(lambda ring: (ring.get_password(f"{SERVICE}:{place}", user),))[0] or "")
+    except StoreError:
+        return ""
+
+
 def no_keyring() -> StoreError:
     return StoreError(
         "このパソコンの鍵束（キーチェーン・資格情報）が使えません。パスワードか、鍵のファイルを選んでください。",

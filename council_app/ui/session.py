@@ -73,10 +73,16 @@ class Session(QObject):
 
         self.store.run(work, done=_Arrival(self, done).arrived, failed=failed or self.messages.refused)
 
-    def ask(self, question: Callable[[Workspace], Any], *, done: Done) -> None:
+    def ask(
+        self,
+        question: Callable[[Workspace], Any],
+        *,
+        done: Done,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
         """Read from the open workspace without changing anything."""
         held = self._held
-        self.store.run(lambda: question(held[0]), done=done, failed=self.messages.refused)
+        self.store.run(lambda: question(held[0]), done=done, failed=failed or self.messages.refused)
 
     def on_held(self, act: Callable[[Workspace], Any]) -> Callable[[], Any]:
         """An act for the store thread that leaves what is shown as it is."""

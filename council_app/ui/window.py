@@ -377,6 +377,11 @@ class Window(QWidget):
         if not isinstance(self.desk, Desk):
             self.banners.show_message(message)
 
+    def share(self) -> None:
+        from council_app.ui.dialogs.sharing import SharingDialog
+
+        SharingDialog(self.session, self, choose_folder=self.choose_folder).open()
+
     def associate(self) -> None:
         self.store.run(association.associate, done=self._associated, failed=self.messages.refused)
 

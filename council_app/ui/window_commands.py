@@ -38,6 +38,10 @@ def window_commands(window: Window) -> list[Command]:
             enabled=carried, menu="card",
         ),
         Command(
+            "file.sharing", ("共有の場所で送受信する…", "Exchange through a shared place…"), window.share, icon="folder-sync",
+            enabled=in_workspace, menu="file",
+        ),
+        Command(
             "file.keeping", ("保存と控え…", "Storage and backups…"), window.safekeeping.show, icon="hard-drive",
             enabled=in_workspace, menu="file",
         ),
