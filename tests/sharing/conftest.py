@@ -1,6 +1,7 @@
 """A shared place of each kind, behind a wire that can be cut."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,10 +37,12 @@ def quick_words(monkeypatch):
 
 @pytest.fixture(scope="session", autouse=True)
 def libraries_thread() -> None:
-    """fsspec keeps one thread for its whole life; it is there before a test counts threads."""
+    """fsspec keeps a thread for its whole life, and that one a helper; both are there before a test counts threads."""
     from fsspec.asyn import get_loop
 
-    get_loop()
+    loop, pool = get_loop(), ThreadPoolExecutor(1)
+    loop.call_soon_threadsafe(loop.set_default_executor, pool)
+    pool.submit(int).result()
 
 
 @pytest.fixture(scope="session")
