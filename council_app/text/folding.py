@@ -59,6 +59,7 @@ OKURIGANA: Final[Mapping[str, str]] = {
 
 _MARKS: Final = r"\u0300-\u036f\u3099\u309a\uff9e\uff9f"
 _INVISIBLE: Final = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200d\u2060\ufeff\u00ad]")
+_NOT_SINGLE: Final = re.compile(rf"[{_MARKS}{_INVISIBLE.pattern[1:-1]}]")
 _CLUSTER: Final = re.compile(rf"(?s:.)[{_MARKS}{_INVISIBLE.pattern[1:-1]}]*")
 _ALIKE: Final = str.maketrans(
     {
@@ -71,6 +72,10 @@ _ALIKE: Final = str.maketrans(
     }
 )
 _BLANK: Final = re.compile(r"\s+")
+# the blanks that _blank takes out, once each stretch of them is one: beside anything but Latin, and between two letters
+_LOOSE_BLANK: Final = re.compile(
+    r"(?<![0-9a-z]) | (?![0-9a-z])|(?<![0-9a-z][0-9a-z])(?<=[0-9a-z]) (?=[0-9a-z](?![0-9a-z]))"
+)
 _LONG_END: Final = re.compile(r"(?<=[ァ-ヺー][ァ-ヺ])ー(?![ァ-ヺー])")
 _SPELLINGS: Final = re.compile("|".join(sorted(map(re.escape, OKURIGANA), key=len, reverse=True)))
 _ASCII: Final = re.compile(r"[0-9a-z]")
@@ -107,14 +112,19 @@ def fold(text: str) -> Folded:
 
 def plain(text: str) -> str:
     """Return *text* folded character by character: a part of a text folds to a part of the folded text."""
-    if text.isascii():
-        return text.translate(_ALIKE).casefold()
+    if _NOT_SINGLE.search(text) is None:
+        return text.translate(_SINGLE)
     return "".join(map(_folded_cluster, _CLUSTER.findall(text)))
 
 
 def loose(text: str) -> str:
     """Return ``fold(text).text`` without the cost of the map."""
-    folded = _LONG_END.sub("", _BLANK.sub(_blank, plain(text)))
+    return loosened(plain(text))
+
+
+def loosened(folded: str) -> str:
+    """Return ``loose(text)`` of a text that `plain` has folded."""
+    folded = _LONG_END.sub("", _LOOSE_BLANK.sub("", _BLANK.sub(" ", folded)))
     return _SPELLINGS.sub(lambda match: OKURIGANA[match.group()], folded)
 
 
@@ -130,10 +140,22 @@ def find(text: str, query: str) -> list[tuple[int, int]]:
     """
     if not query.strip():
         return []
-    found = _places(_folded_plainly(text), plain(query).strip())
-    taken = found.copy()
-    found += [p for p in _places(fold(text), loose(query).strip()) if not _overlaps(p, taken)]
+    strict, lax = plain(query).strip(), loose(query).strip()
+    folded = plain(text)
+    found = _places(_folded_plainly(text), strict) if strict in folded else []
+    if lax in loosened(folded):  # the map costs ten times as much as the look
+        taken = found.copy()
+        found += [p for p in _places(fold(text), lax) if not _overlaps(p, taken)]
     return sorted(found)
+
+
+def holds(text: str, query: str) -> bool:
+    """Say whether `find` would find *query* in *text*."""
+    if not query.strip():
+        return False
+    folded = plain(text)
+    strict, lax = plain(query).strip(), loose(query).strip()
+    return bool((strict and strict in folded) or (lax and lax in loosened(folded)))
 
 
 def _overlaps(place: tuple[int, int], others: list[tuple[int, int]]) -> bool:
@@ -168,6 +190,17 @@ def _folded_cluster(cluster: str) -> str:
     visible = _INVISIBLE.sub("", cluster).translate(_ALIKE)
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", visible).casefold())
     return folded.translate(_ALIKE)
+
+
+class _Single(dict[int, str]):
+    """What each character folds to, worked out when it is first met: for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _folded_cluster(chr(code))
+        return folded
+
+
+_SINGLE: Final = _Single()
 
 
 def _blank(match: re.Match[str]) -> str:

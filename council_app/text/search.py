@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
+from functools import partial
+from itertools import repeat
 
-from council_app.text.folding import hiragana, loose, plain
+from council_app.text.folding import hiragana, loose, loosened, plain
 
 _BETWEEN = "\x00"
 
@@ -19,27 +22,30 @@ class Search:
 
     def __init__(self, texts: Iterable[str] = (), readings: Mapping[str, str] | None = None) -> None:
         self._folded: list[str] = []
-        self._postings: dict[str, array[int]] = {}
+        self._postings: defaultdict[int, array[int]] = defaultdict(partial(array, "I"))
         self._readings = [(hiragana(reading), name) for name, reading in (readings or {}).items()]
-        for text in texts:
-            self.add(text)
+        self.extend(texts)
 
     def __len__(self) -> int:
         return len(self._folded)
 
     def add(self, text: str) -> int:
         """Take a text in; return its number, counted from 0."""
-        number = len(self._folded)
-        plainly, loosely = plain(text), loose(text)
-        folded = plainly if loosely == plainly else plainly + _BETWEEN + loosely
-        self._folded.append(folded)
-        postings = self._postings
-        for gram in set(map(str.__add__, folded, folded[1:])):
-            try:
-                postings[gram].append(number)
-            except KeyError:
-                postings[gram] = array("I", (number,))
-        return number
+        self.extend((text,))
+        return len(self._folded) - 1
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Take texts in, numbered on from those that are here."""
+        posting, append = self._postings.__getitem__, array.append
+        for number, text in enumerate(texts, len(self._folded)):
+            folded = plain(text)
+            grams = _grams(folded)
+            lax = loosened(folded)
+            if lax != folded:
+                grams |= _grams(lax)
+                folded += _BETWEEN + lax
+            self._folded.append(folded)
+            deque(map(append, map(posting, grams), repeat(number)), 0)  # the inner loop, without bytecode
 
     def find(self, query: str) -> list[int]:
         """Return the numbers of the texts in which *query* stands, in rising order; none for a query of blanks.
@@ -65,18 +71,26 @@ class Search:
     def _holding(self, form: str) -> list[int]:
         if len(form) < 2:
             return [n for n, text in enumerate(self._folded) if form in text]
-        grams = {form[at : at + 2] for at in range(len(form) - 1)}
         postings = []
-        for gram in grams:
+        for gram in _grams(form):
             posting = self._postings.get(gram)
             if posting is None:
                 return []
             postings.append(posting)
         if len(postings) == 1 and len(form) == 2:
-            return postings[0].tolist()
+            return postings[0].tolist()  # no surrogates: the gram is the form
         postings.sort(key=len)
         numbers: Iterable[int] = postings[0]
         if len(postings) > 1 and len(postings[1]) < 4 * len(postings[0]):
             numbers = sorted(set(postings[0]).intersection(postings[1]))
         folded = self._folded
         return [n for n in numbers if form in folded[n]]
+
+
+def _grams(text: str) -> set[int]:
+    """The pairs of neighbouring UTF-16 units in a text, each as one number."""
+    units = memoryview(text.encode("utf-16-le", "surrogatepass"))
+    size = len(units)
+    found = set(units[: size // 4 * 4].cast("I"))
+    found.update(units[2 : 2 + (size - 2) // 4 * 4].cast("I") if size >= 4 else ())
+    return found
