@@ -372,3 +372,14 @@ def test_pages_are_numbered_and_pdf_is_a_pdf(reader, tmp_path):
     content = printing.pdf(plain, narrow, "試行")
     assert content.startswith(b"%PDF")
     assert content.rstrip().endswith(b"%%EOF")
+
+
+def test_searching_finds_text_and_opinions_under_any_spelling(window):
+    desk = window.desk
+    for query, hits, cards in (("ﾃﾞｰﾀ連携", 1, 0), ("主体を 明らか", 0, 1), ("評価基盤", 1, 0), ("", 0, 1)):
+        desk.finder.typed(query)
+        desk.finder.search()
+        assert (len(desk.finder.hits), len(desk.cards.view.cards.entries)) == (hits, cards), query
+    desk.finder.typed("主体")
+    desk.finder.search()
+    assert len(desk.cards.view.cards.entries) == 1, "once seen, it is found through the index"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from council_app.text.folding import find
+from council_app.text.folding import find, holds
+from council_app.text.search import Search
 from council_app.ui.cards_panel import CardsPanel
 from council_app.ui.model import Entry
 from council_app.ui.reading import ReadingSurface
@@ -22,6 +23,12 @@ class Finder(QObject):
         self.query = ""
         self.hits: list[tuple[str, int, int]] = []
         self.at = -1
+        self._index = Search()
+        self._numbers: dict[str, tuple[str, int]] = {}  # entry -> its words as indexed, their number there
+        self._found: tuple[int, set[int]] = (
+            0,
+            set(),
+        )  # how many were indexed when asked, and which hold the query
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(120)
@@ -44,6 +51,7 @@ class Finder(QObject):
                     self.hits += [(node.id, start, end) for start, end in spans]
         self.surface.overlay.found = found
         self.surface.viewport().update()
+        self._found = (len(self._index), set(self._index.find(query)))
         self.cards.query = self._matches if query else None
         self.cards.refresh()
         cards = len(self.cards.view.cards.entries)
@@ -53,7 +61,12 @@ class Finder(QObject):
         words = "\n".join(
             part for part in (entry.text, entry.wording, entry.reason, entry.name, entry.label) if part
         )
-        return bool(find(words, self.query))
+        indexed, number = self._numbers.get(entry.id, ("", -1))
+        if indexed != words:
+            number = self._index.add(words)
+            self._numbers[entry.id] = (words, number)
+        known, found = self._found
+        return number in found if number < known else holds(words, self.query)
 
     def next(self) -> None:
         """The next hit in the text."""
