@@ -49,7 +49,7 @@ def parcel(workspace: Workspace) -> Parcel:
 def send_opinions(workspace: Workspace, folder: Path) -> Path:
     """The member's file to the office: his whole own log, sealed to the office."""
     plans = [exchange.plan(workspace, OFFICE, exchange.own_log(workspace))]
-    return write_file(workspace, folder, "opinions", plans, f"意見_{_name(workspace.person.name)}")
+    return write_file(workspace, folder, "opinions", plans, f"意見_{file_name(workspace.person.name)}")
 
 
 def send_digest(workspace: Workspace, folder: Path) -> Path:
@@ -116,7 +116,7 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
     plans = [exchange.plan(workspace, OFFICE, operations)]
     plans += _keys_for(workspace, entrusting.office_devices(workspace), standing_only=False)
     plans += _notices(workspace)
-    return write_file(workspace, folder, "working", plans, f"作業用_{_name(workspace.person.name)}")
+    return write_file(workspace, folder, "working", plans, f"作業用_{file_name(workspace.person.name)}")
 
 
 def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str = "") -> Path:
@@ -145,7 +145,7 @@ def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str
             )  # fmt: skip
             held.append(workspace.append("receipt", body, hat=Role.SECRETARIAT, audience=PERSON + person))
         plans.append(exchange.plan_for_device(workspace, person, device, workspace.sealed(held)))
-    return write_file(workspace, folder, "receipt", plans, f"受領票_{_name(council.name(person))}")
+    return write_file(workspace, folder, "receipt", plans, f"受領票_{file_name(council.name(person))}")
 
 
 def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
@@ -203,5 +203,5 @@ def write_file(
     return path
 
 
-def _name(name: str) -> str:
+def file_name(name: str) -> str:
     return "".join(c for c in name if c not in '/\\:*?"<>|\0').replace(" ", "")

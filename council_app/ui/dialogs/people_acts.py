@@ -1,0 +1,106 @@
+"""What 委員と端末 asks of the store thread, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from council_app.actions import anomalies, entrusting, exchange, people, removal, rostering, setup
+from council_app.actions.opinions import find
+from council_app.deliberation.council import Removed
+from council_app.deliberation.errors import NotFound
+from council_app.deliberation.operations import ALL, OFFICE
+from council_app.deliberation.roster import SHEET
+from council_app.store import syncfile
+
+
+@dataclass(frozen=True)
+class Look:
+    """All that the dialog shows."""
+
+    anomalies: tuple[anomalies.Anomaly, ...]
+    requests: tuple[setup.Request, ...]
+    devices: tuple[people.Device, ...]
+    version: int
+    pending: tuple[rostering.Pending, ...]
+    removals: tuple[removal.Pending, ...]
+    past: tuple[Removed, ...]
+    names: dict[str, tuple[str, str]]
+    officers: tuple[str, ...]
+    chair: str
+    seats: tuple[str, ...]
+    lost: dict[str, tuple[str, ...]]  # person of chair or office -> devices in use
+    keys_due: bool
+    me: str
+
+
+def look(workspace: Any) -> Look:
+    """How things stand with people, devices, rosters, keys and removals."""
+    council = workspace.council
+    roster = council.roster
+    in_use: dict[str, list[str]] = {}
+    for device, person in entrusting.office_devices(workspace).items():
+        in_use.setdefault(person, []).append(device)
+    return Look(
+        tuple(anomalies.anomalies(workspace)),
+        tuple(setup.requests(workspace)),
+        tuple(people.devices(workspace)),
+        roster.version,
+        tuple(rostering.pending(workspace)),
+        tuple(removal.pending(workspace)),
+        tuple(council.removals),
+        {person.id: (person.name, person.name) for person in roster.people} | {SHEET: rostering.SHEET_NAME},
+        tuple(officer.id for officer in roster.officers),
+        roster.chair.id,
+        tuple(person.id for person in roster.members),
+        {person: tuple(found) for person, found in in_use.items()},
+        bool(entrusting.due(workspace)),
+        workspace.person_id,
+    )
+
+
+def enrol(workspace: Any, *, person: str, words: str) -> bool:
+    """Enrol; says whether the device speaks for its person now (the chair's needs the other officer too)."""
+    made = setup.enrol(workspace, person=person, words=words)
+    device = workspace.fold.operations[made].body.device
+    return workspace.council is not None and workspace.fold.person_of(device) == person
+
+
+def give_back(workspace: Any, *, person: str, folder: Path) -> str:
+    return people.return_log(workspace, person=person, folder=folder).name
+
+
+def invite_again(workspace: Any, *, person: str, folder: Path) -> tuple[str, str]:
+    """One more invitation, for a second laptop: (file, four words)."""
+    made = setup.invite(workspace, person=person)
+    name = exchange.file_name(workspace.council.name(person))
+    path = syncfile.save(folder / f"招待状_{name}{syncfile.SUFFIX}", made.content)
+    return path.name, "　".join(made.words)
+
+
+def rotate(workspace: Any) -> None:
+    for audience in (OFFICE, ALL):
+        entrusting.rotate(workspace, audience)
+
+
+def sign(workspace: Any, *, sha256: str, kind: str, sheet: str = "") -> bool:
+    act = removal.sign if kind == "removal" else rostering.sign
+    return act(workspace, sha256, sheet=sheet)
+
+
+def candidates(workspace: Any, *, named: str) -> list[removal.Candidate]:
+    """What must go with an opinion, a reply or a wording: by number, id, or the beginning of one."""
+    given = named.strip().upper().removeprefix("NO.").removeprefix("NO").strip().lower()
+    try:
+        target = find(workspace, given).id
+    except NotFound:
+        close = [op for op in workspace.fold.operations if len(given) >= 6 and op.startswith(given)]
+        target = close[0] if len(close) == 1 else given
+    return removal.candidates(workspace, target)
+
+
+def act(function: Any, **given: Any) -> Any:
+    """An action with its arguments, as the session runs it."""
+    return partial(function, **given)

@@ -1,0 +1,183 @@
+"""法令による削除: what must go together, the ground, two signatures; who decided what before, and why."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from council_app.actions import removal
+from council_app.ui.desks.alive import if_alive
+from council_app.ui.dialogs import people_acts as acts
+from council_app.ui.dialogs.people_roster import sheet_dialog
+from council_app.ui.dialogs.people_words import say
+from council_app.ui.ticks import Tick
+from council_app.ui.widgets import Elided, button, label
+from council_app.ui.words import pick
+
+if TYPE_CHECKING:
+    from council_app.ui.dialogs.people import PeopleDialog
+
+
+class RemovalPage(QScrollArea):
+    """One page of 委員と端末."""
+
+    def __init__(self, dialog: PeopleDialog) -> None:
+        super().__init__()
+        self.dialog = dialog
+        self.found: list[tuple[removal.Candidate, Tick]] = []
+        inner = QWidget()
+        inner.setObjectName("lists")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 16, 24, 20)
+        column.setSpacing(8)
+        column.addWidget(label(say("removal.why"), tone="second", wrap=True))
+        column.addWidget(label(say("removal.number"), size=12))
+        row = QHBoxLayout()
+        self.number = QLineEdit()
+        self.number.setAccessibleName(say("removal.number"))
+        self.number.returnPressed.connect(self.look)
+        row.addWidget(self.number, 1)
+        row.addWidget(button(say("removal.find"), self.look))
+        column.addLayout(row)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(2)
+        column.addLayout(self.list)
+        column.addWidget(label(say("removal.reason"), size=12))
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(say("removal.reason"))
+        column.addWidget(self.reason)
+        self.go = button(say("removal.go"), self.propose, look="primary")
+        column.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(12)
+        self.waiting = QVBoxLayout()
+        self.waiting.setSpacing(8)
+        column.addLayout(self.waiting)
+        column.addStretch()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inner)
+        self._show_found([])
+
+    # ------------------------------------------------------------------ the list
+
+    def look(self) -> None:
+        """List what must go together with the named opinion."""
+        named = self.number.text()
+        if named.strip():
+            self.dialog.tell("", "")
+            self.dialog.session.do(
+                partial(acts.candidates, named=named), done=self._show_found, failed=self.dialog.failed
+            )
+
+    @if_alive
+    def _show_found(self, found: list[removal.Candidate]) -> None:
+        from council_app.ui.dialogs.people import empty
+
+        empty(self.list)
+        self.found = []
+        if not found:
+            self.list.addWidget(label(say("removal.none"), size=12, tone="second"))
+        for candidate in found:
+            self.list.addWidget(self._candidate(candidate))
+        self.go.setEnabled(bool(found))
+
+    def _candidate(self, candidate: removal.Candidate) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(10)
+        tick = Tick("")
+        tick.setChecked(candidate.removable)
+        tick.setEnabled(candidate.removable)
+        why = pick(removal.WHY[candidate.why])
+        tick.setAccessibleName(f"{why} {candidate.excerpt}")
+        self.found.append((candidate, tick))
+        row.addWidget(tick)
+        first = label(f"{why}　{self.dialog.name(candidate.author)}", size=12, bold=True)
+        first.setMinimumWidth(200)
+        row.addWidget(first)
+        words = Elided(candidate.excerpt)
+        words.setProperty("px", "12")
+        row.addWidget(words, 1)
+        return made
+
+    def propose(self) -> None:
+        chosen = [candidate.operation for candidate, tick in self.found if tick.isChecked()]
+        self.dialog.do(removal.propose, self._proposed, operations=chosen, reason=self.reason.text())
+
+    def _proposed(self, _: object) -> None:
+        self.reason.clear()
+        self.number.clear()
+        self._show_found([])
+        self.dialog.tell("success", say("removal.proposed"))
+
+    # ------------------------------------------------------------------ waiting and done
+
+    def show_look(self, now: acts.Look) -> None:
+        from council_app.ui.dialogs.people import empty, moment
+
+        empty(self.waiting)
+        if now.removals:
+            self.waiting.addWidget(label(say("removal.waiting"), size=14, bold=True))
+        for row in now.removals:
+            self.waiting.addWidget(self._pending(row))
+        if now.past:
+            self.waiting.addWidget(label(say("removal.past"), size=14, bold=True))
+        for done in now.past:
+            names = "、".join(self.dialog.name(person) for person in done.by)
+            text = "　".join(
+                (moment(done.written), say("removal.bodies", n=len(done.bodies)), done.reason,
+                 say("removal.by", names=names))
+            )  # fmt: skip
+            self.waiting.addWidget(label(text, wrap=True))
+
+    def _pending(self, row: removal.Pending) -> QFrame:
+        card = QFrame()
+        card.setObjectName("marked")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(4)
+        column.addWidget(label(f"{say('removal.bodies', n=len(row.operations))}　{row.reason}", wrap=True))
+        names = "、".join(self.dialog.name(person) for person in row.signed)
+        column.addWidget(label(say("roster.signed", names=names), size=12, tone="second", wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for key, act in (("roster.sign", self._sign), ("roster.sheet", self._ask_sheet)):
+            if key == "roster.sheet" or row.mine:
+                made = button(say(key), act, look="small")
+                made.setProperty("sha256", row.sha256)
+                line.addWidget(made)
+        line.addStretch()
+        column.addLayout(line)
+        return card
+
+    def _sign(self) -> None:
+        self.sign(self.sender().property("sha256"))
+
+    def sign(self, sha256: str) -> None:
+        self.dialog.do(acts.sign, self._signed, sha256=sha256, kind="removal")
+
+    def _signed(self, stands: bool) -> None:
+        self.dialog.tell("success", say("removal.done" if stands else "signed.more"))
+
+    def _ask_sheet(self) -> None:
+        sha256 = self.sender().property("sha256")
+        self.asking = sheet_dialog(self.dialog)
+        self.asking.given.connect(partial(self.sign_with_sheet, sha256))
+        self.asking.open()
+
+    def sign_with_sheet(self, sha256: str, sheet: str) -> None:
+        self.dialog.session.do(
+            partial(acts.sign, sha256=sha256, kind="removal", sheet=sheet),
+            done=self._sheet_signed, failed=self.asking.refuse,
+        )  # fmt: skip
+
+    @if_alive
+    def _sheet_signed(self, stands: bool) -> None:
+        self.asking.accept()
+        self._signed(stands)
+        self.dialog.refresh()

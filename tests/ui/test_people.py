@@ -1,0 +1,167 @@
+"""委員と端末 in a real window: what to look at, requests, a device ended, a roster and a removal signed."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
+from ui.desk_help import session_on, settled
+
+from council_app.actions import exchange, opinions, places, removal, rostering, setup
+from council_app.deliberation.opinions import OpinionKind
+from council_app.ui.dialogs.people import PeopleDialog
+from council_app.ui.dialogs.people_words import say
+
+
+def comment(table, person, text):  # noqa: F811
+    node = "plan/c3/s2/ex/1"
+    place = places.place_at(table.place(node), node)
+    return opinions.submit(table[person], kind=OpinionKind.COMMENT, place=place, text=text)
+
+
+@pytest.fixture
+def open_dialog(table, qtbot, qapp):  # noqa: F811
+    """Opens the dialog on an officer's workspace, after the test has set the table."""
+    closing = []
+
+    def open_it(name="office-1", **more):
+        session = context.__enter__() if (context := session_on(table[name], qtbot, qapp)) else None
+        dialog = PeopleDialog(session, lambda *_: str(table.files), lambda *_: [], None, **more)
+        dialog.show()
+        settled(session, qtbot)
+        closing.append((context, dialog, session))
+        return dialog
+
+    yield open_it
+    for context, dialog, session in closing:
+        dialog.accept()
+        settled(session, qtbot)
+        context.__exit__(None, None, None)
+
+
+def press(dialog, qtbot, text, at=0):
+    buttons = [b for b in dialog.findChildren(QPushButton) if b.text().strip() == text and not b.isHidden()]
+    assert buttons, text
+    buttons[at].click()
+    settled(dialog.session, qtbot)
+
+
+def words(dialog):
+    return "\n".join(found.text() for found in dialog.findChildren(QLabel) if not found.isHidden())
+
+
+def test_all_is_well(open_dialog):
+    assert say("look.none") in words(open_dialog())
+
+
+def test_two_requests_are_shown_and_the_one_whose_words_fit_is_enrolled(table, open_dialog, qtbot):  # noqa: F811
+    table.seat("member-a", enrolled=False)
+    made = table.invitations["member-a"]
+    table.open["thief"] = setup.open_invitation(
+        table.folder / "thief", name="招待状", content=made.content, words=" ".join(made.words)
+    )
+    for name in ("member-a", "thief"):
+        table.give(name, exchange.send_opinions, "office-1")
+    dialog = open_dialog()
+    assert "2台の端末が登録を求めています" in words(dialog)
+    press(dialog, qtbot, say("look.act.enrol"))
+    assert dialog.tabs.value == "devices"
+    shown = words(dialog)
+    for name in ("member-a", "thief"):
+        assert "　".join(setup.own_words(table[name])) in shown
+    right = " ".join(setup.own_words(table["member-a"]))
+    go = [b for b in dialog.findChildren(QPushButton) if b.property("words") == right]
+    go[0].click()
+    settled(dialog.session, qtbot)
+    assert say("enrolled", name="委員A") in dialog.said.text()
+
+
+def test_a_lost_device_is_ended_with_a_reason(table, open_dialog, qtbot):  # noqa: F811
+    table.seat("member-a")
+    comment(table, "member-a", "意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    dialog = open_dialog(page="devices")
+    press(dialog, qtbot, say("devices.end"))
+    dialog.asking.field.setText(" ")
+    dialog.asking.give()
+    settled(dialog.session, qtbot)
+    assert "理由" in dialog.asking.wrong.text(), "a reason is asked for, and the dialog stays"
+    dialog.asking.field.setText("端末の紛失")
+    dialog.asking.give()
+    settled(dialog.session, qtbot)
+    assert say("devices.ended", reason="端末の紛失") in words(dialog)
+    press(dialog, qtbot, say("devices.second"))
+    assert list(table.files.glob("招待状_委員A*"))
+
+
+def test_a_new_officer_comes_by_two_signatures(table, open_dialog, qtbot):  # noqa: F811
+    workspace, card = setup.make_card(table.folder / "new", person="office-3", name="事務局3")
+    table.open["new"] = workspace
+    path = table.files / "card.council"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(card)
+    dialog = open_dialog(page="roster")
+    dialog.roster.add_card(path)
+    settled(dialog.session, qtbot)
+    assert say("roster.added", name="事務局3") in words(dialog)
+    dialog.roster.leaves["office-2"].setChecked(True)
+    dialog.roster.reason.setText("異動")
+    dialog.roster.propose()
+    settled(dialog.session, qtbot)
+    assert "事務局3 が事務局担当に加わります。" in words(dialog)
+    press(dialog, qtbot, say("roster.sheet"))
+    dialog.roster.asking.field.setText("まちがい")
+    dialog.roster.asking.give()
+    settled(dialog.session, qtbot)
+    assert "復旧の控えの文字が合いません" in dialog.roster.asking.wrong.text()
+    dialog.roster.asking.field.setText(table.sheet)
+    dialog.roster.asking.give()
+    settled(dialog.session, qtbot)
+    assert say("roster.stands") in dialog.said.text()
+    assert dialog.now.officers == ("office-1", "office-3")
+    assert dialog.now.version == 2
+
+
+def test_a_body_is_removed_after_the_second_signature(table, open_dialog, qtbot):  # noqa: F811
+    table.seat("member-a")
+    target = comment(table, "member-a", "山田太郎（仮名）の電話番号")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    sha = removal.propose(table["office-1"], [target], reason="本人からの請求")
+    table.give("office-1", exchange.send_working, "office-2")
+    dialog = open_dialog("office-2", page="removal")
+    assert "本人からの請求" in words(dialog)
+    dialog.removal.sign(sha)
+    settled(dialog.session, qtbot)
+    assert say("removal.done") in dialog.said.text()
+    assert not dialog.session.snapshot.council.opinions
+    assert say("removal.by", names="事務局1、事務局2") in words(dialog)
+
+
+def test_the_list_of_what_goes_together_is_ticked(table, open_dialog, qtbot):  # noqa: F811
+    table.seat("member-a", "member-b")
+    target = comment(table, "member-a", "山田太郎（仮名）の電話番号を添えます")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    table.give("office-1", exchange.send_digest, "member-b")
+    opinions.reply(table["member-b"], target, text="「山田太郎（仮名）の電話番号」は不要では")
+    table.give("member-b", exchange.send_opinions, "office-1")
+    dialog = open_dialog(page="removal")
+    dialog.removal.number.setText(target[:12])
+    dialog.removal.look()
+    settled(dialog.session, qtbot)
+    assert [c.why for c, tick in dialog.removal.found if tick.isChecked()] == ["body", "quotation"]
+    dialog.removal.propose()
+    settled(dialog.session, qtbot)
+    assert "根拠" in dialog.said.text()
+    dialog.removal.reason.setText("本人からの請求")
+    dialog.removal.propose()
+    settled(dialog.session, qtbot)
+    assert say("removal.proposed") in dialog.said.text()
+    assert len(dialog.now.removals) == 1
+
+
+def test_what_waits_for_my_signature_is_signed_here(table, open_dialog, qtbot):  # noqa: F811
+    rostering.propose(table["office-1"], rostering.Change("退任", members_out=("member-c",)))
+    table.give("office-1", exchange.send_working, "office-2")
+    dialog = open_dialog("office-2")
+    press(dialog, qtbot, say("look.act.sign"))
+    press(dialog, qtbot, say("roster.sign"))
+    assert say("roster.stands") in dialog.said.text()
+    assert "member-c" not in dialog.now.seats
