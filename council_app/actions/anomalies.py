@@ -230,8 +230,8 @@ def _waiting(workspace: Workspace) -> Iterator[Anomaly]:
     asking = {request.device for request in setup.requests(workspace)}
     for (reason, device), ops in sorted(groups.items()):
         person = fold.speakers.owner.get(device, "")
-        if reason == "unenrolled" and device in asking and len(ops) == 1:
-            continue  # the request itself, shown where devices are enrolled
+        if reason == "unenrolled" and device in asking:
+            continue  # nothing is wrong: it is shown where devices are enrolled
         ja, en = _name(workspace, person or _claimed(ops), device)
         told = QUARANTINE[reason]
         yield Anomaly(

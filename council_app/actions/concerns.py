@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from council_app.actions import crossings, overview, places, receipts, receiving, setup
+from council_app.actions import anomalies, crossings, overview, places, receipts, receiving, setup
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import japanese_date
 from council_app.store.workspace import Workspace
@@ -37,6 +37,7 @@ def concerns(workspace: Workspace) -> list[Concern]:
     found = [
         *_rivals(workspace), *_forks(workspace), *_late(workspace), *_doubtful(workspace), *_files(workspace),
         *_gaps(workspace), *_crossed(workspace), *_places(workspace), *_numbers(workspace), *_clocks(workspace),
+        *_people(workspace),
     ]  # fmt: skip
     return [concern for concern in found if concern.key not in aside]
 
@@ -226,6 +227,25 @@ def _numbers(workspace: Workspace) -> list[Concern]:
             ("先に記録された番号を残しました。番号の重なりはありません。", "One list stands; no number is used twice."),
             ("aside",),
         )
+    ]  # fmt: skip
+
+
+HERE = frozenset(
+    {"rival_requests", "fork", "gap", "altered_files", "newer", "receipt_back", "clock"}
+)  # above
+
+
+def _people(workspace: Workspace) -> list[Concern]:
+    """Devices, rosters, keys, removals, and what is cut or waits: 委員と端末 is where something can be done."""
+    found = [anomaly for anomaly in anomalies.anomalies(workspace) if anomaly.kind not in HERE]
+    return [
+        Concern(
+            f"{a.kind} {a.person} {len(a.items)} {a.items[0][:12] if a.items else ''}",
+            "fork" if a.pressing else "numbers", (a.japanese, a.english), (a.do_japanese, a.do_english),
+            ("ask_again", "aside") if a.act == "receive" and a.person else ("people", "aside"),
+            a.person if a.act == "receive" and a.person else a.act,
+        )
+        for a in found
     ]  # fmt: skip
 
 

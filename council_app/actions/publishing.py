@@ -32,13 +32,15 @@ def digest(workspace: Workspace) -> str:
             f"中間とりまとめは、{workspace.council.name(round_.officer)} だけが送れます。",
             "Only the officer named in the round sends digests.",
         )
-    if reissuing.names_off(workspace.council):
-        opens = reissuing.reissue(workspace)
-    else:
-        opens = _of_kinds(workspace, OPENED_BY_DIGEST)
+    opens = reissuing.reissue(workspace) if reissuing.names_off(workspace.council) else to_open(workspace)
     made = _publish(workspace, "digest", opens)
     places.record(workspace)
     return made
+
+
+def to_open(workspace: Workspace) -> set[str]:
+    """Ids of what a digest with names shows to everyone, opened before or not."""
+    return _of_kinds(workspace, OPENED_BY_DIGEST)
 
 
 def unopened(workspace: Workspace) -> int:

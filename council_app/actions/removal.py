@@ -49,6 +49,7 @@ class Pending:
     signed: tuple[str, ...]
     needed: int
     mine: bool
+    bodies: tuple[Candidate, ...] = ()  # what would go, as far as it is here
 
 
 def candidates(workspace: Workspace, target: str) -> list[Candidate]:
@@ -193,6 +194,11 @@ def pending(workspace: Workspace) -> list[Pending]:
             Pending(
                 removal.sha256, removal.operations, removal.reason, tuple(sorted(signed)),
                 ENOUGH - len(signed), mine is not None and mine not in signed,
+                tuple(
+                    _candidate(workspace, op, "body")
+                    for op in map(workspace.fold.operations.get, removal.operations)
+                    if op is not None
+                ),
             )
         )  # fmt: skip
     return found

@@ -182,7 +182,8 @@ def differences(before: Roster, after: Roster) -> list[tuple[str, str]]:
         if device not in here:
             ja, en = name_of(after, person_id)
             found.append((f"{ja}の新しい鍵 {device[:8]}", f"new key {device[:8]} of {en}"))
-    found += [_end_told(end) for end in after.ends]
+    owners = here | there
+    found += [_end_told(end, name_of(after, owners.get(end.device, ""))) for end in after.ends]
     if after.settles:
         found.append(
             (f"争いのある {len(after.settles)}つの名簿から選んだものです。", "Chosen among rival rosters.")
@@ -190,11 +191,12 @@ def differences(before: Roster, after: Roster) -> list[tuple[str, str]]:
     return found
 
 
-def _end_told(end: End) -> tuple[str, str]:
+def _end_told(end: End, whose: tuple[str, str]) -> tuple[str, str]:
     what = "座長としての記録" if end.role else "記録"
+    ja, en = (f"{whose[0]}の", f" of {whose[1]}") if whose[0] else ("", "")
     return (
-        f"端末 {end.device[:8]} の{what}は、ここまでを数えます。理由：{end.reason}",
-        f"Device {end.device[:8]} ends{' for the chair' if end.role else ''}: {end.reason}",
+        f"{ja}端末 {end.device[:8]} の{what}は、ここまでを数えます。理由：{end.reason}",
+        f"Device {end.device[:8]}{en} ends{' for the chair' if end.role else ''}: {end.reason}",
     )
 
 

@@ -260,3 +260,31 @@ def removal(
         f"削除の決定 {made[:12]} に署名しました。もう一人（座長・事務局・復旧の控え）が署名すると行われます。",
         f"Removal {made[:12]} signed; it is carried out once a second person signs.",
     )
+
+
+@app.command()
+def preview(
+    workspace: Folder,
+    kind: Annotated[str, typer.Option(help="opinions, working, digest, result, receipt")] = "",
+    member: Annotated[str, typer.Option(help="receipt：委員の識別名")] = "",
+    as_json: Json = False,
+) -> None:
+    """外へ出るものを、書き出す前に示します（だれが開けるか、何が何件か、何が残るか）."""
+    from council_app.actions.leaving import leaving
+
+    with workspace_at(workspace) as opened:
+        kind = kind or ("working" if opened.person.is_officer else "opinions")
+        found = leaving(opened, kind, person=member)
+        if as_json:
+            show(opened.json(found))
+            return
+    at = 1 if english() else 0
+    typer.echo(found.title[at])
+    for part in found.parts:
+        typer.echo(f"→ {part.to[at]}")
+        for label, count in part.lines:
+            typer.echo(f"    {label[at]}\t{count}")
+    if found.names[at]:
+        typer.echo(found.names[at])
+    for label, count in found.stays:
+        say(f"  残るもの：{label[0]} {count}件", f"  stays: {label[1]} {count}")

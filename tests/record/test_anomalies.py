@@ -146,6 +146,8 @@ def test_each_reason_for_waiting_has_its_own_sentence(council):
     table.seat("member-c", enrolled=False)
     comment(table, "member-c", "登録前")
     table.give("member-c", exchange.send_opinions, "office-1")
+    assert "waiting_unenrolled" not in kinds(office), "it asks, and is shown where devices are enrolled"
+    people.withdraw_invitation(office, person="member-c")
     first = comment(table, "member-a", "一つ目")
     wrong = sign(
         table, "member-a", DecisionBody(disposition=Disposition.ADOPTED), kind="opinion.decide", object=first,

@@ -27,6 +27,7 @@ def office_commands(desk: SecretariatDesk) -> list[Command]:
     return [
         *table,
         Command("office.settings", WORDS["settings"], desk.open_settings, icon="settings-2", menu="office"),
+        Command("office.people", WORDS["people"], desk.open_people, icon="users", menu="office"),
         Command("office.register", WORDS["register"], desk.save_register, icon="book-open", menu="office"),
         Command("office.receipt_view", WORDS["view.receipt"], partial(desk.show_view, "receipt"), "Ctrl+1", menu="go"),
         Command("office.order_view", WORDS["view.order"], partial(desk.show_view, "order"), "Ctrl+2", menu="go"),

@@ -83,6 +83,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "act.accept": ("受理する", "Accept"),
     "act.reference": ("参考として扱う", "As reference"),
     "act.look": ("別の一覧で中身を見る", "Look inside"),
+    "act.people": ("委員と端末を開く", "Open people and devices"),
+    "people": ("委員と端末", "People and devices"),
     "act.ask_again": ("依頼の文案を作る", "Draft a request"),
     "act.places": ("箇所を確かめる", "Confirm places"),
     "act.preparing": ("意見の整理で見る", "See in preparing"),

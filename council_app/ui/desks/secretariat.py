@@ -44,6 +44,7 @@ from council_app.ui.desks.timeline import told as told_mark
 from council_app.ui.dialogs import office as dialogs
 from council_app.ui.dialogs.documents import DocumentsDialog
 from council_app.ui.dialogs.office_words import say as say_dialog
+from council_app.ui.dialogs.people import PeopleDialog, ask_for_files
 from council_app.ui.dialogs.read_word import ReadWordDialog
 from council_app.ui.inbox import Inbox
 from council_app.ui.marks import marks, paint_seal, unknown
@@ -530,6 +531,10 @@ class SecretariatDesk(Desk):
             confirm = getattr(self.window(), "confirm_places", None)
             if confirm is not None:
                 confirm()
+        elif act == "people":
+            self.open_people(
+                {"sign": "roster", "settle": "roster", "rotate": "roster"}.get(subject, "devices")
+            )
         elif act == "preparing":
             self.show_view("order")
         elif act == "enrol":
@@ -597,6 +602,18 @@ class SecretariatDesk(Desk):
             counts = {state.value: count for state, count in made.report.items()}
             said += say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts)
         self.tell("success", said)
+
+    def open_people(self, page: str = "look") -> PeopleDialog:
+        """委員と端末."""
+        return self._open(
+            PeopleDialog(
+                self.session,
+                self.context.choose_folder,
+                getattr(self.window(), "choose_files", ask_for_files),
+                self.window(),
+                page=page,
+            )
+        )
 
     def open_documents(self) -> DocumentsDialog:
         """文書を作る."""

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -331,6 +332,11 @@ class PeopleDialog(QDialog):
 
 
 WITH_BUTTON = frozenset(f"look.act.{name}" for name in ("enrol", "end", "sign", "settle", "rotate"))
+
+
+def ask_for_files(parent: QWidget, title: str) -> list[str]:
+    """Ask a person for files."""
+    return QFileDialog.getOpenFileNames(parent, title)[0]
 
 
 def empty(column: QVBoxLayout) -> None:

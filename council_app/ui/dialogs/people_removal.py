@@ -142,6 +142,8 @@ class RemovalPage(QScrollArea):
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(4)
         column.addWidget(label(f"{say('removal.bodies', n=len(row.operations))}　{row.reason}", wrap=True))
+        for body in row.bodies:
+            column.addWidget(label(f"{self.dialog.name(body.author)}：{body.excerpt}", size=12, wrap=True))
         names = "、".join(self.dialog.name(person) for person in row.signed)
         column.addWidget(label(say("roster.signed", names=names), size=12, tone="second", wrap=True))
         line = QHBoxLayout()

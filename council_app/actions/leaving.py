@@ -1,0 +1,182 @@
+"""外へ出るもの: exactly what a file would hold if it were written now, for whom, and what stays on the laptop. Shown
+before anything is written (record.md, In transit); nothing is written here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from council_app.actions import entrusting, publishing, reissuing
+from council_app.deliberation.errors import NotAllowed
+from council_app.deliberation.operations import ALL, OFFICE, PERSON, Operation
+from council_app.deliberation.roster import SHEET
+from council_app.store.workspace import Workspace
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sealed part of the file: who can open it, and how many of what it holds."""
+
+    to: Pair
+    lines: tuple[tuple[Pair, int], ...]
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """``names``: the sentence on names, empty where it is no question. ``stays``: what is here and is not sent."""
+
+    kind: str
+    title: Pair
+    parts: tuple[Part, ...]
+    names: Pair
+    stays: tuple[tuple[Pair, int], ...]
+
+
+TITLES: dict[str, Pair] = {
+    "opinions": ("事務局へ送るファイル", "A file to the secretariat"),
+    "working": ("座長・事務局の作業用ファイル", "A working file of chair and secretariat"),
+    "digest": ("全員への中間とりまとめ", "A digest to everyone"),
+    "result": ("全員への結果", "The result to everyone"),
+    "receipt": ("委員への受領票", "A receipt to a member"),
+}
+LABELS: dict[str, Pair] = {
+    "opinion.submit": ("意見", "opinions"),
+    "opinion.edit": ("意見の書き直し", "edited versions"),
+    "opinion.withdraw": ("意見の取下げ", "withdrawals"),
+    "opinion.stance": ("結果への納得・異議", "answers to the result"),
+    "reply.add": ("返信", "replies"),
+    "support.add": ("賛同", "supports"),
+    "abstain": ("意見なしの回答", "answers without opinions"),
+    "opinion.reissue": ("意見（氏名なし）", "opinions without names"),
+    "reissue.renew": ("意見（氏名なし）の更新", "renewed opinions without names"),
+    "wording.reissue": ("統合案", "merged wordings"),
+    "opinion.propose": ("事務局案", "proposals of the office"),
+    "opinion.decide": ("座長の対応と考え方", "decisions of the chair"),
+    "wording.add": ("統合案", "merged wordings"),
+    "revision.publish": ("案文の版", "revisions of drafts"),
+    "numbers.assign": ("公式番号の表", "lists of numbers"),
+    "receipt": ("受領の記録", "receipts"),
+    "device.request": ("端末の登録の申請", "requests of devices"),
+    "device.enrol": ("端末の登録", "enrolments"),
+    "device.end": ("端末の失効", "ends of devices"),
+    "key.issue": ("封の鍵（公開の部分）", "keys (public part)"),
+    "key.wrap": ("封の鍵（端末ごとに封）", "keys wrapped for devices"),
+    "invite": ("招待の記録", "invitations"),
+    "publish": ("公表の記録", "publications"),
+}
+OTHERS: Pair = ("そのほかの記録（分類・設定・取消しなど）", "other records (tags, settings, undone acts)")
+NOT_SENT: dict[str, Pair] = {
+    "drafts": ("書きかけの意見", "unfinished opinions"),
+    "notes": ("メモ", "private notes"),
+    "opinion.submit": ("まだ公表していない意見", "opinions not made public"),
+    "opinion.propose": ("事務局案", "proposals of the office"),
+    "opinion.decide": ("座長の対応と考え方", "decisions of the chair"),
+    "wording.add": ("統合案", "merged wordings"),
+}
+
+
+def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
+    """What the file of this kind would hold. Raises :class:`NotAllowed` for a kind that there is not."""
+    assert workspace.fold is not None
+    workspace.council  # noqa: B018 - fold first
+    known = workspace.fold.operations
+    if kind == "opinions":
+        own = [op for op in known.values() if op.device == workspace.device and op.audience == OFFICE]
+        return Leaving(kind, TITLES[kind], (Part(_office(), _lines(own)),), ("", ""), _own(workspace))
+    if kind == "working":
+        keys = [
+            Part(_devices(workspace, people), ((LABELS["key.wrap"], len(people)),))
+            for people in [sorted(set(entrusting.office_devices(workspace).values()))]
+        ]
+        parts = (Part(_office(), _lines(known.values())), *keys)
+        return Leaving(kind, TITLES[kind], parts, ("", ""), _own(workspace))
+    if kind not in TITLES:
+        raise NotAllowed(
+            f"「{kind}」という送付ファイルはありません。{'、'.join(TITLES)} から選んでください。",
+            f"There is no file kind {kind}.",
+        )
+    opened = [op for op in known.values() if op.audience == ALL or op.id in workspace.fold.opened]
+    counts = Counter(op.kind for op in opened)
+    if kind == "digest":
+        counts += _digest_adds(workspace)
+    everyone = Part(("名簿の全員", "everyone in the roster"), _named(counts))
+    parts = (everyone,)
+    if kind == "receipt":
+        name = workspace.council.name(person)
+        held = [r for r in workspace.council.receipts if r.person == person]
+        mine = Part((f"{name} だけ", f"{name} only"), ((LABELS["receipt"], max(1, len(held))),))
+        parts = (everyone, mine)
+    sent = {op.id for op in opened}
+    return Leaving(
+        kind, TITLES[kind], parts, _on_names(workspace, kind), _office_stays(workspace, counts, sent)
+    )
+
+
+def _digest_adds(workspace: Workspace) -> Counter[str]:
+    """What the digest opens or re-issues when it is made."""
+    assert workspace.fold is not None
+    if reissuing.names_off(workspace.council):
+        return Counter(kind for kind, *_ in reissuing.opinions_due(workspace))
+    fresh = publishing.to_open(workspace) - workspace.fold.opened
+    return Counter(workspace.fold.operations[op].kind for op in fresh)
+
+
+def _office() -> Pair:
+    return ("座長と事務局", "chair and secretariat")
+
+
+def _devices(workspace: Workspace, people: list[str]) -> Pair:
+    names = [("復旧の控え" if p == SHEET else workspace.council.name(p)) for p in people]
+    english = ["recovery sheet" if p == SHEET else workspace.council.name(p) for p in people]
+    return (f"{'、'.join(names)} のそれぞれ", f"each of {', '.join(english)}")
+
+
+def _lines(operations: Iterable[Operation]) -> tuple[tuple[Pair, int], ...]:
+    return _named(
+        Counter(
+            op.kind for op in operations if not (op.kind == "key.wrap" and op.audience.startswith(PERSON))
+        )
+    )
+
+
+def _named(counts: Counter[str]) -> tuple[tuple[Pair, int], ...]:
+    found = [(LABELS[kind], counts[kind]) for kind in LABELS if counts[kind]]
+    rest = sum(count for kind, count in counts.items() if kind not in LABELS)
+    return (*found, (OTHERS, rest)) if rest else tuple(found)
+
+
+def _on_names(workspace: Workspace, kind: str) -> Pair:
+    if kind == "receipt":
+        return ("", "")
+    if reissuing.names_off(workspace.council):
+        return (
+            "意見と返信に氏名は付きません。賛同は数だけです。委員の署名した元の記録は入りません。",
+            "No names: opinions and replies are re-issued, supports are counts, nothing that a member signed goes along.",
+        )
+    return (
+        "意見と返信に、委員の氏名が付きます。",
+        "Opinions and replies bear the members' names.",
+    )
+
+
+def _own(workspace: Workspace) -> tuple[tuple[Pair, int], ...]:
+    return ((NOT_SENT["drafts"], len(workspace.drafts())), (NOT_SENT["notes"], len(workspace.notes())))
+
+
+def _office_stays(workspace: Workspace, counts: Counter[str], sent: set[str]) -> tuple[tuple[Pair, int], ...]:
+    assert workspace.fold is not None
+    fold = workspace.fold
+    stays = Counter(
+        op.kind
+        for op in fold.operations.values()
+        if op.kind in NOT_SENT and op.id not in sent and fold.valid(op) and op.id not in fold.reissued
+    )
+    stays["opinion.submit"] -= counts["opinion.submit"] - sum(
+        fold.operations[op].kind == "opinion.submit" for op in sent
+    )
+    if reissuing.names_off(workspace.council):
+        stays["opinion.submit"] = max(0, stays["opinion.submit"] - counts["opinion.reissue"])
+    return tuple((label, stays[kind]) for kind, label in NOT_SENT.items() if stays[kind] > 0)

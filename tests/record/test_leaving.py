@@ -1,0 +1,94 @@
+"""Before a file is written, its person sees exactly what leaves the laptop, for whom, and what stays."""
+
+import pytest
+
+from council_app.actions import decisions, exchange, opinions, places
+from council_app.actions.leaving import LABELS, NOT_SENT, leaving
+from council_app.deliberation.errors import NotAllowed
+from council_app.deliberation.operations import ALL, OFFICE, ValueBody
+from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.deliberation.roster import Role
+from council_app.store import codec, syncfile
+
+NODE = "plan/c3/s2/ex/1"
+
+
+def comment(table, person, text):
+    place = places.place_at(table.place(NODE), NODE)
+    return opinions.submit(table[person], kind=OpinionKind.COMMENT, place=place, text=text)
+
+
+@pytest.fixture
+def council(table):
+    table.seat("member-a", "member-b", table.chair)
+    table.first = comment(table, "member-a", "一つ目")
+    comment(table, "member-b", "二つ目")
+    for person in ("member-a", "member-b"):
+        table.give(person, exchange.send_opinions, "office-1")
+    return table
+
+
+def held(workspace, path, audience):
+    """How many of each kind a written file really holds for an audience."""
+    file = syncfile.read(path.read_bytes())
+    counts = {}
+    for index, head in enumerate(file.head.sections):
+        if head.audience == audience and head.seal == "audience":
+            for op in file.open(index, secret=workspace.secret_of(head.key)):
+                kind = codec.read_header(op.header).kind
+                counts[kind] = counts.get(kind, 0) + 1
+    return counts
+
+
+def said(found, part=0):
+    return dict(found.parts[part].lines)
+
+
+def test_a_members_file_is_told_as_it_is_written(council):
+    member = council["member-a"]
+    place = member.json(places.place_at(council.place(NODE), NODE))
+    member.save_draft("d", {"kind": "comment", "place": place, "text": "書きかけ"})
+    member.save_note("n", {"node": NODE}, "メモ")
+    found = leaving(member, "opinions")
+    path = exchange.send_opinions(member, council.files)
+    real = held(council["office-1"], path, OFFICE)
+    assert said(found)[LABELS["opinion.submit"]] == real["opinion.submit"] == 1
+    assert sum(n for _, n in found.parts[0].lines) == sum(real.values())
+    assert found.parts[0].to[0] == "座長と事務局"
+    assert dict(found.stays) == {NOT_SENT["drafts"]: 1, NOT_SENT["notes"]: 1}
+
+
+@pytest.mark.parametrize("names", [True, False])
+def test_a_digest_is_told_as_it_is_written(council, names):
+    office = council["office-1"]
+    if not names:
+        office.append(
+            "round.names", ValueBody(value=False), hat=Role.SECRETARIAT, object=office.council.round.id,
+            field="names_shown",
+        )  # fmt: skip
+    decisions.propose(office, council.first, disposition=Disposition.ADOPTED)
+    exchange.acknowledge(office)
+    found = leaving(office, "digest")
+    path = exchange.send_digest(office, council.files)
+    real = held(office, path, ALL)
+    kind = "opinion.submit" if names else "opinion.reissue"
+    assert said(found)[LABELS[kind]] == real[kind] == 2
+    assert ("氏名が付きます" in found.names[0]) is names
+    assert dict(found.stays) == {NOT_SENT["opinion.propose"]: 1}, "the office's proposals stay"
+    told = {k: v for k, v in said(found).items() if k != LABELS["publish"]}
+    assert told == {
+        label: n for label, n in said(leaving(office, "result")).items() if label != LABELS["publish"]
+    }, "what was told is what is opened now"
+
+
+def test_a_working_file_and_a_receipt_say_who_can_open_what(council):
+    office = council["office-1"]
+    working = leaving(office, "working")
+    assert [part.to[0] for part in working.parts] == [
+        "座長と事務局", "委員M、事務局1、事務局2、復旧の控え のそれぞれ",
+    ]  # fmt: skip
+    receipt = leaving(office, "receipt", person="member-a")
+    assert receipt.parts[1].to == ("委員A だけ", "委員A only")
+    assert dict(receipt.stays)[NOT_SENT["opinion.submit"]] == 2
+    with pytest.raises(NotAllowed, match="という送付ファイルはありません"):
+        leaving(office, "letter")
