@@ -25,7 +25,7 @@ from council_app.ui.founding_roster import RosterTable
 from council_app.ui.founding_words import say
 from council_app.ui.session import new_id
 from council_app.ui.welcome import Page
-from council_app.ui.widgets import Segments, button, hairline, label, set_tone
+from council_app.ui.widgets import Segments, button, empty, hairline, label, set_tone
 from council_app.ui.words import told
 
 if TYPE_CHECKING:
@@ -475,11 +475,3 @@ def deadline_edit(moment: datetime | None = None) -> QDateTimeEdit:
     made.setMinimumHeight(30)
     made.setAccessibleName(say("round.deadline"))
     return made
-
-
-def empty(layout: Any) -> None:
-    """Take everything out of a layout."""
-    while (item := layout.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()

@@ -112,6 +112,16 @@ class Lines(QLabel):
             y += max(1, count) * line
 
 
+def empty(layout: QLayout) -> None:
+    """Take everything out of a layout, rows within it too."""
+    while (item := layout.takeAt(0)) is not None:
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        elif item.layout() is not None:
+            empty(item.layout())
+
+
 def set_tone(widget: QWidget, name: str, value: str) -> None:
     """Change a property that the style sheet looks at."""
     if widget.property(name) != value:

@@ -1,6 +1,7 @@
 """委員と端末 in a real window: what to look at, requests, a device ended, a roster and a removal signed."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import session_on, settled
@@ -38,14 +39,19 @@ def open_dialog(table, qtbot, qapp):  # noqa: F811
 
 
 def press(dialog, qtbot, text, at=0):
-    buttons = [b for b in dialog.findChildren(QPushButton) if b.text().strip() == text and not b.isHidden()]
+    buttons = [b for b in dialog.findChildren(QPushButton) if b.text().strip() == text and not gone(b)]
     assert buttons, text
     buttons[at].click()
     settled(dialog.session, qtbot)
 
 
+def gone(widget):
+    """Hidden on purpose, waiting to be deleted; one that was just put in is not shown yet, but will be."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
 def words(dialog):
-    return "\n".join(found.text() for found in dialog.findChildren(QLabel) if not found.isHidden())
+    return "\n".join(found.text() for found in dialog.findChildren(QLabel) if not gone(found))
 
 
 def test_all_is_well(open_dialog):

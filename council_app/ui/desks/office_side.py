@@ -12,7 +12,7 @@ from council_app.actions.concerns import Concern
 from council_app.ui import icons, theme
 from council_app.ui.desks.office_acts import Asked, Picture, afterwards, moment, next_step
 from council_app.ui.desks.office_words import say
-from council_app.ui.widgets import Flow, button, hairline, icon_button, label
+from council_app.ui.widgets import Flow, button, empty, hairline, icon_button, label
 from council_app.ui.words import language, pick
 
 ICONS = {
@@ -30,14 +30,6 @@ def card(name: str = "card") -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(16, 14, 16, 14)
     column.setSpacing(8)
     return made, column
-
-
-def empty(layout: Any) -> None:
-    """Take everything out of a layout, rows within it too."""
-    while (item := layout.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
 
 
 class Side(QScrollArea):

@@ -31,7 +31,7 @@ from council_app.ui.dialogs.people_roster import RosterPage
 from council_app.ui.dialogs.people_words import say
 from council_app.ui.marks import marks
 from council_app.ui.session import Session
-from council_app.ui.widgets import SealView, Segments, button, hairline, label, set_tone
+from council_app.ui.widgets import SealView, Segments, button, empty, hairline, label, set_tone
 from council_app.ui.words import language, pick, told
 
 PAGES = ("look", "devices", "roster", "removal")
@@ -337,14 +337,6 @@ WITH_BUTTON = frozenset(f"look.act.{name}" for name in ("enrol", "end", "sign", 
 def ask_for_files(parent: QWidget, title: str) -> list[str]:
     """Ask a person for files."""
     return QFileDialog.getOpenFileNames(parent, title)[0]
-
-
-def empty(column: QVBoxLayout) -> None:
-    """Take everything out of a column, at once."""
-    while (item := column.takeAt(0)) is not None:
-        if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
 
 
 def moment(time: str) -> str:

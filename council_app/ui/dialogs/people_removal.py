@@ -14,7 +14,7 @@ from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.people_roster import sheet_dialog
 from council_app.ui.dialogs.people_words import say
 from council_app.ui.ticks import Tick
-from council_app.ui.widgets import Elided, button, label
+from council_app.ui.widgets import Elided, button, empty, label
 from council_app.ui.words import pick
 
 if TYPE_CHECKING:
@@ -75,8 +75,6 @@ class RemovalPage(QScrollArea):
 
     @if_alive
     def _show_found(self, found: list[removal.Candidate]) -> None:
-        from council_app.ui.dialogs.people import empty
-
         empty(self.list)
         self.found = []
         if not found:
@@ -118,7 +116,7 @@ class RemovalPage(QScrollArea):
     # ------------------------------------------------------------------ waiting and done
 
     def show_look(self, now: acts.Look) -> None:
-        from council_app.ui.dialogs.people import empty, moment
+        from council_app.ui.dialogs.people import moment
 
         empty(self.waiting)
         if now.removals:

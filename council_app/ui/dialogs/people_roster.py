@@ -25,7 +25,7 @@ from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_words import say
 from council_app.ui.ticks import Tick
-from council_app.ui.widgets import button, hairline, label
+from council_app.ui.widgets import button, empty, hairline, label
 from council_app.ui.words import pick
 
 if TYPE_CHECKING:
@@ -52,8 +52,6 @@ class RosterPage(QScrollArea):
         self.setWidget(inner)
 
     def show_look(self, now: acts.Look) -> None:
-        from council_app.ui.dialogs.people import empty
-
         empty(self.column)
         self.column.addWidget(label(say("roster.now", n=now.version), size=14, bold=True))
         self.column.addWidget(label(say("roster.why"), tone="second", wrap=True))
