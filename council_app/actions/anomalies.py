@@ -72,13 +72,21 @@ def received(workspace: Workspace, person: str = "") -> Received:
 
 def anomalies(workspace: Workspace) -> list[Anomaly]:
     """Everything that somebody ought to look at, the pressing ones first. Empty where all is well."""
+    if not workspace.holds_office:
+        return own_anomalies(workspace)
+    return _found(
+        workspace, _own_end, _rival_requests, _rosters, _keys, _missing, _forks, _waiting, _quarantined_files,
+        _receipts, _unread, _clocks,
+    )  # fmt: skip
+
+
+def own_anomalies(workspace: Workspace) -> list[Anomaly]:
+    """What anyone's replica can say of itself: its device's end, what is missing, newer kinds, its own forks."""
+    return _found(workspace, _own_end, _missing, _unread, _own_forks)
+
+
+def _found(workspace: Workspace, *finders: Callable[[Workspace], Iterator[Anomaly]]) -> list[Anomaly]:
     workspace.council  # noqa: B018 - fold first
-    finders: tuple[Callable[[Workspace], Iterator[Anomaly]], ...] = (_own_end, _missing, _unread, _own_forks)
-    if workspace.holds_office:
-        finders = (
-            _own_end, _rival_requests, _rosters, _keys, _missing, _forks, _waiting, _quarantined_files, _receipts,
-            _unread, _clocks,
-        )  # fmt: skip
     found = [anomaly for finder in finders for anomaly in finder(workspace)]
     return sorted(found, key=lambda anomaly: not anomaly.pressing)
 
@@ -122,6 +130,8 @@ def _missing(workspace: Workspace) -> Iterator[Anomaly]:
     """Missing middles of chains that this replica may read, and tails that a list shows to be cut."""
     assert workspace.fold is not None
     office, owner = workspace.holds_office, workspace.fold.speakers.owner
+    if any(not end.role for end in workspace.ended):
+        return  # of later files this device gets its own end only
     lacking: Counter[str] = Counter()
     for (device, _, audience), count in workspace.gaps.items():
         if office or audience == ALL or device == workspace.device:

@@ -444,8 +444,8 @@ def _take_rosters(workspace: Workspace, acts: Sequence[SignedAct], name: str, *,
         later, _ = rosters.read(act)
         owners |= {device: person for person, device in later.devices if device not in owners}
     workspace.set_settings({"person": person or owners.get(workspace.device, roster.chair.id)})
-    for act in acts:
-        workspace.add_act(act)
+    workspace.add_act(acts[0])
+    workspace.add_act(*acts[1:])
 
 
 def _refuse_stranger(workspace: Workspace, sender: str, name: str) -> None:

@@ -69,6 +69,15 @@ class Speakers:
                 new = True
         return new
 
+    def tried(self, versions: Iterable[Version]) -> Speakers:
+        """How it would be with these rosters too."""
+        trial = Speakers(self._first)
+        trial.add(self.versions.values())
+        trial.add(versions)
+        operations = self._operations
+        trial.settle(operations, [op for op in operations.values() if op.kind == "device.enrol"], ())
+        return trial
+
     # ------------------------------------------------------------------ settling
 
     def settle(

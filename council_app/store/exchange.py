@@ -10,13 +10,13 @@ from typing import Any
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.labels import UNCOUNTED
 from council_app.deliberation.operations import ALL, OFFICE, PERSON
-from council_app.deliberation.speakers import Speakers
 from council_app.store import codec, keys, rosters, scrubbing, syncfile
 from council_app.store.codec import Entry, Header, Sealed
 from council_app.store.intake import Intake
 from council_app.store.syncfile import Inside, Plan, Section, SyncFile
 from council_app.store.workspace import Workspace
 
+MAX_ACTS = 512  # rosters and removals in one file
 PORTION = 2000  # operations that are checked and stored together
 Keys = list[tuple[str, str, str]]  # audience, public, secret
 
@@ -147,12 +147,7 @@ def opened_sections(workspace: Workspace, file: SyncFile, keys_found: Keys) -> I
 def holders(workspace: Workspace, acts: Iterable[rosters.SignedAct] = ()) -> set[str]:
     """Devices of chair and officers, under the rosters that are here and those that a file brings."""
     assert workspace.fold is not None
-    here = workspace.fold.speakers
-    trial = Speakers(here.line[0])
-    trial.add(here.versions.values())
-    trial.add(rosters.version(act) for act in acts if act.kind == rosters.ROSTER)
-    operations = workspace.fold.operations
-    trial.settle(operations, [op for op in operations.values() if op.kind == "device.enrol"], ())
+    trial = workspace.fold.speakers.tried(rosters.version(act) for act in acts if act.kind == rosters.ROSTER)
     office = {person.id for person in trial.roster.people if person.is_officer or person.is_chair}
     return {device for device, person in trial.owner.items() if person in office}
 
@@ -200,7 +195,7 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             f"{name} is an invitation, not a file of opinions. Not taken in.",
         )
     forks = len(workspace.forks)
-    row = _row(name, file)
+    row, mine = _row(name, file), (workspace.device, workspace.instance)
     with workspace.intake(row) as intake:
         opened = False
         for section in opened_sections(workspace, file, intake.keys):
@@ -215,6 +210,8 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             removed = scrubbing.removed_by(workspace, intake.acts)
             row["content"] = scrubbing.Repacker(workspace, removed)(content)
     scrubbing.enforce(workspace)
+    if any((op.device, op.instance) == mine for op in intake.operations.values()):
+        workspace.begin_new_chains()  # this copy has forgotten what it wrote: it was put back from somewhere
     report.new, report.operations = len(intake.operations), list(intake.operations)
     report.forks = len(workspace.forks) - forks
     chains = {op.chain for op in intake.operations.values()}
@@ -249,6 +246,11 @@ def _take(workspace: Workspace, section: Section, intake: Intake, report: Report
     """Store what is new of a section, portion by portion, while signatures are checked beside it."""
     known = workspace.fold.operations if workspace.fold is not None else {}
     intake.acts += [*section.inside.rosters, *section.inside.removals]
+    if len(intake.acts) > MAX_ACTS:
+        raise BadFile(
+            "名簿と削除の決定が多すぎるファイルです。取り込んでいません。",
+            "The file holds too many rosters and removals. Not taken in.",
+        )
     removed = scrubbing.removed_by(workspace, intake.acts)
     with codec.Checking(workspace.roster.council) as checking:
         waiting: dict[str, Entry] = {}

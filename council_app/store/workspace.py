@@ -268,10 +268,10 @@ class Workspace:
 
     # ------------------------------------------------------------------ rosters and keys
 
-    def add_act(self, signed: rosters.SignedAct) -> None:
-        """Keep a roster or a removal, or further signatures of one. Raises :class:`BadFile` on a malformed one."""
+    def add_act(self, *signed: rosters.SignedAct) -> None:
+        """Keep rosters or removals, or further signatures of them. Raises :class:`BadFile` on a malformed one."""
         with self.storing(), self.engine.begin() as connection:
-            kept = self._store_acts(connection, [signed])
+            kept = self._store_acts(connection, signed)
         self._admit_acts(kept)
 
     def forget_council(self) -> None:
@@ -296,7 +296,8 @@ class Workspace:
         return self._acts[self.roster.council]
 
     def _store_acts(self, connection: Any, found: Iterable[rosters.SignedAct]) -> list[rosters.SignedAct]:
-        """Of each act the signatures join those that are here. Acts of another council are not looked at."""
+        """Of each act the signatures join those that are here. Acts of another council are not looked at, nor those
+        that nobody of chair, officers and sheet has signed: whoever likes could fill the record with them."""
         kept: dict[str, rosters.SignedAct] = {}
         for signed in found:
             known = kept.get(signed.sha256) or self._acts.get(signed.sha256)
@@ -305,10 +306,20 @@ class Workspace:
             both = rosters.merged(signed, known or signed)
             if both != known:
                 kept[signed.sha256] = both
+        kept = self._backed(kept)
         for act in kept.values():
             connection.execute(delete(T[ActRow]).where(T[ActRow].c.sha256 == act.sha256))
             connection.execute(insert(T[ActRow]).values(**rosters.to_row(act)))
         return list(kept.values())
+
+    def _backed(self, fresh: dict[str, rosters.SignedAct]) -> dict[str, rosters.SignedAct]:
+        if self._first is None or self.fold is None:
+            return fresh
+        speakers = self.fold.speakers.tried(
+            rosters.version(act) for act in fresh.values() if act.kind == rosters.ROSTER
+        )
+        trusted = {device for level in speakers.authorities.values() for device in level}
+        return {s: act for s, act in fresh.items() if s in self._acts or trusted & set(act.signatures)}
 
     def _of_this_council(self, signed: rosters.SignedAct) -> bool:
         if signed.kind == rosters.REMOVAL:

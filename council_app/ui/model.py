@@ -118,6 +118,7 @@ class Snapshot:
     settings: Mapping[str, str] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)  # unfinished ones, by opinion
     received: frozenset[str] = frozenset()  # own operations that a receipt covers
+    anomalies: tuple[Any, ...] = ()  # what this person ought to know of this device and of what is missing
     links: Mapping[str, Any] = field(
         default_factory=dict
     )  # which places of the texts belong together (links.toml)

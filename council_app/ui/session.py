@@ -410,6 +410,7 @@ def take(workspace: Workspace) -> Snapshot:
         sent=next((f["at"] for f in reversed(files) if f["direction"] == "out"), ""),
         replies=workspace.replies(),
         received=_received(workspace),
+        anomalies=_anomalies(workspace),
         links=links_table(),
     )
 
@@ -426,6 +427,13 @@ def links_table() -> dict[str, Any]:
 
 def _without(kept: dict[str, str], name: str) -> dict[str, str]:
     return {key: value for key, value in kept.items() if key != name}
+
+
+def _anomalies(workspace: Workspace) -> tuple[Any, ...]:
+    """For member and chair; the secretariat's desk has a list of its own."""
+    from council_app.actions import anomalies
+
+    return () if workspace.person.is_officer else tuple(anomalies.own_anomalies(workspace))
 
 
 def _received(workspace: Workspace) -> frozenset[str]:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from council_app.deliberation.roster import Role
 from council_app.ui import association, theme, words
+from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.messages import Messages
@@ -100,6 +101,7 @@ class Window(QWidget):
         self.commands.add(window_commands(self))
         self.commands.set_single_keys(preferences.single_keys)
         self.session.changed.connect(self._changed)
+        self.attention = Attention(self.session, self.messages, self)
         self.messages.told.connect(self._told)
         self.messages.taken_back.connect(self.banners.take_back)
         self.show_welcome()

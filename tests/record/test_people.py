@@ -447,3 +447,48 @@ def test_roles_need_a_device_that_two_persons_vouched_for(table):
     assert office.fold.person_of(table["member-a"].device) == "member-a"
     assert isinstance(office, Workspace)
     assert Role.CHAIR in office.roster.by_id["member-a"].roles
+
+
+def test_a_copy_that_was_put_back_begins_a_new_chain_once_it_learns_what_it_has_forgotten(table):
+    """The folder is put back under the same name: nothing shows it but the file that brings the lost operations."""
+    table.seat("member-a")
+    member = table["member-a"]
+    comment(table, "member-a", "一つ目")
+    before = member.instance
+    member.close()
+    old = {path: path.read_bytes() for path in member.path.glob("workspace.*")}
+    table.open["member-a"] = Workspace.open(member.path)
+    comment(table, "member-a", "二つ目")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    table["member-a"].close()
+    for path, content in old.items():
+        path.write_bytes(content)
+    table.open["member-a"] = Workspace.open(member.path)
+    assert said(table["member-a"]) == ["一つ目"]
+    assert table["member-a"].instance == before
+    table.give("office-1", lambda w, f: people.return_log(w, person="member-a", folder=f), "member-a")
+    assert said(table["member-a"]) == ["一つ目", "二つ目"]
+    assert table["member-a"].instance != before
+    comment(table, "member-a", "三つ目")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    assert not table["office-1"].forks
+
+
+def test_rosters_that_nobody_of_the_four_has_signed_fill_no_record(table):
+    from council_app.store import rosters
+
+    table.seat("member-a")
+    attacker = table["member-a"]
+    body = rosters.roster_body(attacker.signed_roster)
+    import msgspec
+
+    forged = rosters.encode(
+        msgspec.structs.replace(
+            body, version=2, council=attacker.roster.council, previous=attacker.roster.sha256, nonce="x"
+        )
+    )
+    act = rosters.SignedAct(forged, rosters.sign(forged, attacker.device_key))
+    attacker._acts[act.sha256] = act
+    comment(table, "member-a", "意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    assert table["office-1"].acts(rosters.ROSTER) == (table["office-1"].signed_roster,)

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import session_on, settled
 
-from council_app.actions import exchange, opinions, places, removal, rostering, setup
+from council_app.actions import exchange, opinions, people, places, removal, rostering, setup
 from council_app.deliberation.opinions import OpinionKind
+from council_app.ui.attention import Attention
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.people import PeopleDialog
 from council_app.ui.dialogs.people_words import say
 
@@ -171,3 +173,43 @@ def test_what_waits_for_my_signature_is_signed_here(table, open_dialog, qtbot): 
     press(dialog, qtbot, say("roster.sign"))
     assert say("roster.stands") in dialog.said.text()
     assert "member-c" not in dialog.now.seats
+
+
+def test_what_leaves_is_seen_before_the_file_is_made(table, qtbot, qapp):  # noqa: F811
+    table.seat("member-a")
+    comment(table, "member-a", "意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    with session_on(table["office-1"], qtbot, qapp) as session:
+        dialog = LeavingDialog(session, "digest", lambda *_: str(table.files), None)
+        chosen = []
+        dialog.confirmed.connect(chosen.append)
+        assert not dialog.go.isEnabled(), "not before it was shown"
+        dialog.show()
+        settled(session, qtbot)
+        shown = words(dialog)
+        for line in (
+            "全員への中間とりまとめ",
+            "委員の氏名が付きます",
+            "開けるのは 名簿の全員",
+            "この端末に残るもの",
+        ):
+            assert line in shown
+        dialog._change()
+        dialog.go.click()
+        assert chosen == [str(table.files)]
+
+
+def test_a_cut_device_is_told_so_in_the_members_window(table, qtbot, qapp):  # noqa: F811
+    table.seat("member-a")
+    people.end_device(table["office-1"], table["member-a"].device, reason="端末の紛失")
+    path = table.give("office-1", exchange.send_digest)
+    with session_on(table["member-a"], qtbot, qapp) as session:
+        told = []
+        session.messages.told.connect(told.append)
+        attention = Attention(session, session.messages, session)
+        session.receive([path], done=lambda _: None)
+        settled(session, qtbot)
+        assert [m.key for m in told] == ["anomaly ended_here"]
+        assert "この端末は失効しています（理由：端末の紛失）" in told[0].text
+        attention.show(session.snapshot)
+        assert len(told) == 1, "said once"

@@ -43,6 +43,7 @@ from council_app.ui.desks.timeline import ArrivalsRole, Scale, TimelineDelegate,
 from council_app.ui.desks.timeline import told as told_mark
 from council_app.ui.dialogs import office as dialogs
 from council_app.ui.dialogs.documents import DocumentsDialog
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.office_words import say as say_dialog
 from council_app.ui.dialogs.people import PeopleDialog, ask_for_files
 from council_app.ui.dialogs.read_word import ReadWordDialog
@@ -428,6 +429,9 @@ class SecretariatDesk(Desk):
         if name in acts:
             acts[name]()
             return
+        if name in ("digest", "working"):  # the person sees exactly what leaves, then the file is made
+            self.open_leaving(name)
+            return
         folder = self.context.choose_folder(self, "")
         if folder:
             self.make(name, Path(folder))
@@ -602,6 +606,15 @@ class SecretariatDesk(Desk):
             counts = {state.value: count for state, count in made.report.items()}
             said += say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts)
         self.tell("success", said)
+
+    def open_leaving(self, name: str) -> LeavingDialog:
+        """外へ出るもの, before a digest or a working file is made."""
+        dialog = LeavingDialog(self.session, name, self.context.choose_folder, self.window())
+        dialog.confirmed.connect(partial(self._leave_confirmed, name))
+        return self._open(dialog)
+
+    def _leave_confirmed(self, name: str, folder: str) -> None:
+        self.make(name, Path(folder))
 
     def open_people(self, page: str = "look") -> PeopleDialog:
         """委員と端末."""

@@ -1,0 +1,163 @@
+"""外へ出るもの: before the secretariat writes a file, who can open which part, what is in it, what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from council_app.actions.leaving import Leaving, leaving
+from council_app.ui import icons, theme
+from council_app.ui.desks.alive import if_alive
+from council_app.ui.session import Session
+from council_app.ui.widgets import Elided, button, hairline, label
+from council_app.ui.words import pick, told
+
+WORDS = {
+    "leaves": ("この端末から出るもの", "What leaves this laptop"),
+    "opens": ("開けるのは {who}", "Opened by {who}"),
+    "stays": ("この端末に残るもの", "What stays on this laptop"),
+    "stays.none": ("ほかにはありません。", "Nothing else."),
+    "change": ("場所を変える…", "Change…"),
+    "cancel": ("やめる", "Cancel"),
+    "go": ("ファイルを作る", "Make the file"),
+    "folder": ("置く場所を選ぶ", "Choose a folder"),
+}
+
+
+class LeavingDialog(QDialog):
+    """``confirmed`` carries the folder once the person has seen the list and pressed the button."""
+
+    confirmed = Signal(str)
+
+    def __init__(
+        self, session: Session, kind: str, choose_folder: Callable[[QWidget, str], str], parent: QWidget | None,
+        *, person: str = "",
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.choose_folder = choose_folder
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.resize(560, 520)
+        self.folder = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        ) or str(Path.home())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 18, 24, 12)
+        head.setSpacing(4)
+        self.title = label("", size=17, bold=True)
+        self.names = label("", wrap=True)
+        head.addWidget(self.title)
+        head.addWidget(self.names)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        inner = QWidget()
+        inner.setObjectName("lists")
+        self.rows = QVBoxLayout(inner)
+        self.rows.setContentsMargins(24, 12, 24, 12)
+        self.rows.setSpacing(6)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inner)
+        column.addWidget(area, 1)
+        column.addWidget(hairline())
+        column.addLayout(self._foot())
+        session.ask(partial(leaving, kind=kind, person=person), done=self.show_leaving)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 20, 14)
+        foot.setSpacing(8)
+        foot.addWidget(_picture("folder"))
+        self.where = Elided(self.folder)
+        self.where.setProperty("px", "12")
+        foot.addWidget(self.where, 1)
+        foot.addWidget(button(pick(WORDS["change"]), self._change, look="small"))
+        foot.addSpacing(12)
+        foot.addWidget(button(pick(WORDS["cancel"]), self.reject))
+        self.go = button(pick(WORDS["go"]), self._confirm, look="primary")
+        self.go.setDefault(True)
+        self.go.setEnabled(False)
+        foot.addWidget(self.go)
+        return foot
+
+    @if_alive
+    def show_leaving(self, found: Leaving) -> None:
+        """What the store says would be in the file."""
+        self.setWindowTitle(pick(found.title))
+        self.title.setText(pick(found.title))
+        self.names.setText(pick(found.names))
+        self.names.setVisible(bool(found.names[0]))
+        self.rows.addLayout(_heading("send", pick(WORDS["leaves"])))
+        for part in found.parts:
+            who = pick(part.to)
+            self.rows.addWidget(
+                label(pick(WORDS["opens"]).format(who=who), size=12, tone="accent", bold=True, wrap=True)
+            )
+            self._lines(part.lines)
+        self.rows.addSpacing(12)
+        self.rows.addLayout(_heading("laptop", pick(WORDS["stays"])))
+        if any(count for _, count in found.stays):
+            self._lines(tuple((what, count) for what, count in found.stays if count))
+        else:
+            self.rows.addWidget(label(pick(WORDS["stays.none"]), size=12, tone="second"))
+        self.rows.addStretch()
+        self.go.setEnabled(True)
+        self.go.setFocus()
+
+    def _lines(self, lines: tuple[tuple[tuple[str, str], int], ...]) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 0, 0, 6)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(0, 1)
+        for at, (what, count) in enumerate(lines):
+            grid.addWidget(label(pick(what)), at, 0)
+            number = label(pick((f"{count}件", str(count))))
+            number.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(number, at, 1)
+        self.rows.addLayout(grid)
+
+    @if_alive
+    def failed(self, error: BaseException) -> None:
+        self.names.setText(told(error))
+
+    def _change(self) -> None:
+        chosen = self.choose_folder(self, pick(WORDS["folder"]))
+        if chosen:
+            self.folder = chosen
+            self.where.set_whole(chosen)
+
+    def _confirm(self) -> None:
+        self.confirmed.emit(self.folder)
+        self.accept()
+
+
+def _picture(icon: str) -> QLabel:
+    picture = QLabel()
+    picture.setPixmap(icons.pixmap(icon, theme.now().text2, 15, 1.0))
+    return picture
+
+
+def _heading(icon: str, text: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(_picture(icon))
+    row.addWidget(label(text, bold=True), 1)
+    return row
