@@ -65,9 +65,12 @@ class Clock:
 
 
 def play(
-    folder: Path, *, seed: int = 1, opinions: int = 640, step: Callable[[str], object] = str
-) -> dict[str, Any]:
+    folder: Path, *, seed: int = 1, opinions: int = 640, step: Callable[[str], object] = str,
+    until: str = STEPS[-1],
+) -> dict[str, Any]:  # fmt: skip
     """Play the round into an empty folder and return what ``report.json`` holds.
+
+    With ``until`` (one of :data:`STEPS`) it stops after that step, to be gone on with by hand, without a report.
 
     Raises :class:`StoreError` where the folder holds something already.
     """
@@ -78,7 +81,7 @@ def play(
         )
     stage = _Round(folder, seed, opinions)
     try:
-        return stage.run(step)
+        return stage.run(step, until)
     finally:
         for workspace in stage.opened.values():
             workspace.close()
@@ -118,7 +121,7 @@ class _Round:
     def members(self) -> list[Workspace]:
         return [self.opened[person.id] for person in self.people]
 
-    def run(self, step: Callable[[str], object]) -> dict[str, Any]:
+    def run(self, step: Callable[[str], object], until: str = STEPS[-1]) -> dict[str, Any]:
         acts = (
             self.found, self.invite, self.write, self.receive, self.enrol, self.digest, self.discuss,
             self.prepare, self.decide, self.publish, self.export,
@@ -126,6 +129,8 @@ class _Round:
         for title, act in zip(STEPS, acts, strict=True):
             step(title)
             act()
+            if title == until != STEPS[-1]:
+                return {}
         return self.report()
 
     # ------------------------------------------------------------------ scenario.md, steps 1 to 3

@@ -109,6 +109,9 @@ def test_the_proposal_of_the_office_is_confirmed_by_enter(desk, discussed, qtbot
     assert decision(desk, discussed.comment).answer == "次回に検討します。"
     assert desk.panel.proposal_title.text() == say("as_proposed")
     assert not desk.panel.confirm_line.isVisible()
+    desk.next_undecided()
+    settled(desk.session, qtbot)
+    assert decision(desk, discussed.comment).answer == "次回に検討します。", "going on changes nothing"
 
 
 def test_next_undecided_goes_through_all_places(desk, discussed, qtbot):

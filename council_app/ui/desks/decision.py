@@ -283,6 +283,7 @@ class DecisionPanel(QFrame):
     ) -> None:  # fmt: skip
         """Show an opinion; an answer being written to the same one stays. ``alike`` are undecided ones like it."""
         same = opinion is not None and self.opinion is not None and opinion.id == self.opinion.id
+        edited = same and self.answer_changed  # against what was recorded before
         if not same:
             self._say("")
             self.group.setChecked(False)
@@ -308,7 +309,7 @@ class DecisionPanel(QFrame):
         own = chair is not None and opinion.author == chair.id
         self.hat.setText(say("own_opinion") if own else say("own"))
         set_tone(self.hat, "tone", "caution" if own else "second")
-        if not same or not self.answer_changed:
+        if not edited:
             self._set_answer(self._kept.get(opinion.id, decision.answer if decision else ""))
         missing = change_missing or bool(decision and decision.note)
         self.why_title.setVisible(missing)
