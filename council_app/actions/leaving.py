@@ -100,28 +100,36 @@ def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
         )
     opened = [op for op in known.values() if op.audience == ALL or op.id in workspace.fold.opened]
     counts = Counter(op.kind for op in opened)
-    if kind == "digest":
-        counts += _digest_adds(workspace)
+    if kind in ("digest", "result"):
+        counts += _adds(workspace, decided=kind == "result")
     everyone = Part(("名簿の全員", "everyone in the roster"), _named(counts))
     parts = (everyone,)
     if kind == "receipt":
         name = workspace.council.name(person)
-        held = [r for r in workspace.council.receipts if r.person == person]
-        mine = Part((f"{name} だけ", f"{name} only"), ((LABELS["receipt"], max(1, len(held))),))
-        parts = (everyone, mine)
+        held = [r for r in workspace.council.receipts if not person or r.person == person]
+        who = (f"{name} だけ", f"{name} only") if person else ("それぞれの委員だけ", "each member only")
+        parts = (everyone, Part(who, ((LABELS["receipt"], max(1, len(held))),)))
     sent = {op.id for op in opened}
     return Leaving(
         kind, TITLES[kind], parts, _on_names(workspace, kind), _office_stays(workspace, counts, sent)
     )
 
 
-def _digest_adds(workspace: Workspace) -> Counter[str]:
-    """What the digest opens or re-issues when it is made."""
+def _adds(workspace: Workspace, *, decided: bool) -> Counter[str]:
+    """What a digest, or a result that the chair has handed over, opens or re-issues when it is made."""
     assert workspace.fold is not None
-    if reissuing.names_off(workspace.council):
-        return Counter(kind for kind, *_ in reissuing.opinions_due(workspace))
-    fresh = publishing.to_open(workspace) - workspace.fold.opened
-    return Counter(workspace.fold.operations[op].kind for op in fresh)
+    council, operations = workspace.council, workspace.fold.operations
+    if decided and not council.proposed_revisions:
+        return Counter()  # nothing to publish: what was opened before goes out again
+    made: Counter[str] = Counter()
+    if decided:
+        made["revision.publish"] = len(council.proposed_revisions)
+    if reissuing.names_off(council):
+        due = reissuing.opinions_due(workspace, decided=decided)
+        due += reissuing.wordings_due(workspace) if decided else []
+        return made + Counter(kind for kind, *_ in due)
+    fresh = publishing.to_open(workspace, decided=decided) - workspace.fold.opened
+    return made + Counter(operations[op].kind for op in fresh)
 
 
 def _office() -> Pair:

@@ -38,9 +38,13 @@ def digest(workspace: Workspace) -> str:
     return made
 
 
-def to_open(workspace: Workspace) -> set[str]:
-    """Ids of what a digest with names shows to everyone, opened before or not."""
-    return _of_kinds(workspace, OPENED_BY_DIGEST)
+def to_open(workspace: Workspace, *, decided: bool = False) -> set[str]:
+    """Ids of what a digest with names (or, ``decided``, a result) shows to everyone, opened before or not."""
+    opens = _of_kinds(workspace, OPENED_BY_DIGEST)
+    if decided:
+        wordings = {w for chosen in workspace.council.proposed_revisions.values() for w in chosen}
+        opens |= _decisions(workspace) | wordings
+    return opens
 
 
 def unopened(workspace: Workspace) -> int:

@@ -112,7 +112,9 @@ class Council:
         return next((r for r in self.revisions if r.id == revision_id), None)
 
     def name(self, person_id: str) -> str:
-        """Full name; the id where the roster does not know it."""
+        """Full name; 氏名なし for an author whom a round without names does not show; else the id."""
+        if not person_id:
+            return "氏名なし"
         person = self.roster.by_id.get(person_id)
         return person.name if person else person_id
 

@@ -426,7 +426,7 @@ class Fold:
             case "opinion.submit" | "opinion.reissue":
                 self._show_opinion(made, operations)
             case "wording.add" | "wording.reissue":
-                later = (self.operations[i] for i in self._replacers.get(target, ()))
+                later = (self.operations[i] for i in self._replacers.get(target, ()) if i not in self.removed)
                 gone = any(self.visible(op) and self.valid(op) and self._stands(op.id) for op in later)
                 if gone or not self._stands(target):
                     council.wordings.pop(target, None)
@@ -536,7 +536,8 @@ class Fold:
     def _reissued(self, made: Operation, head: Operation) -> Opinion:
         places = self._places(made.id, head.body.place, [])
         found = reissues.opinion(made, head, self.roster.chair.id, places)
-        mine, supports = self._attachments(made.id, {head.id})  # his own, not yet in the office's count
+        # his own, not yet in the office's count
+        mine, supports = self._attachments(made.id, {head.id}, {head.body.version})
         known = {reply.id for reply in found.replies}
         found.replies += tuple(reply for reply in mine if own_mark(reply.id) not in known)
         found.supports = supports
@@ -586,7 +587,8 @@ class Fold:
         late = self._heads(fields["late"])
         group = self._heads(fields["group"])
         stance = self._heads(fields["stance"])
-        replies, supports = self._attachments(made.id, heads)
+        marks = {own_mark(head) for head in heads} if made.id in self._reissues.reissue else set()
+        replies, supports = self._attachments(made.id, heads, marks)
         found = Opinion(
             id=made.id,
             author=author,
@@ -603,7 +605,7 @@ class Fold:
             entered_by=self._owner[made.device] if head.on_behalf_of else "",
             own_number=body.number,
             number=self._numbers.get(made.id),
-            late=late[-1].body.value if late else self._late(made),
+            late=late[-1].body.value if late else self._late(made, body.place.revision),
             group=group[-1].body.value if group else "",
             crossed=self._crossed(fields),
             given_number=self._given.get(made.id),
@@ -615,7 +617,7 @@ class Fold:
             if stance
             else None,
             carried=self._places(made.id, body.place, fields["place"]),
-            source=made.body.source,
+            source="" if made.id in self.removed else made.body.source,
         )
         again = self._reissues.reissue.get(made.id) if self._outsider else None
         if again is not None:
@@ -638,14 +640,14 @@ class Fold:
         recorded = self._carried.get(opinion, {})
         return self._follower.follow(place, draft.revisions, recorded, said, search=not self.public)
 
-    def _late(self, made: Operation) -> str:
+    def _late(self, made: Operation, revision: str) -> str:
         """Pending where it was handed over after its round's deadline (scenario.md, E1)."""
         receipts = [
             op
             for op in self._receipts[made.device, made.instance]
             if op.body.seq >= made.seq and self.visible(op) and self.valid(op) and self._counts(op)
         ]
-        round_ = self._council.round_at(made.body.place.revision)
+        round_ = self._council.round_at(revision)
         return "pending" if round_ and receipts and handed_over(receipts) > at(round_.deadline) else ""
 
     def _counts(self, receipt: Operation) -> bool:
@@ -676,13 +678,15 @@ class Fold:
             if op.body.disposition is not None
         )
 
-    def _attachments(self, opinion: str, heads: set[str]) -> tuple[tuple[Reply, ...], tuple[Support, ...]]:
+    def _attachments(
+        self, opinion: str, heads: set[str], marks: set[str]
+    ) -> tuple[tuple[Reply, ...], tuple[Support, ...]]:
+        """``marks``: how re-issues name the heads."""
         again = self._reissues.reissue.get(opinion, "")
         attached = self._attached.get(opinion, NONE) | self._attached.get(again, NONE)
         if not attached:
             return (), ()
         replies, supports = [], []
-        marks = {own_mark(head) for head in heads} if again else set()
         for target in attached:
             made = self.operations[target]
             if not (self.visible(made) and self.valid(made)) or target in self.removed:
@@ -698,7 +702,7 @@ class Fold:
                 )
             elif not gone:
                 seen = self.operations.get(made.body.to)
-                if again and seen is not None and hasattr(seen.body, "own"):  # what was seen is a re-issue
+                if seen is not None and seen.id not in self.removed and hasattr(seen.body, "own"):
                     changed = marks != {seen.body.version}
                 else:
                     changed = heads != {made.body.to}

@@ -70,6 +70,8 @@ def marks(roster: Roster, *, names_shown: bool = True) -> dict[str, Mark]:
             found[person.id] = mark(number, _trial_seal(person, texts[person.id]), person.id)
         else:
             found[person.id] = Mark(person.id, _kanji_number(number), "", "solid", False)
+    if not names_shown:
+        found[""] = Mark("", "匿名", "", "solid", False)
     for officer in roster.officers:
         found.setdefault(officer.id, Mark(officer.id, "事務", "", "solid", False))
     return found

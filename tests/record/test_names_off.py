@@ -101,6 +101,8 @@ def test_replies_and_supports_find_their_opinion_and_come_back_without_names(hid
     assert [r.author for r in original.replies] == ["member-b"]
     assert [(s.author, s.changed_after) for s in original.supports] == [("member-b", False)]
     table.give("office-1", exchange.send_digest, "member-a", "member-b", table.chair)
+    mine = find(table["member-b"], "評価の主体を示してはどうか。")
+    assert [s.changed_after for s in mine.supports] == [False], "a new count is no new version"
     for person in ("member-a", "member-b"):
         shown = find(table[person], "評価の主体を示してはどうか。")
         assert shown.supported == 1

@@ -262,3 +262,16 @@ def test_what_cannot_be_removed_is_said_in_a_sentence(told):
         removal.candidates(office, "ab" * 32)
     with pytest.raises(NotAllowed, match="だけが署名できます"):
         removal.propose(told["member-a"], [told.target], reason=REASON)
+
+
+def test_where_only_the_first_version_goes_the_later_one_stays(told):
+    table, office = told, told["office-1"]
+    opinions.edit(table["member-b"], table.other, text="書き直した意見です。")
+    table.give("member-b", exchange.send_opinions, "office-1")
+    sha = removal.propose(office, [table.other], reason=REASON)
+    removal.sign(office, sha, sheet=table.sheet)
+    assert office.council.opinions[table.other].text == "書き直した意見です。"
+    path = office.path
+    office.close()
+    table.open["office-1"] = Workspace.open(path)
+    assert table["office-1"].council.opinions[table.other].text == "書き直した意見です。"

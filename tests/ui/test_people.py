@@ -111,6 +111,8 @@ def test_a_new_officer_comes_by_two_signatures(table, open_dialog, qtbot):  # no
     settled(dialog.session, qtbot)
     assert say("roster.added", name="事務局3") in words(dialog)
     dialog.roster.leaves["office-2"].setChecked(True)
+    dialog.roster.member_in.setText("新しい委員")
+    dialog.roster.member_out.setCurrentIndex(1)
     dialog.roster.reason.setText("異動")
     dialog.roster.propose()
     settled(dialog.session, qtbot)
@@ -125,6 +127,8 @@ def test_a_new_officer_comes_by_two_signatures(table, open_dialog, qtbot):  # no
     settled(dialog.session, qtbot)
     assert say("roster.stands") in dialog.said.text()
     assert dialog.now.officers == ("office-1", "office-3")
+    assert dialog.name(dialog.now.seats[-1]) == "新しい委員"
+    assert len(dialog.now.seats) == 16, "one came, one went"
     assert dialog.now.version == 2
 
 

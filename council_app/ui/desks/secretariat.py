@@ -429,7 +429,12 @@ class SecretariatDesk(Desk):
         if name in acts:
             acts[name]()
             return
-        if name in ("digest", "working"):  # the person sees exactly what leaves, then the file is made
+        if name in (
+            "digest",
+            "working",
+            "receipt",
+            "publish",
+        ):  # the person sees what leaves, then the file is made
             self.open_leaving(name)
             return
         folder = self.context.choose_folder(self, "")
@@ -608,8 +613,9 @@ class SecretariatDesk(Desk):
         self.tell("success", said)
 
     def open_leaving(self, name: str) -> LeavingDialog:
-        """外へ出るもの, before a digest or a working file is made."""
-        dialog = LeavingDialog(self.session, name, self.context.choose_folder, self.window())
+        """外へ出るもの, before a file is made."""
+        kind = "result" if name == "publish" else name
+        dialog = LeavingDialog(self.session, kind, self.context.choose_folder, self.window())
         dialog.confirmed.connect(partial(self._leave_confirmed, name))
         return self._open(dialog)
 

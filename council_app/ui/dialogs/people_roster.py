@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from council_app.actions import rostering, setup
 from council_app.deliberation.errors import CouncilError
+from council_app.deliberation.roster import Person
 from council_app.store import syncfile
 from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.passphrase import SecretDialog
@@ -172,6 +173,18 @@ class RosterPage(QScrollArea):
             if seat != now.chair:
                 self.chair.addItem(self.dialog.name(seat), seat)
         grid.addWidget(self.chair, row, 1, 1, 2)
+        grid.addWidget(label(say("roster.member.out")), row + 1, 0)
+        self.member_out = QComboBox()
+        self.member_out.setAccessibleName(say("roster.member.out"))
+        self.member_out.addItem(say("roster.none"), "")
+        for seat in now.seats:
+            if seat != now.chair:
+                self.member_out.addItem(self.dialog.name(seat), seat)
+        grid.addWidget(self.member_out, row + 1, 1, 1, 2)
+        grid.addWidget(label(say("roster.member.in")), row + 2, 0)
+        self.member_in = QLineEdit()
+        self.member_in.setAccessibleName(say("roster.member.in"))
+        grid.addWidget(self.member_in, row + 2, 1, 1, 2)
         self.column.addLayout(grid)
         for card in self.cards:
             self.column.addWidget(label(say("roster.added", name=card.name), tone="accent"))
@@ -209,8 +222,19 @@ class RosterPage(QScrollArea):
             officers_out=tuple(person for person, tick in self.leaves.items() if tick.isChecked()),
             devices_out=tuple(device for person in lost for device in now.lost[person]),
             chair=self.chair.currentData() or "",
+            members_in=self._newcomer(now),
+            members_out=(self.member_out.currentData(),) if self.member_out.currentData() else (),
         )
         self.dialog.do(rostering.propose, self._proposed, change=change)
+
+    def _newcomer(self, now: acts.Look) -> tuple[Person, ...]:
+        name = self.member_in.text().strip()
+        if not name:
+            return ()
+        number = len(now.names)
+        while f"member-{number}" in now.names:
+            number += 1
+        return (Person(f"member-{number}", name, ()),)
 
     def _proposed(self, _: object) -> None:
         self.cards = []
