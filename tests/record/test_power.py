@@ -3,7 +3,6 @@ that is taken in is in wholly or not at all (record.md, At rest; scenario.md, E2
 
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
@@ -11,47 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from bench import _power as power
 from council_app.actions import exchange, opinions, places
 from council_app.deliberation.opinions import OpinionKind
 from council_app.store.workspace import Workspace
-from tests.record import power
 
 NODE = "plan/c3/s2/ex/1"
 pytestmark = pytest.mark.tools("strace")
-
-# Takes files in, submits, notes, and says after each act which operations are now safe. SQLite's log is written back every
-# thirty pages, so that this, too, is cut.
-PROGRAM = """
-import json, sys
-from pathlib import Path
-from council_app.actions import exchange, opinions, places
-from council_app.deliberation.opinions import OpinionKind
-from council_app.store import opening
-from council_app.store.workspace import Workspace
-
-path, synchronous, acts, *files = sys.argv[1:]
-opening.PRAGMAS = tuple(
-    f"synchronous = {synchronous}" if pragma.startswith("synchronous") else pragma for pragma in opening.PRAGMAS
-) + ("wal_autocheckpoint = 30",)
-
-def safe(ids):
-    sys.stdout.write(json.dumps(list(ids)) + "\\n")
-    sys.stdout.flush()
-
-with Workspace.open(Path(path)) as workspace:
-    revision = next(d.latest for d in workspace.council.drafts.values() if "NODE" in d.latest.by_id)
-    place = places.place_at(revision, "NODE")
-    for number in range(int(acts)):
-        if number < len(files):
-            (report,) = exchange.receive(workspace, [Path(files[number])])
-            assert not report.refused, report.refused
-            safe(report.operations)
-        made = opinions.submit(
-            workspace, kind=OpinionKind.COMMENT, place=place, text=f"{number}番目の意見です。", on_behalf_of="member-b"
-        )
-        safe([made])
-        workspace.save_note(f"note-{number}", {}, "控え" * 50)
-""".replace("NODE", NODE)
 
 
 @pytest.fixture
@@ -74,52 +39,26 @@ def desk(table) -> tuple[Path, list[Path]]:
     return office.path, files
 
 
-def cuts(desk, tmp_path: Path, count: int, synchronous: str, acts: int) -> tuple[int, int, dict[str, int]]:
-    """(cuts that lost what was acknowledged, cuts after which the store did not open, what was recorded)."""
+def cuts(desk, tmp_path: Path, count: int, synchronous: str, acts: int) -> power.Outcome:
     path, files = desk
-    work = Path(shutil.copytree(path, tmp_path / f"recorded-{synchronous}"))
-    recording = power.record(
-        work, PROGRAM, str(work), synchronous, str(acts), *map(str, files), log=tmp_path / "strace.log"
-    )
-    batches = power.lines([e.data for e in recording.events if e.kind == "said"])
-    with Workspace.open(work) as workspace:  # uncut, everything is there
-        assert {i for batch in batches for i in batch} <= set(workspace.fold.operations)
-    chance = random.Random(20251128)
-    lost = broken = 0
-    for number in range(count):
-        cut = number % (len(recording.events) + 1)  # every prefix, then again with other luck
-        disk, said = power.disk_after(recording, cut, chance)
-        folder = power.lay_out(disk, tmp_path / "cut")
-        try:
-            with Workspace.open(folder) as workspace:
-                there = set(workspace.fold.operations)
-                with workspace.engine.connect() as connection:
-                    assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
-            lost += not {i for batch in power.lines(said) for i in batch} <= there
-            for batch in batches:
-                assert set(batch) <= there or not set(batch) & there, "half of a file was taken in"
-        except Exception as error:
-            if isinstance(error, AssertionError):
-                raise
-            broken += 1
-        shutil.rmtree(folder)
-    return lost, broken, recording.counts
+    recording = power.record_store(path, files, tmp_path, synchronous=synchronous, acts=acts)
+    return power.cuts(recording, tmp_path / "cut", range(count))
 
 
 def test_a_power_cut_loses_nothing_acknowledged(desk, tmp_path):
-    lost, broken, counts = cuts(desk, tmp_path, 60, "FULL", acts=3)
-    assert (lost, broken) == (0, 0)
-    assert min(counts.values()) >= 6, counts
+    outcome = cuts(desk, tmp_path, 60, "FULL", acts=3)
+    assert (outcome.lost, outcome.broken, outcome.halves) == (0, 0, 0)
+    assert min(outcome.recorded.values()) >= 6, outcome
 
 
 @pytest.mark.long
 def test_two_thousand_power_cuts_lose_nothing_and_the_control_does(desk, tmp_path, count):
-    lost, broken, counts = cuts(desk, tmp_path, 2000, "FULL", acts=12)
-    count(f"2,000 cuts of {counts}: {lost} lost, {broken} broken")
-    assert (lost, broken) == (0, 0)
-    lost, broken, counts = cuts(desk, tmp_path, 400, "NORMAL", acts=12)
-    count(f"control, synchronous=NORMAL: 400 cuts of {counts}: {lost} lost, {broken} broken")
-    assert lost > 0, "the simulated cuts prove nothing: not even the control loses anything"
+    outcome = cuts(desk, tmp_path, 2000, "FULL", acts=12)
+    count(str(outcome))
+    assert (outcome.lost, outcome.broken, outcome.halves) == (0, 0, 0)
+    control = cuts(desk, tmp_path, 400, "NORMAL", acts=12)
+    count(f"control, synchronous=NORMAL: {control}")
+    assert control.lost > 0, "the simulated cuts prove nothing: not even the control loses anything"
 
 
 # -- a disk that fails, a disk that is full -------------------------------------------------------------------

@@ -7,20 +7,62 @@ there in part by sectors of 512 bytes, each write on its own. A name that was re
 is synced. That a disk lies about a sync is outside of it.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from council_app.deliberation.errors import CouncilError
+from council_app.store.workspace import Workspace
 
 SECTOR = 512
 TRACED = "pwrite64,write,ftruncate,fdatasync,fsync,unlink"
 CALL = re.compile(r"^\d+ +(\w+)\((.*)\) += (-?\d+)")
 DESCRIPTOR = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")
 STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
+
+
+# Takes files in, submits, notes, and says after each act which operations are now safe. SQLite's log is written back every
+# thirty pages, so that this, too, is cut.
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from council_app.actions import exchange, opinions, places
+from council_app.deliberation.opinions import OpinionKind
+from council_app.store import opening
+from council_app.store.workspace import Workspace
+
+path, synchronous, acts, *files = sys.argv[1:]
+opening.PRAGMAS = tuple(
+    f"synchronous = {synchronous}" if pragma.startswith("synchronous") else pragma for pragma in opening.PRAGMAS
+) + ("wal_autocheckpoint = 30",)
+
+def safe(ids):
+    sys.stdout.write(json.dumps(list(ids)) + "\\n")
+    sys.stdout.flush()
+
+with Workspace.open(Path(path)) as workspace:
+    revision = workspace.council.drafts["plan"].latest
+    place = places.place_at(revision, revision.blocks[0].id)
+    for number in range(int(acts)):
+        if number < len(files):
+            (report,) = exchange.receive(workspace, [Path(files[number])])
+            assert not report.refused, report.refused
+            safe(report.operations)
+        made = opinions.submit(
+            workspace, kind=OpinionKind.COMMENT, place=place, text=f"{number}番目の意見です。", on_behalf_of="member-b"
+        )
+        safe([made])
+        workspace.save_note(f"note-{number}", {}, "控え" * 50)
+"""
 
 
 @dataclass(frozen=True)
@@ -37,6 +79,11 @@ class Recording:
 
     before: dict[str, bytes]
     events: list[Event] = field(default_factory=list)
+
+    @property
+    def batches(self) -> list[list[str]]:
+        """The operations that were written together, as the program said them."""
+        return lines([event.data for event in self.events if event.kind == "said"])
 
     @property
     def counts(self) -> dict[str, int]:
@@ -157,3 +204,63 @@ def lay_out(disk: dict[str, bytes], folder: Path) -> Path:
 def lines(said: list[bytes]) -> list[list[str]]:
     """What was said, one JSON list of ids a line."""
     return [json.loads(line) for line in b"".join(said).decode().splitlines()]
+
+
+@dataclass
+class Outcome:
+    """``lost``: cuts that lost what was acknowledged; ``broken``: after which the store did not open or is unsound;
+    ``halves``: that left half of what was written together."""
+
+    recorded: dict[str, int]
+    cuts: int = 0
+    lost: int = 0
+    broken: int = 0
+    halves: int = 0
+
+    def __str__(self) -> str:
+        recorded = ", ".join(f"{count} {kind}s" for kind, count in self.recorded.items())
+        return (
+            f"{self.cuts} cuts ({recorded}): {self.lost} lost, {self.broken} broken, {self.halves} in halves"
+        )
+
+
+def record_store(
+    workspace: Path, files: Iterable[Path], folder: Path, *, synchronous: str, acts: int
+) -> Recording:
+    """What the store writes while :data:`PROGRAM` works on a copy of a closed workspace."""
+    work = Path(shutil.copytree(workspace, folder / f"recorded-{synchronous}"))
+    recording = record(
+        work, PROGRAM, str(work), synchronous, str(acts), *map(str, files), log=folder / "strace.log"
+    )
+    with Workspace.open(work) as opened:  # uncut, everything is there
+        assert opened.fold is not None
+        there = set(opened.fold.operations)
+        assert all(set(batch) <= there for batch in recording.batches)
+    shutil.rmtree(work)
+    return recording
+
+
+def cuts(recording: Recording, folder: Path, numbers: Iterable[int]) -> Outcome:
+    """Cut the power: number 0 before the first event, 1 after it and so on through every prefix, then again with
+    other luck. ``folder`` must not be there; it is used for one disk after the other."""
+    outcome = Outcome(recording.counts)
+    for number in numbers:
+        disk, said = disk_after(recording, number % (len(recording.events) + 1), random.Random(number))
+        lay_out(disk, folder)
+        outcome.cuts += 1
+        try:
+            with Workspace.open(folder) as workspace:
+                assert workspace.fold is not None
+                there = set(workspace.fold.operations)
+                with workspace.engine.connect() as connection:
+                    sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        except CouncilError:
+            outcome.broken += 1
+        else:
+            outcome.broken += not sound
+            outcome.lost += not {i for batch in lines(said) for i in batch} <= there
+            outcome.halves += any(
+                set(batch) & there and not set(batch) <= there for batch in recording.batches
+            )
+        shutil.rmtree(folder)
+    return outcome
