@@ -33,6 +33,13 @@ ITEM_LIKE = 0.4
 _CLOSE = 0.34
 """Agreement of context that makes a short quote found elsewhere worth showing."""
 
+STRANGE = 0.15
+"""Where less of the text around a span is kept, the two texts say different things there, and what a short span
+shares with the new one is chance: half of it must be kept then."""
+
+_AROUND = 150
+_STRANGE_KEPT = 0.5
+
 _TIE = 0.1
 _PARTED = 0.15
 
@@ -195,7 +202,8 @@ class Carrier:
     def _partly_kept(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
         kept = _nearest_together(kept, end - start)
         length = sum(run.length for run in kept)
-        if not kept or length < KEPT_SHARE * (end - start):
+        least = _STRANGE_KEPT if self._is_strange(start, end) else KEPT_SHARE
+        if not kept or length < least * (end - start):
             return None
         first, last = kept[0].new, kept[-1].new + kept[-1].length
         if self._is_another_item(start, end, first, last):
@@ -224,7 +232,7 @@ class Carrier:
     def _written_over(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
         """Little is kept, but other text was put beside it: the passage was rewritten where it stood."""
         length = sum(run.length for run in kept)
-        if length < LEAST_KEPT * (end - start) or self._is_line(start, end):
+        if length < LEAST_KEPT * (end - start) or self._is_line(start, end) or self._is_strange(start, end):
             return None
         at = bisect_right(self._starts, kept[0].old)
         first, last = kept[0].new, kept[-1].new + kept[-1].length
@@ -238,6 +246,11 @@ class Carrier:
         if last - first < (end - start) / 2:
             return None
         return _found("changed", "rewritten in place", [Candidate(first, last, length / (end - start))])
+
+    def _is_strange(self, start: int, end: int) -> bool:
+        """Whether the text around the span is another one now, of which only scraps agree."""
+        first, last = max(0, start - _AROUND), min(len(self._old), end + _AROUND)
+        return sum(run.length for run in self._kept(first, last)) < STRANGE * (last - first)
 
     def _is_line(self, start: int, end: int) -> bool:
         old = self._old
