@@ -6,17 +6,15 @@ Nothing here blocks anything. What was looked at can be put aside on this laptop
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 
-from council_app.actions import anomalies, crossings, overview, places, receipts, receiving, setup
+from council_app.actions import anomalies, crossings, overview, places, receiving
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import japanese_date
 from council_app.store.workspace import Workspace
 
 Pair = tuple[str, str]
 ASIDE = "concerns put aside"
-DAY = 86_400
 
 
 @dataclass(frozen=True)
@@ -35,10 +33,11 @@ def concerns(workspace: Workspace) -> list[Concern]:
     """All that stands, the most urgent first, without what was put aside."""
     aside = set(put_aside(workspace))
     found = [
-        *_rivals(workspace), *_forks(workspace), *_late(workspace), *_doubtful(workspace), *_files(workspace),
-        *_gaps(workspace), *_crossed(workspace), *_places(workspace), *_numbers(workspace), *_clocks(workspace),
-        *_people(workspace),
+        *_anomalies(workspace), *_late(workspace), *_files(workspace), *_crossed(workspace), *_places(workspace),
+        *_numbers(workspace),
     ]  # fmt: skip
+    order = ("rivals", "late", "fork", "altered", "gap", "refused")
+    found.sort(key=lambda c: order.index(c.kind) if c.kind in order else len(order))
     return [concern for concern in found if concern.key not in aside]
 
 
@@ -56,44 +55,6 @@ def lay_aside(workspace: Workspace, key: str) -> None:
 
 def _name(workspace: Workspace, person: str) -> str:
     return workspace.council.name(person)
-
-
-def _rivals(workspace: Workspace) -> list[Concern]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for request in setup.requests(workspace):
-        if request.rivals:
-            found[request.person].append(request.device)
-    return [
-        Concern(
-            f"rivals {person} {len(devices)}", "rivals",
-            (f"{_name(workspace, person)} の招待状から{len(devices)}台の端末が登録を申請しています。",
-             f"{len(devices)} devices ask with {_name(workspace, person)}'s invitation."),
-            ("どれも登録していません。御本人に電話し、六つのことばが合う1台だけを登録してください。",
-             "None is enrolled. Ring up and enrol only the one whose six words fit."),
-            ("enrol",), person,
-        )
-        for person, devices in found.items()
-    ]  # fmt: skip
-
-
-def _forks(workspace: Workspace) -> list[Concern]:
-    assert workspace.fold is not None
-    found: dict[str, int] = defaultdict(int)
-    for device, _, audience, _ in workspace.forks:
-        person = workspace.fold.person_of(device)
-        if person and audience == "office":
-            found[person] += 1
-    return [
-        Concern(
-            f"fork {person} {count}", "fork",
-            (f"{_name(workspace, person)} の送付ファイルに、二通りのものがあります。",
-             f"There are two versions of {_name(workspace, person)}'s file."),
-            (f"同じ通し番号で {count}件の内容が違います。どちらも残してあります。",
-             f"{count} records share a number and differ. Both are kept."),
-            ("compare", "aside"), person,
-        )
-        for person, count in sorted(found.items())
-    ]  # fmt: skip
 
 
 def _late(workspace: Workspace) -> list[Concern]:
@@ -117,21 +78,6 @@ def _late(workspace: Workspace) -> list[Concern]:
     return made
 
 
-def _doubtful(workspace: Workspace) -> list[Concern]:
-    people = sorted({r.person for r in workspace.council.receipts if r.doubtful})
-    return [
-        Concern(
-            f"doubtful {person}", "clock",
-            (f"{_name(workspace, person)} の受領の時刻が、前の記録より早く書かれています。",
-             f"A hand-over time of {_name(workspace, person)} lies before an earlier one."),
-            ("もう一人の担当者が同じ時刻を記録するまで、数えません。",
-             "It counts only once the other officer states the same."),
-            ("aside",), person,
-        )
-        for person in people
-    ]  # fmt: skip
-
-
 def _files(workspace: Workspace) -> list[Concern]:
     made, seen = [], set()
     for row in receiving.quarantined(workspace):
@@ -147,36 +93,6 @@ def _files(workspace: Workspace) -> list[Concern]:
                 ("署名のあとで中身が変わっています。取り込まずに別に置きました。" if altered else row["said"],
                  "It was altered after signing and is kept apart." if altered else "It is no file of this council's."),
                 ("look", "ask_again", "aside") if altered else ("ask_again", "aside"), str(row["sha256"]),
-            )
-        )  # fmt: skip
-    return made
-
-
-def _gaps(workspace: Workspace) -> list[Concern]:
-    assert workspace.fold is not None
-    missing: dict[str, int] = defaultdict(int)
-    for (device, _, audience), count in workspace.gaps.items():
-        person = workspace.fold.person_of(device)
-        if person and audience == "office":
-            missing[person] += count
-    made = [
-        Concern(
-            f"gap {person} {count}", "gap",
-            (f"{_name(workspace, person)} の途中の記録 {count}件がまだ届いていません。",
-             f"{count} records of {_name(workspace, person)} are missing in between."),
-            ("届いた分は取り込んであります。もう一度送ってもらうと埋まります。", "Ask for the file again."),
-            ("ask_again", "aside"), person,
-        )
-        for person, count in sorted(missing.items())
-    ]  # fmt: skip
-    if workspace.unread:
-        made.append(
-            Concern(
-                f"unread {len(workspace.unread)}", "newer",
-                (f"新しい版の審議デスクで書かれた記録が {len(workspace.unread)}件あります。",
-                 f"{len(workspace.unread)} records were written by a newer version."),
-                ("捨てずに持っています。この端末の審議デスクを新しくすると読めます。",
-                 "They are kept; a newer Council Desk reads them."), ("aside",),
             )
         )  # fmt: skip
     return made
@@ -230,41 +146,29 @@ def _numbers(workspace: Workspace) -> list[Concern]:
     ]  # fmt: skip
 
 
-HERE = frozenset(
-    {"rival_requests", "fork", "gap", "altered_files", "newer", "receipt_back", "clock"}
-)  # above
+ACTS = {
+    "rival_requests": ("rivals", ("enrol",)),
+    "fork": ("fork", ("compare", "people", "aside")),
+    "gap": ("gap", ("ask_again", "aside")),
+    "cut_tail": ("gap", ("ask_again", "aside")),
+    "newer": ("newer", ("aside",)),
+    "receipt_back": ("clock", ("aside",)),
+    "clock": ("clock", ("aside",)),
+}
+"""Kind of an anomaly -> how it is shown here and what can be done about it; of others, 委員と端末 is the place."""
 
 
-def _people(workspace: Workspace) -> list[Concern]:
-    """Devices, rosters, keys, removals, and what is cut or waits: 委員と端末 is where something can be done."""
-    found = [anomaly for anomaly in anomalies.anomalies(workspace) if anomaly.kind not in HERE]
-    return [
-        Concern(
-            f"{a.kind} {a.person} {len(a.items)} {a.items[0][:12] if a.items else ''}",
-            "fork" if a.pressing else "numbers", (a.japanese, a.english), (a.do_japanese, a.do_english),
-            ("ask_again", "aside") if a.act == "receive" and a.person else ("people", "aside"),
-            a.person if a.act == "receive" and a.person else a.act,
-        )
-        for a in found
-    ]  # fmt: skip
-
-
-def _clocks(workspace: Workspace) -> list[Concern]:
-    assert workspace.fold is not None
-    made: dict[str, Concern] = {}
-    for part in receipts.parts(workspace):
-        person, op = workspace.fold.person_of(part.device), workspace.fold.operations.get(part.head)
-        if not person or op is None:
+def _anomalies(workspace: Workspace) -> list[Concern]:
+    made = []
+    for a in anomalies.anomalies(workspace):
+        if a.kind == "altered_files":  # each has a line of its own
             continue
-        days = (at(op.time) - at(part.at)).total_seconds() / DAY
-        # a file may lie for days before it comes; a clock that runs ahead, or a year back, is odd
-        if days > 1 or days < -180:
-            span = f"{abs(round(days / 365))}年" if abs(days) > 300 else f"{abs(round(days))}日"
-            made[person] = Concern(
-                f"clock {person}", "clock",
-                (f"{_name(workspace, person)} の端末の時計が{span}ずれています。",
-                 f"{_name(workspace, person)}'s clock is off by {abs(round(days))} days."),
-                ("順序は通し番号で決めたので、結果には影響しません。", "Order is by number; nothing depends on it."),
-                ("aside",), person,
-            )  # fmt: skip
-    return list(made.values())
+        kind, acts = ACTS.get(a.kind, ("fork" if a.pressing else "numbers", ("people", "aside")))
+        made.append(
+            Concern(
+                f"{a.kind} {a.person} {len(a.items)} {a.items[0][:12] if a.items else ''}", kind,
+                (a.japanese, a.english), (a.do_japanese, a.do_english), acts,
+                a.act if "people" in acts and a.kind != "fork" else a.person,
+            )
+        )  # fmt: skip
+    return made

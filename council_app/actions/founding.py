@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from council_app.actions import builtin, exchange, setup
+from council_app.actions import builtin, exchange, printing, setup
 from council_app.actions.builtin import Source
 from council_app.deliberation.council import Vocabulary
 from council_app.deliberation.drafts import Section
@@ -161,7 +161,7 @@ def found(
 def sheet_page(council: str, secret: str) -> str:
     """復旧の控え as a page to be printed: the key in groups of four, and what it is for."""
     groups = "　".join(secret[i : i + 4] for i in range(0, len(secret), 4))
-    return page(
+    return printing.page(
         f"復旧の控え　{council}",
         f"<p>この紙は、担当者の端末が失われたときに会議体を引き継ぐための鍵です。</p>"
         f"<p class=key>{escape(groups)}</p>"
@@ -170,19 +170,6 @@ def sheet_page(council: str, secret: str) -> str:
         "<li>この紙で、保存一式（council archive のファイル）を開いて読めます。会議体の名簿や端末を変えるには、"
         "担当者または座長のもう一人と合わせて二人の操作が要ります。</li></ol>"
         "<p>保管する人の氏名：＿＿＿＿＿＿＿＿＿＿＿＿＿　　保管の日：＿＿＿＿＿＿＿＿＿</p>",
-    )
-
-
-def page(title: str, body: str) -> str:
-    """A page to be printed on A4."""
-    return (
-        f'<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>{escape(title)}</title><style>'
-        "@page{size:A4;margin:22mm}body{font:11pt/1.8 'BIZ UDPGothic','Yu Gothic','Hiragino Sans',sans-serif;"
-        "color:#1a1a1a;max-width:166mm;margin:0 auto}h1{font-size:16pt}.key{font:13pt/2 monospace;border:1px solid #666;"
-        "padding:6mm;word-break:break-all}table{border-collapse:collapse;width:100%}td,th{border:1px solid #666;"
-        "padding:2mm 3mm;text-align:left;vertical-align:top}th{background:#f2f0ea}tr{break-inside:avoid}"
-        ".words{font-size:15pt;white-space:nowrap}.num{text-align:right}</style></head>"
-        f"<body><h1>{escape(title)}</h1>{body}</body></html>\n"
     )
 
 
@@ -237,7 +224,7 @@ def write_invitations(workspace: Workspace, folder: Path, people: Sequence[str] 
             "<table><tr><th>委員</th><th>四つのことば</th></tr>" + "".join(rows) + "</table>"
         )
         title = f"四つのことば　{council.round.title if council.round else workspace.roster.name}"
-        syncfile.save(folder / WORDS_FOLDER / "四つのことば_印刷用.html", page(title, body).encode())
+        syncfile.save(folder / WORDS_FOLDER / "四つのことば_印刷用.html", printing.page(title, body).encode())
     return made
 
 

@@ -26,7 +26,9 @@ def undecided(council: Council) -> list[Opinion]:
 
 def orphans(council: Council) -> list[Opinion]:
     """Opinions whose place is gone in their draft's newest revision."""
-    found = []
+    found: list[Opinion] = []
+    if not any(len(draft.revisions) > 1 for draft in council.drafts.values()):
+        return found
     for opinion in council.in_order():
         draft = council.drafts.get(opinion.place.draft)
         carried = opinion.carried.get(draft.latest.id) if draft else None

@@ -108,7 +108,9 @@ def now_at(council: Council, opinion: Opinion) -> Carried | None:
 
 def unsure(council: Council) -> list[Unsure]:
     """All places to be confirmed, in the order of the texts; 宛先なし among them. Withdrawn opinions ask nobody."""
-    found = []
+    found: list[Unsure] = []
+    if not any(len(draft.revisions) > 1 for draft in council.drafts.values()):
+        return found
     for opinion in council.in_order():
         row = now_at(council, opinion)
         if row is not None and row.asks and not opinion.withdrawn:

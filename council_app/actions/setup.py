@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from nacl.exceptions import CryptoError
@@ -311,7 +312,9 @@ def requests(workspace: Workspace) -> list[Request]:
         if op.kind != "device.request" or op.body is None:
             continue
         invited = invitations.get(op.body.invitation)
-        if invited is None or invited.person != op.body.person or not _proven(invited.ticket, op):
+        if invited is None or invited.person != op.body.person:
+            continue
+        if not _proven(invited.ticket, op.device, op.body.proof):
             continue
         asked.append(op)
     ours = {
@@ -332,12 +335,10 @@ def requests(workspace: Workspace) -> list[Request]:
     ]
 
 
-def _proven(ticket: str, op: object) -> bool:
+@lru_cache(maxsize=1024)
+def _proven(ticket: str, device: str, proof: str) -> bool:
     try:
-        VerifyKey(bytes.fromhex(ticket)).verify(
-            TICKET + bytes.fromhex(op.device),  # type: ignore[attr-defined]
-            bytes.fromhex(op.body.proof),  # type: ignore[attr-defined]
-        )
+        VerifyKey(bytes.fromhex(ticket)).verify(TICKET + bytes.fromhex(device), bytes.fromhex(proof))
     except (CryptoError, ValueError):
         return False
     return True

@@ -16,6 +16,7 @@ from council_app.cli import (  # noqa: F401  each adds its commands
     office,
     people,
     places,
+    rounds,
     sharing,
     trial,
 )

@@ -123,16 +123,14 @@ class Council:
         (record.md: official numbers)."""
         names_shown = self.round is None or self.round.names_shown
         draft_order = {draft_id: index for index, draft_id in enumerate(self.drafts)}
-        node_order = {
-            (revision.id, node.id): node.order for revision in self.revisions for node in revision.nodes
-        }
+        by_id = {revision.id: revision.by_id for revision in self.revisions}
         seat = {person.id: person.seat for person in self.roster.people}
 
         def key(opinion: Opinion) -> tuple[int, int, int, int, int, str]:
             place = opinion.place
             return (
                 draft_order.get(place.draft, 99),
-                node_order.get((place.revision, place.node), 0),
+                node.order if (node := by_id.get(place.revision, {}).get(place.node)) else 0,
                 place.start,
                 seat.get(opinion.author, 999) if names_shown else 0,
                 opinion.own_number if names_shown else 0,

@@ -9,12 +9,14 @@ import pytest
 from acceptance.conftest import EX1
 
 from council_app.actions import (
+    anomalies,
     crossings,
     decisions,
     documents,
     exchange,
     opinions,
     overview,
+    people,
     places,
     publishing,
     reading,
@@ -499,3 +501,29 @@ def test_e25_a_full_disk_during_import_takes_all_or_nothing(council):
     (report,) = council.take(path, by="office-2")
     assert "空きがありません。場所を空けて、もう一度行ってください。" in report.refused
     assert (office.status(), len(office.sealed())) == (before, held)
+
+
+def test_e15_a_lost_laptop_is_ended_at_a_named_operation_and_the_log_comes_back(council):
+    council.seat("member-a")
+    kept = council.writes("member-a", "なくす前に出した意見です。")
+    council.take(council.sends("member-a"))
+    after = council.writes("member-a", "なくしたあとに、誰かが書いた意見です。")
+    stolen = council.sends("member-a")
+    device = council["member-a"].device
+    people.end_device(council["office-1"], device=device, reason="紛失")
+    council.take(stolen)
+    assert council.opinion(kept).text == "なくす前に出した意見です。"
+    assert after not in council["office-1"].council.opinions, "what came after the end does not count"
+    found = anomalies.anomalies(council["office-1"])
+    assert any("失効後の記録が" in a.japanese and "数えていません" in a.japanese for a in found)
+    made = setup.invite(council["office-1"], person="member-a")
+    again = setup.open_invitation(
+        council.folder / "new laptop", name="招待状", content=made.content, words=" ".join(made.words)
+    )
+    with again:
+        council.take(exchange.send_opinions(again, council.files))
+        setup.enrol(council["office-1"], person="member-a", words=" ".join(setup.own_words(again)))
+        back = people.return_log(council["office-1"], person="member-a", folder=council.files)
+        exchange.receive(again, [back])
+        assert again.council.opinions[kept].text == "なくす前に出した意見です。", "his own log came back"
+        assert again.device != device

@@ -332,21 +332,9 @@ def table_csv(workspace: Any, *, path: Path) -> Path:
 
 def register_page(workspace: Any, *, path: Path) -> Path:
     """受払簿 as a page to be printed."""
-    from html import escape
-
     from council_app.store import syncfile
 
-    council: Council = workspace.council
-    rows = receiving.register(workspace)
-    head = "".join(f"<th>{escape(name)}</th>" for name in receiving.REGISTER_HEAD)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td>{escape(cell[:16] if at == 8 else cell)}</td>" for at, cell in enumerate(row))
-        + "</tr>"
-        for row in rows
-    )
-    title = f"受払簿　{council.round.title if council.round else council.roster.name}"
-    return syncfile.save(path, founding.page(title, f"<table><tr>{head}</tr>{body}</table>").encode())
+    return syncfile.save(path, receiving.register_page(workspace).encode())
 
 
 # ---------------------------------------------------------------------------------------------- what to do next
