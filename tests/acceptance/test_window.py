@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+from acceptance.conftest import EX1
 
+from council_app.actions import decisions, exchange, opinions, places, setup
+from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.ui import theme
 from council_app.ui.founding import FoundingPage
 from council_app.ui.preferences import Preferences
@@ -140,3 +143,144 @@ def test_step_01_bad_rows_of_a_roster_have_a_sentence_each(laptops, tmp_path):
     page.choose_roster()
     first.until(lambda: "役割「隊長」が分かりません" in page.told.text())
     assert page.table.rowCount() == 16, "the table stays as it was"
+
+
+def does(laptop: Laptop, act) -> object:
+    """An act of the person on the workspace of his window."""
+    found: list[object] = []
+    laptop.window.session.do(act, done=found.append)
+    laptop.until(lambda: bool(found))
+    return found[0]
+
+
+def joined(laptops, office: Laptop, name: str) -> Laptop:
+    """A member drops the invitation on his window, types the four words and begins to read."""
+    laptop = laptops(name)
+    page = (office.out / "別に伝えることば" / "四つのことば_印刷用.html").read_text(encoding="utf-8")
+    words = page.split(f"{name} 様</td><td class=words>")[1].split("<")[0]
+    laptop.window.open_files([office.out / f"招待状_{name}.council"])
+    laptop.until(lambda: hasattr(laptop.page, "field"))
+    laptop.page.field.setText(words)
+    laptop.page.give()
+    laptop.until(lambda: hasattr(laptop.page, "begin_button"))
+    laptop.page.begin_button.click()
+    laptop.until(lambda: laptop.window.desk is not None)
+    return laptop
+
+
+def wrote(laptop: Laptop, text: str) -> Path:
+    def act(workspace):
+        revision = workspace.council.drafts["plan"].latest
+        place = places.place_at(revision, EX1)
+        opinions.submit(workspace, kind=OpinionKind.COMMENT, place=place, text=text)
+        return exchange.send_opinions(workspace, laptop.out)
+
+    return does(laptop, act)
+
+
+def enrolled(office: Laptop, members: dict[str, Laptop]) -> None:
+    """The six words that each member's window says are those on the office's screen."""
+    for person, laptop in members.items():
+        spoken = "　".join(does(laptop, setup.own_words))
+        asked = next((a for a in office.window.desk.now.asked if a.person == person), None)
+        if asked is not None:
+            assert asked.words == spoken
+            office.window.desk.side.enrol.emit(person, asked.words)
+            office.settled()
+
+
+def test_steps_02_to_13_are_taken_in_the_window(laptops, tmp_path):
+    first, second = founded(laptops)
+    answered(first, second)
+    desk = first.window.desk
+    # 2: invitations in one folder, the words apart
+    desk.side.step_button.click()
+    first.until(lambda: "16名の招待状とメール文を" in desk.message.text())
+    # 3 and 4: two members open theirs, write and make their files; the other fourteen stay silent
+    member, chair = joined(laptops, first, "委員A"), joined(laptops, first, "委員M")
+    members = {"member-a": member, "member-m": chair}
+    files = [wrote(member, "評価の方法を示すべきである。"), wrote(chair, "評価の頻度も示すべきである。")]
+    # 5: forty files or two, in the inbox folder, with one that is none
+    inbox = tmp_path / "受信"
+    inbox.mkdir()
+    desk.watch(str(inbox))
+    first.settled()
+    for path in files:
+        (inbox / path.name).write_bytes(path.read_bytes())
+    (inbox / "とりまとめ.pdf").write_bytes(b"%PDF")
+    first.until(lambda: len(desk.now.asked) == 2 and desk.now.refused == 1)
+    assert any("送付ファイルではありません" in line for line in desk.side.said())
+    enrolled(first, members)
+    first.until(lambda: desk.now.opinions == 1)  # the chair's device needs both officers
+    desk.make("working", first.out)
+    first.settled()
+    second.window.desk.receive(sorted(first.out.glob("作業用_*.council")))
+    second.until(lambda: bool(second.window.desk.now.asked))
+    enrolled(second, members)
+    second.window.desk.make("working", second.out)
+    second.settled()
+    desk.receive(sorted(second.out.glob("作業用_*.council")))
+    first.until(lambda: desk.now.opinions == 2)
+    assert desk.side.now_step == "files"
+    assert desk.figures["arrived"].text() == "2"
+    # 6: numbers, then the digest for all
+    desk.number()
+    first.until(lambda: desk.now.unnumbered == 0)
+    desk.make("digest", first.out)
+    first.until(lambda: desk.now.digested and desk.now.unopened == 0)
+    digest = next(first.out.glob("中間とりまとめ_*.council"))
+    member.window.open_files([digest])
+    member.until(lambda: len(member.window.session.snapshot.council.opinions) == 2)
+    # 8: 事務局案 by key, then the working file for the chair
+    desk.show_view("order")
+    first.settled()
+    for disposition in (Disposition.CARRIED_OVER, Disposition.ADOPTED):
+        desk.preparing.choose_disposition(disposition)
+        desk.preparing.record()
+        first.settled()
+    first.until(lambda: desk.now.unprepared == 0)
+    desk.make("working", first.out)
+    first.settled()
+    # 9: the chair confirms, words and hands over
+    newest = max(first.out.glob("作業用_*.council"), key=lambda p: p.stat().st_mtime_ns)
+    chair.window.open_files([newest])
+    chair.until(lambda: all(o.proposals for o in chair.window.session.snapshot.council.opinions.values()))
+
+    def decide(workspace):
+        for opinion in list(workspace.council.opinions.values()):
+            decisions.confirm_proposal(workspace, opinion.id)
+        base = workspace.council.drafts["plan"].latest.by_id[EX1].text
+        taken = [
+            o.id for o in workspace.council.opinions.values() if o.decision.disposition is Disposition.ADOPTED
+        ]
+        decisions.word(workspace, node=EX1, text=f"{base}（評価の方法を含む。）", opinions=taken)
+        decisions.revise(workspace, draft="plan")
+        return exchange.send_working(workspace, chair.out)
+
+    desk.receive([does(chair, decide)])
+    first.until(lambda: desk.now.to_publish)
+    # 10: 座長一任, the new revision for all, 確定
+    dialog = desk.open_confirm()
+    dialog.record()
+    first.until(lambda: bool(desk.now.entrusted))
+    desk.make("publish", first.out)
+    first.until(lambda: "を公表し、結果ファイル" in desk.message.text())
+    member.window.open_files([next(first.out.glob("結果_*.council"))])
+    member.until(lambda: member.window.session.snapshot.council.drafts["plan"].latest.label == "r2")
+    dialog = desk.open_confirm()
+    assert dialog.what.value == "confirm"
+    dialog.record()
+    first.until(lambda: bool(desk.now.confirmed))
+    # 11: papers in one go
+    assert desk.side.now_step == "documents"
+    papers = desk.open_documents()
+    first.until(papers.isVisible)
+    papers.reject()
+    # 13: the next round, with what was carried over
+    dialog = desk.open_next_round()
+    dialog.open_round()
+    first.until(lambda: desk.now.round == 2 and not first.window.store.busy)
+    now = first.window.session.snapshot.council.round
+    assert len(now.carried) == 1
+    assert desk.figures["undecided"].text() == "1"
+    assert desk.figures["opinions"].text() == "1"
