@@ -121,20 +121,22 @@ class Plan:
     bundle: bytes = b""  # sealed instead of operations: the files of an archive
 
 
+REMEMBERED = 4  # packed sections
 _last_packed: dict[bytes, bytes] = {}
 
 
 def pack(inside: Inside, operations: Sequence[Sealed]) -> bytes:
-    """A section's bytes before sealing. The same section goes into many files (sixteen receipts): the last one
-    is remembered."""
+    """A section's bytes before sealing. The same section goes into many files (sixteen receipts, with a small one of
+    each member's own between): the last few are remembered."""
     head = msgspec.json.encode(inside)
     digest = hashlib.sha256(head)
     for op in operations:
         digest.update(op.id.encode() + op.signature + (b"-" if op.payload is None else b"+"))
-    if digest.digest() not in _last_packed:
-        _last_packed.clear()
-        _last_packed[digest.digest()] = b"".join(_packed(head, operations))
-    return _last_packed[digest.digest()]
+    packed = _last_packed.pop(digest.digest(), None) or b"".join(_packed(head, operations))
+    _last_packed[digest.digest()] = packed  # the newest last
+    while len(_last_packed) > REMEMBERED:
+        del _last_packed[next(iter(_last_packed))]
+    return packed
 
 
 def _packed(head: bytes, operations: Sequence[Sealed]) -> Iterator[bytes]:
