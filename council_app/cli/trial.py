@@ -37,3 +37,29 @@ def demo(
         f"{report['operations']} operations.",
     )
     say(f"Word の文書：{folder / 'documents'}", f"Word documents: {folder / 'documents'}")
+
+
+@app.command()
+def screenshots(
+    folder: Annotated[Path, typer.Argument(help="絵を入れるフォルダー")],
+    round_: Annotated[
+        Path | None, typer.Option("--round", help="demo で通した照会（なければ、いま通します）")
+    ] = None,
+    look: Annotated[
+        list[str] | None, typer.Option(help="light、dark、large、english、small のいずれか")
+    ] = None,
+) -> None:
+    """試行：すべての画面の絵を作り、切れた文字や重なりがないかを確かめます."""
+    import os
+    import subprocess
+
+    command = [sys.executable, "-m", "council_app.ui.screenshots", str(folder)]
+    if round_ is not None:
+        command += ["--round", str(round_)]
+    for name in look or ():
+        command += ["--look", name]
+    environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    done = subprocess.run(command, check=False, env=environment)
+    if done.returncode:
+        raise typer.Exit(done.returncode)
+    say(f"画面の絵を作りました：{folder}", f"Pictures: {folder}")

@@ -36,6 +36,7 @@ class CardsPanel(QFrame):
     """Which entries are shown is chosen here; what they are comes from the desk."""
 
     follow_changed = Signal()
+    writable = True  # whether something can be written here at all
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,7 +164,8 @@ class CardsPanel(QFrame):
             nothing = not self.entries
             first = "empty.filter" if filtered else "empty.first" if nothing else "empty.section"
             self.empty_first.setText(t(first))
-            self.empty_second.setText("" if filtered else t("empty.second"))
+            second = "empty.second" if self.writable else "status.reading"
+            self.empty_second.setText("" if filtered else t(second))
             self.empty_second.setVisible(not filtered)
         self.pages.setCurrentIndex(0 if shown else 1)
 

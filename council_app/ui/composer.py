@@ -74,7 +74,6 @@ class Composer(QFrame):
         self._tags: list[str] = []
         self._filling = False
         self._dirty = False
-        self._narrow = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVE_EVERY)
@@ -450,14 +449,23 @@ class Composer(QFrame):
         self._judge()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where it is narrow, keys are named in the status bar only and kinds go without icons."""
         super().resizeEvent(event)
-        narrow = self.width() < 500
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self.close_button.setText(t("composer.later.short" if narrow else "composer.later"))
-            self.add_button.setText(t("composer.add.short" if narrow else "composer.add"))
-            self.kinds.show_icons(on=not narrow)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow, keys are named in the status bar only and kinds go without icons, then close together."""
+        room = self.width() - 36
+        self.close_button.setText(t("composer.later"))
+        self.add_button.setText(t("composer.add"))
+        parts = (self.drop_button, self.close_button, self.add_button)
+        wanted = sum(part.sizeHint().width() for part in parts) + 16 + max(90, self.saved.sizeHint().width())
+        if wanted > room:
+            self.close_button.setText(t("composer.later.short"))
+            self.add_button.setText(t("composer.add.short"))
+        for on, pad in ((True, 26), (False, 22), (False, 8)):
+            self.kinds.show_icons(on=on, pad=pad)
+            if self.kinds.sizeHint().width() <= room:
+                break
 
     def _judge(self) -> None:
         """Whether there is something that can be added."""

@@ -48,6 +48,7 @@ class WordsPage(Page):
         foot.addWidget(button(t("invitation.other"), self.back.emit, look="link"))
         foot.addStretch()
         foot.addWidget(key("Enter"))
+        foot.addSpacing(6)
         self.open_button = button(t("invitation.open"), self.give, look="primary large")
         self.open_button.setEnabled(False)
         foot.addWidget(self.open_button)

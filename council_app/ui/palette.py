@@ -99,6 +99,7 @@ class Palette(QFrame):
         self.field.returnPressed.connect(self.do)
         self.field.installEventFilter(self)
         self.view = QListView()
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setObjectName("palette")
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self))

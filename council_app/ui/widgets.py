@@ -214,6 +214,7 @@ class Segments(QWidget):
         """(value, text, icon name) for each."""
         for old in self._buttons.values():
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = {}
         listed = list(options)
@@ -257,13 +258,14 @@ class Segments(QWidget):
         for other, made in self._buttons.items():
             made.setChecked(other == value)
 
-    def show_icons(self, *, on: bool) -> None:
-        """Without icons where there is no room; the words always stay."""
+    def show_icons(self, *, on: bool, pad: int = 26) -> None:
+        """Without icons where there is no room; the words always stay, with ``pad`` px around them."""
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if on else Qt.ToolButtonStyle.ToolButtonTextOnly
         for made in self._buttons.values():
             made.setToolButtonStyle(style)
             bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(made.text())
-            made.setMinimumWidth(bold + (48 if on and not made.icon().isNull() else 22))
+            made.setMinimumWidth(bold + pad + (22 if on and not made.icon().isNull() else 0))
+            made.setStyleSheet("" if pad >= 22 else f"padding: 0 {pad // 2}px;")
 
     def button(self, value: str) -> QToolButton:
         return self._buttons[value]

@@ -391,7 +391,10 @@ class Window(QWidget):
         self.messages.success(t("associated"), key="associated")
 
     def help(self) -> None:
-        self.messages.say("info", t("help.text"), key="help")  # type: ignore[arg-type]
+        """A page of words and every key, beside the window."""
+        from council_app.ui.dialogs.help import HelpDialog
+
+        HelpDialog(self.commands, self.hat, self).show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

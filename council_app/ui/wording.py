@@ -184,8 +184,8 @@ WORDS: dict[str, tuple[str, str]] = {
     # submitting
     "submit.title": ("提出する", "Submit"),
     "submit.sentence": (
-        "{n}件を提出用ファイルにします。メモ {notes}件と書きかけ {drafts}件は入りません。締切までは何度でも出し直せます。",
-        "{n} opinions go into the file. {notes} notes and {drafts} drafts stay. You may submit again until the deadline.",
+        "{n}件を提出用ファイルにします。メモ {notes}件と書きかけ {drafts}件は入りません。",
+        "{n} opinions go into the file. {notes} notes and {drafts} drafts stay. ",
     ),
     "submit.sentence.again": (
         "新しく加えたものはありません。これまでに提出したものを、もう一度ファイルにします。",
@@ -359,10 +359,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "associated": (
         "これからは、送付ファイルを開くと審議デスクが始まります。",
         "From now on, opening such a file starts Council Desk.",
-    ),
-    "help.text": (
-        "本文のことばをなぞると、書きはじめられます。書いたものは1秒ごとにこの端末に保存されます。「提出する」を押すまで、何も外に出ません。すべての操作は Ctrl+K で探せます。",
-        "Select words to begin writing. What is written is kept every second, on this computer. Nothing leaves until it is submitted. Ctrl+K finds every command.",
     ),
     "crash": (
         "思わぬことが起きました。書いたものは保存されています。続けてお使いいただけます。（記録：{file}）",

@@ -116,4 +116,11 @@ MEMBER: dict[str, tuple[str, str]] = {
     ),
     "submit.mine.word": ("Wordにする", "As Word"),
     "submit.mine.pdf": ("PDFにする", "As PDF"),
+    # help
+    "help.title": ("使い方", "Help"),
+    "help.keys": ("キー操作", "Keys"),
+    "help.palette": (
+        "Ctrl+K で、すべての操作を名前で探せます。",
+        "Ctrl+K finds every command by its name.",
+    ),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Revision
@@ -127,7 +127,7 @@ class MemberDesk(Desk):
         self.search = QLineEdit()
         self.search.setPlaceholderText(t("search.placeholder"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(190)
+        self.search.setMinimumWidth(150)
         self.search.setMaximumWidth(270)
         self.search.addAction(icons.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.finder.typed)
@@ -142,6 +142,7 @@ class MemberDesk(Desk):
         self.bar.addWidget(self.clock)
         self.deadline = label(size=12)
         self.deadline.setTextFormat(Qt.TextFormat.RichText)
+        self.deadline.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.bar.addWidget(self.deadline)
         self.send_button = button("", self.submit, icon="send", look="primary")
         self.bar.addWidget(self.send_button)
@@ -164,19 +165,25 @@ class MemberDesk(Desk):
         self.commands.run(self.sender().property("command"))
 
     def show_toggles(self) -> None:
-        """Whether they are on, can be pressed, and how much room they have."""
-        beside_only = self.width() >= 1400
-        style = (
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if beside_only
-            else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
+        """Whether the switches of the bar are on and can be pressed."""
         for made in (self.beside_button, self.redline_button):
             action = self.commands.action(made.property("command"))
             made.setEnabled(action.isEnabled())
             made.setChecked(action.isChecked())
             made.setToolTip(action.toolTip())
-            made.setToolButtonStyle(style)
+
+    def fit_bar(self) -> None:
+        """What gives way where the bar is narrow: first the words of the switches, then those of the deadline."""
+        round_ = self.snapshot.council.round if self.snapshot else None
+        beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for style, narrow in ((beside, False), (only, False), (only, True)):
+            for made in (self.beside_button, self.redline_button):
+                made.setToolButtonStyle(style)
+            if round_ is not None:
+                self.deadline.setText(deadline_words(round_.deadline_at, narrow=narrow))
+            self.bar.invalidate()
+            if self.bar.minimumSize().width() <= self.width():
+                break
 
     # ------------------------------------------------------------------ showing
 
@@ -223,6 +230,7 @@ class MemberDesk(Desk):
         if self.revision is revision:
             return
         self.revision = revision
+        self.selection.close_bar()
         self.surface.show_revision(revision, cites_of(revision))
         self.beside.renew()
         self.outline.set_revision(revision)
@@ -244,6 +252,7 @@ class MemberDesk(Desk):
         self.surface.set_spots(s for s in self.spots.values() if s.entry not in self._withdrawn())
         self.outline.set_counts(section_counts(revision, self.spots.values()))
         self.cards.set_cites(self._cite_of)
+        self.cards.writable = bool(self.snapshot.me)
         self.cards.set_entries(entries)
         self.side.show_counts(self.snapshot, results=self.pages.decided())
 
@@ -260,11 +269,10 @@ class MemberDesk(Desk):
         there = council is not None and council.round is not None
         self.clock.setVisible(there)
         self.deadline.setVisible(there)
-        if there:
-            self.deadline.setText(deadline_words(council.round.deadline_at, narrow=self.width() < 1360))
         ready = len(self.snapshot.ready) + len(self.snapshot.fresh) if self.snapshot else 0
         self.send_button.setText(" " + (t("send.button", n=ready) if ready else t("send.button.none")))
         self.send_button.setVisible(bool(self.snapshot and self.snapshot.me))
+        self.fit_bar()
 
     def _show_counts(self) -> None:
         assert self.snapshot is not None
@@ -327,10 +335,13 @@ class MemberDesk(Desk):
             t("file.saved", name=Path(path).name), key="pdf", action=t("sent.open"), callback=_Opener(path)
         )
 
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]
+        QTimer.singleShot(0, self, self.fit_bar)  # sizes hold once the style sheet has reached every part
+
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._show_deadline()
-        self.show_toggles()
+        self.fit_bar()
         if self.beside.on:
             self.beside.place()
         narrow = self.width() < 1180
@@ -347,7 +358,8 @@ class MemberDesk(Desk):
     # ------------------------------------------------------------------ going about
 
     def _selected(self) -> None:
-        if self.surface.has_selection() and self.writing.able():
+        by_hand = self.surface.hasFocus()  # a hit of the search is selected too, and opens nothing
+        if by_hand and self.surface.has_selection() and self.writing.able():
             self.selection.open()
         else:
             self.selection.close_bar()
@@ -450,6 +462,7 @@ class MemberDesk(Desk):
 
     def _found(self, words: str) -> None:
         self.found.setText(words)
+        self.fit_bar()
 
     def escape(self) -> None:
         """Esc: the bar, then the composer, then the search."""

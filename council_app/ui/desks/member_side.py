@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from council_app.deliberation.drafts import Revision
@@ -107,7 +108,7 @@ class MemberSide(QWidget):
             node = snapshot.council.drafts[one.draft].latest.by_id[one.node]
             name = f"{pick(DRAFTS.get(one.draft, (one.draft, one.draft)))}　{outline_title(node.text)}"
             made = QPushButton()
-            made.setText(" " + made.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, 205))
+            made.setProperty("whole", name)
             made.setProperty("quiet", "true")
             made.setIcon(icons.icon("link", "text2"))
             made.setToolTip(f"{one.label} {one.title}\n{node.text}")
@@ -116,6 +117,21 @@ class MemberSide(QWidget):
             made.setProperty("where", [one.draft, one.node])
             made.clicked.connect(self._related_pressed)
             self._links.addWidget(made)
+        self._elide()
+
+    def _elide(self) -> None:
+        """Titles are cut at their end where the column is narrow."""
+        room = self.width() - 26 - 34  # margins, icon and padding
+        for i in range(self._links.count()):
+            made = self._links.itemAt(i).widget()
+            whole = made.property("whole")
+            if whole:
+                cut = made.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, max(60, room))
+                made.setText(" " + cut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
 
     def _related_pressed(self) -> None:
         self.related_chosen.emit(*self.sender().property("where"))

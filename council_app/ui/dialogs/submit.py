@@ -132,7 +132,8 @@ class SubmitDialog(QDialog):
         if not self.new:
             return t("submit.sentence.again")
         staying = len(s.unfinished) + len(s.replies)
-        return t("submit.sentence", n=self.new, notes=len(s.notes), drafts=staying)
+        said = t("submit.sentence", n=self.new, notes=len(s.notes), drafts=staying)
+        return said if self._late() is not None else said + t("submit.until")
 
     @property
     def new(self) -> int:

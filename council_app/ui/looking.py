@@ -1,0 +1,120 @@
+"""Looks at a window as a proof-reader would: words that are cut off, parts that overlap, fields left unfilled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from council_app.ui.widgets import Elided, Lines
+
+UNFILLED = re.compile(r"\{[a-z_.]*\}|\ufffd")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """``what`` is "clipped", "outside", "overlapping" or "unfilled"."""
+
+    what: str
+    words: str
+    widget: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.words!r} ({self.widget})"
+
+
+def look_at(shown: QWidget) -> list[Finding]:
+    """Everything that is wrong with the words of a window's visible labels and buttons."""
+    parts = [
+        part
+        for part in shown.findChildren(QWidget)
+        if isinstance(part, (QLabel, QAbstractButton)) and part.isVisibleTo(shown) and words_of(part)
+        and part.window() is shown.window()
+    ]  # fmt: skip
+    found = []
+    for part in parts:
+        words, name = words_of(part), type(part).__name__
+        if UNFILLED.search(words):
+            found.append(Finding("unfilled", words, name))
+        if not isinstance(part, Elided) and too_small(part):
+            found.append(Finding("clipped", words, name))
+        elif not scrolled(part, shown) and cut(part, shown):
+            found.append(Finding("outside", words, name))
+    return found + overlapping(parts)
+
+
+def words_of(part: QWidget) -> str:
+    text = part.text() if isinstance(part, (QLabel, QAbstractButton)) else ""
+    if isinstance(part, QToolButton) and part.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+        return ""
+    return str(text).strip()
+
+
+def too_small(part: QWidget) -> bool:
+    """Whether the words need more room than the part has."""
+    if isinstance(part, Lines):
+        return part.height() + 2 < part.heightForWidth(part.width())
+    if isinstance(part, QLabel):
+        if part.wordWrap():
+            return part.height() + 2 < part.heightForWidth(part.width())
+        return part.width() + 1 < part.sizeHint().width()
+    if isinstance(part, (QPushButton, QToolButton)):
+        metrics = part.fontMetrics()
+        lines = words_of(part).split("\n")
+        beside = (
+            isinstance(part, QPushButton)
+            or part.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        icon = part.iconSize().width() + 4 if beside and not part.icon().isNull() else 0
+        return part.width() < max(metrics.horizontalAdvance(line) for line in lines) + icon
+    return part.width() + 1 < part.minimumSizeHint().width()
+
+
+def scrolled(part: QWidget, shown: QWidget) -> bool:
+    """Whether it lies in something that can be scrolled: what is out of view there can be brought in."""
+    above = part.parentWidget()
+    while above is not None and above is not shown:
+        if isinstance(above, QAbstractScrollArea):
+            return True
+        above = above.parentWidget()
+    return False
+
+
+def cut(part: QWidget, shown: QWidget) -> bool:
+    """Whether a side of it lies outside one of the widgets that hold it."""
+    rect = QRect(QPoint(0, 0), part.size())
+    above: QWidget | None = part
+    while above is not None and above is not shown:
+        holder = above.parentWidget()
+        if holder is None:
+            break
+        rect.translate(above.pos())
+        if not holder.rect().adjusted(-2, -2, 2, 2).contains(rect):
+            return True
+        above = holder
+    return False
+
+
+def overlapping(parts: list[QWidget]) -> list[Finding]:
+    """Neighbours (of one parent) that lie over each other."""
+    found = []
+    for i, one in enumerate(parts):
+        for other in parts[i + 1 :]:
+            if one.parentWidget() is not other.parentWidget() or isinstance(one.parentWidget(), QLineEdit):
+                continue
+            shared = one.geometry().intersected(other.geometry())
+            if shared.width() > 2 and shared.height() > 2:
+                found.append(
+                    Finding("overlapping", f"{words_of(one)} / {words_of(other)}", type(one).__name__)
+                )
+    return found

@@ -1,0 +1,70 @@
+"""Every screen is pictured from the real window, and none shows words that are cut, overlapping or left unfilled."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from council_app.ui import theme
+from council_app.ui.looking import look_at
+
+ROUND = """
+from pathlib import Path
+from council_app.actions import demo
+from council_app.store import keys
+keys.ARGON_OPS, keys.ARGON_MEMORY = 1, 8192
+demo.play(Path({folder!r}), opinions=64)
+"""
+
+
+def test_the_proof_reader_sees_what_is_wrong(qtbot, qapp):
+    theme.apply(qapp, theme.LIGHT)
+    page = QWidget()
+    qtbot.addWidget(page)
+    row = QHBoxLayout(page)
+    good = QLabel("意見の一覧")
+    cut = QPushButton("下書きのまま閉じる")
+    cut.setFixedWidth(60)
+    unfilled = QLabel("{n}件")
+    for part in (good, cut, unfilled):
+        row.addWidget(part)
+    over = QLabel("重なる字", page)
+    page.show()
+    over.move(good.pos())
+    over.resize(over.sizeHint())
+    over.raise_()
+    over.show()
+    assert sorted({(f.what, f.words) for f in look_at(page)}) == [
+        ("clipped", "下書きのまま閉じる"),
+        ("overlapping", "意見の一覧 / 重なる字"),
+        ("unfilled", "{n}件"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def small_round(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pictures") / "round"
+    made = subprocess.run(
+        [sys.executable, "-c", ROUND.format(folder=str(folder))], check=False, capture_output=True, text=True
+    )
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("look", ["light", "dark", "large", "english", "small"])
+def test_no_screen_is_clipped_overlapping_or_unfilled(look, small_round, tmp_path):
+    command = [
+        "-m",
+        "council_app.cli",
+        "screenshots",
+        str(tmp_path),
+        "--round",
+        str(small_round),
+        "--look",
+        look,
+    ]
+    done = subprocess.run([sys.executable, *command], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((tmp_path / look).glob("*.png"))) >= 30
