@@ -25,14 +25,16 @@ from council_app.ui.words import pick, t
 
 Index = QModelIndex | QPersistentModelIndex
 EntryRole = Qt.ItemDataRole.UserRole
+PAGE = 24  # cards laid out at once: more than any screen shows
 
 
 class CardModel(QAbstractListModel):
-    """The entries shown now. A changed entry changes one row; only a new choice of entries resets."""
+    """The entries shown now, given to the view a page at a time: laying a card out costs more than all the rest."""
 
     def __init__(self) -> None:
         super().__init__()
         self.entries: list[Entry] = []
+        self.shown = 0
         self.row_of: dict[str, int] = {}
         self.marks: Mapping[str, Mark] = {}
         self.cites: Callable[[Entry], str] = lambda _: ""
@@ -40,27 +42,62 @@ class CardModel(QAbstractListModel):
         self.me = ""
 
     def set_entries(self, entries: Iterable[Entry]) -> None:
+        """Show these. One that came, went or changed moves nothing else; another choice begins at the top."""
         new = list(entries)
-        if [e.id for e in new] == [e.id for e in self.entries]:
-            old, self.entries = self.entries, new
-            for row, (before, after) in enumerate(zip(old, new, strict=True)):
-                if before is not after and before != after:
+        old = self.entries
+        ids, before = [e.id for e in new], [e.id for e in old]
+        if ids == before:
+            self.entries = new
+            for row, (was, now) in enumerate(zip(old, new, strict=True)):
+                if was is not now and row < self.shown and was != now:
                     self.dataChanged.emit(self.index(row), self.index(row))
             return
-        self.beginResetModel()
-        self.entries = new
-        self.row_of = {entry.id: row for row, entry in enumerate(new)}
-        self.endResetModel()
+        row = next(
+            (i for i, (a, b) in enumerate(zip(ids, before, strict=False)) if a != b),
+            min(len(ids), len(before)),
+        )
+        if len(ids) == len(before) + 1 and ids[row + 1 :] == before[row:] and row <= self.shown and before:
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._take(new, self.shown + 1)
+            self.endInsertRows()
+        elif len(before) == len(ids) + 1 and before[row + 1 :] == ids[row:] and row < self.shown and ids:
+            self.beginRemoveRows(QModelIndex(), row, row)
+            self._take(new, self.shown - 1)
+            self.endRemoveRows()
+        else:
+            self.beginResetModel()
+            self._take(new, min(len(new), PAGE))
+            self.endResetModel()
+
+    def _take(self, entries: list[Entry], shown: int) -> None:
+        self.entries, self.shown = entries, shown
+        self.row_of = {entry.id: row for row, entry in enumerate(entries)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own
-        return 0 if parent.isValid() else len(self.entries)
+        return 0 if parent.isValid() else self.shown
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self.shown < len(self.entries)
+
+    def fetchMore(self, parent: Index) -> None:
+        """The view asks for the next page when one scrolls near the end."""
+        if not parent.isValid():
+            self.fetch_to(self.shown + PAGE)
+
+    def fetch_to(self, row: int) -> None:
+        """Have at least so many rows."""
+        last = min(len(self.entries), row)
+        if last > self.shown:
+            self.beginInsertRows(QModelIndex(), self.shown, last - 1)
+            self.shown = last
+            self.endInsertRows()
 
     def entry(self, index: Index) -> Entry | None:
-        return self.entries[index.row()] if index.isValid() and index.row() < len(self.entries) else None
+        return self.entries[index.row()] if index.isValid() and index.row() < self.shown else None
 
     def of(self, entry_id: str) -> QModelIndex:
         row = self.row_of.get(entry_id, -1)
-        return self.index(row) if row >= 0 else QModelIndex()
+        return self.index(row) if 0 <= row < self.shown else QModelIndex()
 
     def mark(self, person: str) -> Mark:
         return self.marks.get(person) or unknown(person)
@@ -119,8 +156,6 @@ class CardView(QListView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
         self.setViewportMargins(0, 6, 0, 0)
         self.cards = CardModel()
         self.names: Mapping[str, str] = {}
@@ -133,8 +168,7 @@ class CardView(QListView):
         self.cards.dataChanged.connect(self._changed)
 
     def _changed(self, *_: object) -> None:
-        self.painter_of.forget()
-        self.scheduleDelayedItemsLayout()
+        self.scheduleDelayedItemsLayout()  # each card knows by itself whether it has to be laid out anew
 
     def _current(self, index: QModelIndex) -> None:
         entry = self.cards.entry(index)
@@ -144,6 +178,7 @@ class CardView(QListView):
 
     def show_entry(self, entry_id: str) -> None:
         """Mark one and bring it into view; nothing else moves."""
+        self.cards.fetch_to(self.cards.row_of.get(entry_id, -1) + 4)
         index = self.cards.of(entry_id)
         self.cards.set_active(entry_id)
         if index.isValid():

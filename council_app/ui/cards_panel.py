@@ -24,6 +24,7 @@ FILTERS: dict[str, Callable[[Entry], bool]] = {
     "question": lambda e: e.kind is OpinionKind.QUESTION,
     "undecided": lambda e: e.state is State.SUBMITTED and e.opinion is not None and not e.opinion.decisions,
 }
+FAR = 400  # rows: laying out all cards before it would be felt
 ORDERS: dict[str, Callable[[Entry], tuple]] = {
     "place": lambda _: (),
     "newest": lambda e: tuple(-ord(c) for c in e.time),
@@ -246,6 +247,12 @@ class CardsPanel(QFrame):
             self._show_choice()
             for other, made in self.chips.items():
                 made.setChecked(other == "all")
+            self.refresh()
+            if entry_id not in self.view.cards.row_of:
+                self.mode.choose("list")
+                self.refresh()
+        if self.view.cards.row_of.get(entry_id, 0) > FAR and self.mode.value == "list" and self.query is None:
+            self.mode.choose("along")  # the text stands there: its section has the card, with few before it
             self.refresh()
             if entry_id not in self.view.cards.row_of:
                 self.mode.choose("list")

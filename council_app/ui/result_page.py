@@ -122,10 +122,14 @@ class ResultDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(theme.color(now.text1))
         painter.setFont(theme.font(13, bold=True))
-        painter.drawText(QRect(36, rect.y(), 92, ROW), middle, state(row))
+        metrics = painter.fontMetrics()
+        first = (
+            36 + max(80, *(metrics.horizontalAdvance(pick(words)) for words in DISPOSITIONS.values())) + 12
+        )
+        painter.drawText(QRect(36, rect.y(), first - 36, ROW), middle, state(row))
         painter.setFont(theme.font(11))
         painter.setPen(theme.color(now.text3))
-        painter.drawText(QRect(128, rect.y(), 130, ROW), middle, f"{number(row)}　{model.cites(row)}")
+        painter.drawText(QRect(first, rect.y(), 130, ROW), middle, f"{number(row)}　{model.cites(row)}")
         own = answered(row)
         painter.setFont(theme.font(12, bold=True))
         room = painter.fontMetrics().horizontalAdvance(own) + 18 if own else 10
@@ -135,7 +139,8 @@ class ResultDelegate(QStyledItemDelegate):
             painter.drawText(QRect(rect.right() - room, rect.y(), room - 10, ROW), right, own)
         painter.setFont(theme.font(12))
         painter.setPen(theme.color(now.text2))
-        words = QRect(262, rect.y(), rect.width() - 262 - room, ROW)
+        second = first + 134
+        words = QRect(second, rect.y(), rect.width() - second - room, ROW)
         elided = painter.fontMetrics().elidedText(_words(row), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, middle, elided)
         painter.restore()
