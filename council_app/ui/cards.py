@@ -56,11 +56,15 @@ class CardModel(QAbstractListModel):
             (i for i, (a, b) in enumerate(zip(ids, before, strict=False)) if a != b),
             min(len(ids), len(before)),
         )
-        if len(ids) == len(before) + 1 and ids[row + 1 :] == before[row:] and row <= self.shown and before:
+        came = len(ids) == len(before) + 1 and ids[row + 1 :] == before[row:] and before
+        went = len(before) == len(ids) + 1 and before[row + 1 :] == ids[row:] and ids
+        if (came and row > self.shown) or (went and row >= self.shown):
+            self._take(new, self.shown)  # on a page that nobody has seen yet
+        elif came:
             self.beginInsertRows(QModelIndex(), row, row)
             self._take(new, self.shown + 1)
             self.endInsertRows()
-        elif len(before) == len(ids) + 1 and before[row + 1 :] == ids[row:] and row < self.shown and ids:
+        elif went:
             self.beginRemoveRows(QModelIndex(), row, row)
             self._take(new, self.shown - 1)
             self.endRemoveRows()

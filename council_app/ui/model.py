@@ -141,7 +141,7 @@ class Snapshot:
             ),
         )  # fmt: skip
 
-    @property
+    @cached_property
     def receipt(self) -> tuple[int, int, str]:
         """受領済み n / m: own opinions whose standing version a receipt covers, all submitted ones, when."""
         mine = [o for o in self.council.opinions.values() if o.author == self.me]
@@ -164,10 +164,22 @@ class Snapshot:
     @cached_property
     def entries(self) -> list[Entry]:
         """Everything that can be shown as a card, in the order of the texts."""
+        return self._entries(None)
+
+    def _entries(self, before: Snapshot | None) -> list[Entry]:
+        """The cards; those of ``before`` whose opinion is the same object are taken over as they are."""
+        known: dict[str, Entry] = {}
+        if before is not None and before.me == self.me and before.council.drafts == self.council.drafts:
+            known = {e.id: e for e in before.entries}
         changing = {w.opinion for w in self.writings if w.opinion}
-        found = [Entry.of_opinion(o, self) for o in self.council.opinions.values() if o.id not in changing]
-        found += [Entry.of_writing(w, self) for w in self.writings]
-        found += [Entry.of_note(n, self) for n in self.notes]
+        found = []
+        for o in self.council.opinions.values():
+            if o.id not in changing:
+                old = known.get(o.id)
+                found.append(old if old is not None and old.opinion is o else Entry.of_opinion(o, self))
+        for made in (*map(self._of_writing, self.writings), *(Entry.of_note(n, self) for n in self.notes)):
+            old = known.get(made.id)
+            found.append(old if old == made else made)
         order = {
             node.id: (i, node.order)
             for i, draft in enumerate(self.council.drafts.values())
@@ -178,6 +190,28 @@ class Snapshot:
             key=lambda e: (order.get(e.place.node, (99, 0)), e.place.start, seat.get(e.author, 999), e.id)
         )
         return found
+
+    def _of_writing(self, writing: Writing) -> Entry:
+        return Entry.of_writing(writing, self)
+
+    def warm(self, before: Snapshot | None = None) -> None:
+        """Compute on the store thread what the window would otherwise have to wait for."""
+        self.__dict__["entries"] = self._entries(before)
+        for name in ("fresh", "receipt", "submitted", "decided"):
+            getattr(self, name)
+
+    @cached_property
+    def submitted(self) -> tuple[int, int]:
+        """How many opinions are mine, and others'."""
+        mine = sum(o.author == self.me for o in self.council.opinions.values())
+        return mine, len(self.council.opinions) - mine
+
+    @cached_property
+    def decided(self) -> int:
+        """How many opinions of mine were decided."""
+        if not self.me:
+            return 0
+        return sum(o.author == self.me and bool(o.decisions) for o in self.council.opinions.values())
 
     def with_writing(self, writing: Writing) -> Snapshot:
         """The same with one writing put in or changed."""
