@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
+    QPixmap,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 EDGE, GAP, PAD_X, PAD_Y, TEXT_LEFT = 14, 9, 12, 10, 42
 MAX_LINES = 4
+PICTURES = 40
 TONES = {
     "plain": ("text2", "panel", "hairline"),
     "caution": ("caution", "caution_ground", "caution"),
@@ -145,9 +147,11 @@ class CardDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.view = view
         self._kept: dict[str, tuple[Entry, bool, Laid]] = {}
+        self._pictures: dict[str, tuple[Laid, tuple, QPixmap]] = {}
 
     def forget(self) -> None:
         self._kept.clear()
+        self._pictures.clear()
 
     @property
     def width(self) -> int:
@@ -285,12 +289,30 @@ class CardDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         entry = self.view.cards.entry(index)
-        if entry is None:
-            return
-        now, laid = theme.now(), self.laid(entry)
+        if entry is not None:
+            painter.drawPixmap(QPointF(EDGE - 4, option.rect.y() - 1), self._picture(entry))
+
+    def _picture(self, entry: Entry) -> QPixmap:
+        """A card as it looks now, kept for the last forty: a list that scrolls or is filtered paints few anew."""
+        laid, ratio = self.laid(entry), self.view.devicePixelRatioF()
+        key = (theme.now().name, ratio, self.view.show_cites, self.view.cards.cites(entry), self.width)
+        kept = self._pictures.pop(entry.id, None)
+        if kept is None or kept[0] is not laid or kept[1] != key:
+            made = QPixmap(round((self.width + 4) * ratio), round((laid.height + 4) * ratio))
+            made.fill(Qt.GlobalColor.transparent)
+            made.setDevicePixelRatio(ratio)
+            painter = QPainter(made)
+            self._paint(painter, entry, laid, QRect(2, 2, self.width, laid.height - 1))
+            painter.end()
+            kept = (laid, key, made)
+        self._pictures[entry.id] = kept
+        if len(self._pictures) > PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        return kept[2]
+
+    def _paint(self, painter: QPainter, entry: Entry, laid: Laid, outer: QRect) -> None:
+        now = theme.now()
         active = entry.id == self.view.cards.active
-        outer = QRect(EDGE - 2, option.rect.y() + 1, self.width, laid.height - 1)
-        painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = QRectF(outer).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(theme.color(now.paper))
@@ -311,7 +333,6 @@ class CardDelegate(QStyledItemDelegate):
             piece.layout.draw(painter, QPointF(piece.x, piece.y))
         for part in laid.parts:
             self._paint_part(painter, part)
-        painter.restore()
 
     @staticmethod
     def _ink(entry: Entry, piece: Piece) -> str:

@@ -25,7 +25,7 @@ from council_app.ui.words import pick, t
 
 Index = QModelIndex | QPersistentModelIndex
 EntryRole = Qt.ItemDataRole.UserRole
-PAGE = 24  # cards laid out at once: more than any screen shows
+PAGE = 12  # cards laid out at once: more than any screen shows
 
 
 class CardModel(QAbstractListModel):
@@ -102,6 +102,12 @@ class CardModel(QAbstractListModel):
     def of(self, entry_id: str) -> QModelIndex:
         row = self.row_of.get(entry_id, -1)
         return self.index(row) if 0 <= row < self.shown else QModelIndex()
+
+    @property
+    def active_entry(self) -> Entry | None:
+        """The marked card's, where it is among these."""
+        row = self.row_of.get(self.active, -1)
+        return self.entries[row] if row >= 0 else None
 
     def mark(self, person: str) -> Mark:
         return self.marks.get(person) or unknown(person)

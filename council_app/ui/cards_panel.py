@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -20,7 +20,7 @@ from council_app.ui.words import t
 FILTERS: dict[str, Callable[[Entry], bool]] = {
     "all": lambda _: True,
     "mine": lambda e: e.own,
-    "wording": lambda e: e.marked,
+    "wording": lambda e: e.wording is not None,
     "question": lambda e: e.kind is OpinionKind.QUESTION,
     "undecided": lambda e: e.state is State.SUBMITTED and e.opinion is not None and not e.opinion.decisions,
 }
@@ -42,8 +42,9 @@ class CardsPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
-        self.entries: list[Entry] = []
-        self.in_section: Callable[[Entry], bool] = lambda _: True
+        self.entries: Sequence[Entry] = ()
+        self._nodes: set[str] = set()  # of the section in view
+        self._within: Callable[[set[str]], list[Entry]] | None = None
         self.query: Callable[[Entry], bool] | None = None
         self._filter, self._order = "all", "place"
         self.choice = Choice()
@@ -128,7 +129,9 @@ class CardsPanel(QFrame):
     # ------------------------------------------------------------------ what is shown
 
     def set_people(self, marks: Mapping[str, Mark], names: Mapping[str, str]) -> None:
-        self.view.cards.marks, self.view.names = marks, names
+        if (self.view.cards.marks, self.view.names) != (marks, names):
+            self.view.cards.marks, self.view.names = marks, names
+            self.view.relayout()
 
     def set_tags(self, tags: Mapping[str, str]) -> None:
         self.tags = tags
@@ -136,22 +139,31 @@ class CardsPanel(QFrame):
     def set_cites(self, cites: Callable[[Entry], str]) -> None:
         self.view.cards.cites = cites
 
-    def set_entries(self, entries: Iterable[Entry]) -> None:
-        self.entries = list(entries)
+    def set_entries(
+        self, entries: Sequence[Entry], within: Callable[[set[str]], list[Entry]] | None = None
+    ) -> None:
+        """``within`` gives those that stand at some nodes: along the text only these are shown."""
+        self.entries, self._within = entries, within
         self.refresh()
+
+    def set_nodes(self, nodes: set[str]) -> None:
+        """The section in view has these nodes."""
+        self._nodes = nodes
+        if self.mode.value == "along":
+            self.refresh()
 
     def refresh(self) -> None:
         """Choose anew; the marked card stays marked."""
         along = self.mode.value == "along" and self.query is None
-        shown = self.entries
+        shown: Sequence[Entry] = self.entries
+        if along and self._within is not None:
+            shown = self._within(self._nodes)
         if self._filter != "all":
             shown = list(filter(FILTERS[self._filter], shown))
         if self.choice:
             shown = list(filter(self.choice.fits, shown))
         if self.query is not None:
             shown = list(filter(self.query, shown))
-        elif along:
-            shown = list(filter(self.in_section, shown))
         if self._order != "place":
             shown = sorted(shown, key=ORDERS[self._order])
         self.view.show_cites = not along

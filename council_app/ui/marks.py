@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap
 
 from council_app.deliberation.roster import Person, Roster, seals
 from council_app.ui import theme
@@ -177,3 +179,44 @@ def _comb(painter: QPainter, pen: QPen, x1: float, x2: float, y: float, k: float
     while x < x2:
         painter.drawLine(QPointF(x, top), QPointF(x, top + 4 * k))
         x += 6 * k
+
+
+# ---------------------------------------------------------------------------------------------- painted once
+
+STRIP, STRIP_HIGH = 1200, 14  # px of a line kept painted; longer stretches are put together
+
+
+@lru_cache(maxsize=256)
+def seal_pixmap(mark: Mark, scale: float, theme_name: str, ratio: float) -> QPixmap:
+    """A seal, painted once for each size and theme; ``theme_name`` only tells them apart."""
+    del theme_name
+    made = QPixmap(ceil(SEAL.width() * scale * ratio), ceil(SEAL.height() * scale * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    paint_seal(painter, mark, 0, 0, scale)
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=256)
+def _strip(line: str, color: str, k: float, ratio: float) -> QPixmap:
+    made = QPixmap(round(STRIP * ratio), round(STRIP_HIGH * k * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = QPainter(made)
+    paint_line(painter, line, theme.color(color), 0, STRIP, STRIP_HIGH * k / 2, k)
+    painter.end()
+    return made
+
+
+def put_line(painter: QPainter, mark: Mark, x1: float, x2: float, y: float, k: float, ratio: float) -> None:
+    """As :func:`paint_line`, from a strip that is kept painted: what a scrolling text needs."""
+    strip = _strip(mark.line, theme.hue(mark.hue), k, ratio)
+    high = STRIP_HIGH * k
+    x = x1
+    while x < x2 - 0.5:
+        wide = min(x2 - x, STRIP)
+        source = QRectF(0, 0, wide * ratio, high * ratio)
+        painter.drawPixmap(QRectF(x, y - high / 2, wide, high), strip, source)
+        x += wide

@@ -7,13 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import Any
+from os.path import commonprefix
+from typing import TYPE_CHECKING, Any
 
 from council_app.deliberation.council import Council
-from council_app.deliberation.drafts import Revision, Section
+from council_app.deliberation.drafts import Revision
 from council_app.deliberation.opinions import Anchor, Opinion, OpinionKind, Place, Reply, Scope
 from council_app.deliberation.roster import Person
 from council_app.text.difference import Run, edits, runs
+
+if TYPE_CHECKING:
+    from council_app.ui.standing import Standing
 
 
 class State(StrEnum):
@@ -199,6 +203,27 @@ class Snapshot:
         self.__dict__["entries"] = self._entries(before)
         for name in ("fresh", "receipt", "submitted", "decided"):
             getattr(self, name)
+        shown = {draft.latest.id for draft in self.council.drafts.values()}
+        if before is not None:
+            shown |= before.standings.keys()
+            self.standings.update(before.standings)
+        for revision in self.council.revisions:
+            if revision.id in shown:
+                self.standing(revision)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """By revision; filled by :meth:`warm` and :meth:`standing`."""
+        return {}
+
+    def standing(self, revision: Revision) -> Standing:
+        """Where everything stands in a revision."""
+        from council_app.ui.standing import Standing
+
+        kept = self.standings.get(revision.id)
+        if kept is None or kept.source is not self.entries:
+            kept = self.standings[revision.id] = Standing.of(revision, self.entries, kept)
+        return kept
 
     @cached_property
     def submitted(self) -> tuple[int, int]:
@@ -407,9 +432,9 @@ def spot(entry: Entry, revision: Revision) -> Spot | None:
     if node is None:
         return None
     if entry.wording is not None and place.scope in {Scope.BLOCK, Scope.SPAN} and node.text == entry.base:
-        changed = edits(node.text, entry.wording)
-        if changed:
-            start, end = changed[0].start, max(changed[-1].end, changed[0].start)
+        changed = _changed(node.text, entry.wording)
+        if changed is not None:
+            start, end = changed
             if place.scope is Scope.SPAN:
                 start, end = min(start, place.start), max(end, place.end)
     elif place.scope is not Scope.SPAN:
@@ -418,22 +443,13 @@ def spot(entry: Entry, revision: Revision) -> Spot | None:
     return Spot(entry.id, entry.author, node_id, min(start, end), end, entry.own, entry.state is State.NOTE)
 
 
-def section_counts(revision: Revision, spots: Iterable[Spot]) -> tuple[Counter[str], Counter[str]]:
-    """How many entries stand in each section or below it: (all, mine)."""
-    every: Counter[str] = Counter()
-    mine: Counter[str] = Counter()
-    above: dict[str, list[str]] = {}
-    for found in spots:
-        if found.note:
-            continue
-        if found.node not in above:
-            node = revision.by_id[found.node]
-            chain = [section.id for section in revision.ancestors(found.node)]
-            above[found.node] = [*chain, node.id] if isinstance(node, Section) else chain
-        for section in above[found.node]:
-            every[section] += 1
-            mine[section] += found.own
-    return every, mine
+def _changed(old: str, new: str) -> tuple[int, int] | None:
+    """The stretch of ``old`` outside of which both texts are the same; None where they are the same altogether."""
+    if old == new:
+        return None
+    start = len(commonprefix((old, new)))
+    end = len(old) - len(commonprefix((old[start:][::-1], new[start:][::-1])))
+    return start, end
 
 
 def outline_title(text: str) -> str:

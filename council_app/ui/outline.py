@@ -62,9 +62,11 @@ class OutlineModel(QAbstractItemModel):
         self.endResetModel()
 
     def set_counts(self, every: Counter[str], mine: Counter[str]) -> None:
+        changed = [s for s in self.sections if self.all[s.id] != every[s.id] or self.mine[s.id] != mine[s.id]]
         self.all, self.mine = every, mine
-        if self.sections:
-            self.dataChanged.emit(self.of(self.sections[0].id), self.of(self.sections[-1].id))
+        for section in changed:
+            index = self.of(section.id)
+            self.dataChanged.emit(index, index)
 
     def of(self, section_id: str) -> QModelIndex:
         section = self._by_id.get(section_id)

@@ -82,9 +82,15 @@ class ReadingSurface(QTextEdit):
         self.block_of: dict[str, int] = {}
         self.overlay = Overlay(self)
         self._section = ""
+        self._fresh = True  # a text that has not shown its places yet
         self._built_zoom = 0.0
         self._built_theme = ""
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._upwards, self._last = False, 0
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(0)
+        self._ahead.timeout.connect(self._paint_ahead)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(0)
@@ -114,17 +120,30 @@ class ReadingSurface(QTextEdit):
 
     def _build(self) -> None:
         self._built_zoom, self._built_theme = theme.zoom(), theme.now().name
+        self._fresh = True
         document = self.document()
         self.blockSignals(True)
         document.clear()
         document.setDocumentMargin(0)
         document.setDefaultFont(theme.font(TEXT[0] * theme.zoom(), reading=True))
+        frame = (
+            document.rootFrame().frameFormat()
+        )  # while it is empty: later it would lay all out a second time
+        frame.setLeftMargin(MARGIN_LEFT)
+        frame.setRightMargin(MARGIN_RIGHT)
+        frame.setTopMargin(TOP + DESK_EDGE)
+        frame.setBottomMargin(160)
+        document.rootFrame().setFrameFormat(frame)
+        looks: dict[tuple, tuple[QTextBlockFormat, QTextCharFormat]] = {}
         cursor = QTextCursor(document)
         cursor.beginEditBlock()
         self.block_of = {}
         for number, node in enumerate(self.revision.nodes if self.revision else ()):
             self.block_of[node.id] = number
-            shape, face = _formats(node, first=number == 0)
+            like = (node.level if isinstance(node, Section) else node.kind, number == 0)
+            if like not in looks:
+                looks[like] = _formats(node, first=number == 0)
+            shape, face = looks[like]
             if number:
                 cursor.insertBlock(shape, face)
             else:
@@ -135,30 +154,35 @@ class ReadingSurface(QTextEdit):
             else:
                 _write(cursor, node, face)
         cursor.endEditBlock()
-        frame = document.rootFrame().frameFormat()
-        frame.setLeftMargin(MARGIN_LEFT)
-        frame.setRightMargin(MARGIN_RIGHT)
-        frame.setTopMargin(TOP + DESK_EDGE)
-        frame.setBottomMargin(160)
-        document.rootFrame().setFrameFormat(frame)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.blockSignals(False)
         self.overlay.clear_cache()
         self.setAccessibleName(self.revision.title if self.revision else "")
 
     def set_marks(self, marks: Mapping[str, Mark]) -> None:
-        self.overlay.marks = marks
-        self.viewport().update()
+        if self.overlay.marks != marks:
+            self.overlay.marks = marks
+            self.overlay.clear_cache()
+            self.viewport().update()
 
     def set_spots(self, spots: Iterable[Spot]) -> None:
         """Everybody's places, all at once."""
         self.overlay.set_spots(spots)
         self.viewport().update()
 
-    def put_spot(self, spot: Spot) -> None:
-        """Add or change one place: only its block is painted again."""
-        self.overlay.put_spot(spot)
-        self.viewport().update(self.node_rect(spot.node).toAlignedRect().adjusted(-100, -8, 100, 8))
+    def set_places(
+        self, by_node: Mapping[str, tuple[Spot, ...]], moved: frozenset[str] | None = None
+    ) -> None:
+        """The same, by node. ``moved``: only these differ from what is shown, so only they are painted again."""
+        self.overlay.set_places(by_node)
+        if moved is None or self._fresh:
+            self._fresh = False
+            self.viewport().update()
+            return
+        for node in moved & self.block_of.keys():
+            rect = self.node_rect(node).toAlignedRect()
+            if rect.intersects(self.viewport().rect()):
+                self.viewport().update(0, rect.top() - 8, self.viewport().width(), rect.height() + 24)
 
     def set_active(self, entry_id: str, *, editing: str = "") -> None:
         """Which entry is marked with a bar; ``editing`` is the node that the composer works on."""
@@ -266,6 +290,12 @@ class ReadingSurface(QTextEdit):
         self.overlay.paint(painter, event.rect())
         painter.end()
         super().paintEvent(event)
+        self._ahead.start()
+
+    def _paint_ahead(self) -> None:
+        """Between two frames: the next page's highlights, a few blocks at a time."""
+        if self.isVisible() and self.overlay.prepare(upwards=self._upwards):
+            self._ahead.start()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
@@ -343,6 +373,8 @@ class ReadingSurface(QTextEdit):
         return super().viewportEvent(event)
 
     def _scrolled(self) -> None:
+        value = self.verticalScrollBar().value()
+        self._upwards, self._last = value < self._last, value
         node_id = self.node_in_view()
         if not node_id or self.revision is None:
             return

@@ -5,16 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QTextBlock
 
 from council_app.deliberation.drafts import Node
 from council_app.ui import icons, theme
-from council_app.ui.marks import LANE, Mark, paint_line, paint_seal, unknown
+from council_app.ui.marks import LANE, Mark, put_line, seal_pixmap, unknown
 from council_app.ui.model import Spot
 from council_app.ui.offsets import to_utf16
 from council_app.ui.words import t
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from council_app.ui.reading import ReadingSurface
 
 SEAL_SCALE = 0.66
+ABOVE, BELOW = 10, 28  # px around a block that its highlights and seals may need
+PICTURES = 100  # blocks kept painted
 MAX_LANES = 3
 MAX_SEALS = 3
 
@@ -91,6 +94,24 @@ def cite_rows(cite: str, width: float, measure: Callable[[str], float]) -> list[
     return rows
 
 
+@lru_cache(maxsize=8)
+def _font(px: int, bold: bool) -> QFont:
+    return theme.font(px, bold=bold)
+
+
+@lru_cache(maxsize=8192)
+def _cite_rows(cite: str, editing: bool) -> list[str]:
+    metrics = QFontMetricsF(_font(12 if editing else 11, editing))
+    return cite_rows(cite, 62, metrics.horizontalAdvance)
+
+
+@lru_cache(maxsize=1024)
+def _ground(paper: str, hues: tuple[str, ...], part: float) -> QColor:
+    """A highlight's ground: at most two hues over the paper."""
+    made = theme.mixed(paper, hues[0], part)
+    return theme.mixed(made.name(), hues[1], part) if len(hues) > 1 else made
+
+
 class Overlay:
     """Paints for one ReadingSurface. Holds the places by node and what was laid out of them."""
 
@@ -100,8 +121,9 @@ class Overlay:
         self.names: Mapping[str, str] = {}
         self.active = ""
         self.editing = ""
-        self._spots: dict[str, list[Spot]] = {}
-        self._laid: dict[str, Laid] = {}
+        self._spots: Mapping[str, Sequence[Spot]] = {}
+        self._laid: dict[str, tuple[Sequence[Spot], Laid]] = {}  # with what it was laid out of
+        self._pictures: dict[str, tuple[tuple, QPixmap]] = {}
         self.found: dict[str, list[tuple[int, int]]] = {}  # hits of the search, in code points
 
     def set_spots(self, spots: Iterable[Spot]) -> None:
@@ -111,18 +133,20 @@ class Overlay:
         self._spots = dict(by_node)
         self._laid.clear()
 
-    def put_spot(self, spot: Spot) -> None:
-        kept = [s for s in self._spots.get(spot.node, ()) if s.entry != spot.entry]
-        self._spots[spot.node] = [*kept, spot]
-        self._laid.pop(spot.node, None)
+    def set_places(self, by_node: Mapping[str, tuple[Spot, ...]]) -> None:
+        """The same, given by node: only nodes whose places differ are laid out again."""
+        self._spots = by_node
 
     def clear_cache(self) -> None:
         self._laid.clear()
+        self._pictures.clear()
 
     def laid(self, node: Node) -> Laid:
-        if node.id not in self._laid:
-            self._laid[node.id] = lay(node, self._spots.get(node.id, ()))
-        return self._laid[node.id]
+        spots = self._spots.get(node.id, ())
+        kept = self._laid.get(node.id)
+        if kept is None or kept[0] is not spots:
+            kept = self._laid[node.id] = (spots, lay(node, spots))
+        return kept[1]
 
     def mark(self, person: str) -> Mark:
         return self.marks.get(person) or unknown(person)
@@ -220,13 +244,65 @@ class Overlay:
         for x in (0, width - 1):
             painter.fillRect(QRectF(x, top, 1, surface.viewport().height()), theme.color(now.hairline))
         for block, rect, node in surface.visible_blocks():
+            self._put_block(painter, block, rect, node)
+
+    def _put_block(self, painter: QPainter, block: QTextBlock, rect: QRectF, node: Node) -> None:
+        """From the picture that is kept of it; one that is marked or worked on is painted afresh."""
+        laid = self.laid(node)
+        marked = self.active and any(line[4] == self.active for line in laid.lines)
+        if marked or node.id == self.editing or node.id in self.found:
             self._paint_block(painter, block, rect, node)
+        else:
+            painter.drawPixmap(QPointF(0, rect.top() - ABOVE), self.picture(block, rect, node))
+
+    def picture(self, block: QTextBlock, rect: QRectF, node: Node) -> QPixmap:
+        """What is painted under one block, kept for the last hundred blocks."""
+        key = (self.laid(node), theme.now().name, theme.zoom(), self.surface.viewport().width())
+        kept = self._pictures.pop(node.id, None)
+        if kept is None or kept[0][0] is not key[0] or kept[0][1:] != key[1:]:
+            ratio = self.surface.devicePixelRatioF()
+            high = rect.height() + ABOVE + BELOW
+            made = QPixmap(round(key[3] * ratio), round(high * ratio))
+            made.fill(Qt.GlobalColor.transparent)
+            made.setDevicePixelRatio(ratio)
+            painter = QPainter(made)
+            self._paint_block(painter, block, QRectF(rect.left(), ABOVE, rect.width(), rect.height()), node)
+            painter.end()
+            kept = (key, made)
+        self._pictures[node.id] = kept  # the newest last
+        if len(self._pictures) > PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        return kept[1]
+
+    def prepare(self, *, upwards: bool, most: int = 3) -> bool:
+        """Paint ahead what lies a page beyond the edge: at most so many blocks; whether there is more to do."""
+        surface = self.surface
+        layout, high = surface.document().documentLayout(), surface.viewport().height()
+        top = surface.verticalScrollBar().value()
+        visible = [block for block, _, _ in surface.visible_blocks()]
+        if not visible:
+            return False
+        block = visible[0].previous() if upwards else visible[-1].next()
+        while block.isValid():
+            rect = layout.blockBoundingRect(block).translated(0, -top)
+            node = surface.node(block.blockNumber())
+            if node is None or rect.bottom() < -high or rect.top() > 2 * high:
+                return False
+            kept = self._pictures.get(node.id)
+            if kept is None or kept[0][0] is not self.laid(node):
+                if most == 0:
+                    return True
+                most -= 1
+                self.picture(block, rect, node)
+            block = block.previous() if upwards else block.next()
+        return False
 
     def _paint_block(self, painter: QPainter, block: QTextBlock, rect: QRectF, node: Node) -> None:
         now, k = theme.now(), theme.zoom()
         width = self.surface.viewport().width()
         laid = self.laid(node)
         origin = self.origin(block, rect)
+        ratio = self.surface.devicePixelRatioF()
         if node.id == self.editing:
             whole = self.whole(block, rect)
             ground = QRectF(68, whole.top(), width - 126, whole.height())
@@ -234,9 +310,7 @@ class Overlay:
             painter.fillRect(QRectF(66, whole.top(), 3, whole.height()), theme.color(now.accent))
         paper = now.softer if node.id == self.editing else now.paper
         for start, end, persons in laid.grounds:
-            ground = theme.mixed(paper, theme.hue(self.mark(persons[0]).hue), now.ground)
-            if len(persons) > 1:
-                ground = theme.mixed(ground.name(), theme.hue(self.mark(persons[1]).hue), now.ground)
+            ground = _ground(paper, tuple(theme.hue(self.mark(p).hue) for p in persons), now.ground)
             for x1, x2, base in self.lines(block, origin, start, end):
                 painter.fillRect(QRectF(x1, base - 16 * k, x2 - x1, 20 * k), ground)
         for start, end in self.found.get(node.id, ()):
@@ -245,10 +319,8 @@ class Overlay:
                 painter.fillRect(QRectF(x1, base - 16 * k, x2 - x1, 20 * k), theme.color(now.clash))
         for start, end, person, lane, entry in laid.lines:
             mark = self.mark(person)
-            paint = theme.color(theme.hue(mark.hue))
             for x1, x2, base in self.lines(block, origin, start, end):
-                y = base + (5.2 + lane * LANE) * k
-                paint_line(painter, mark.line, paint, x1, x2, y, k)
+                put_line(painter, mark, x1, x2, base + (5.2 + lane * LANE) * k, k, ratio)
                 if entry == self.active:
                     painter.setPen(QPen(theme.color(now.accent), 2))
                     painter.drawRect(QRectF(x1 - 2, base - 17 * k, x2 - x1 + 4, 27 * k))
@@ -265,10 +337,10 @@ class Overlay:
         cite = self.surface.cites.get(node.id, "")
         if cite:
             editing = node.id == self.editing
-            painter.setFont(theme.font(12 if editing else 11, bold=editing))
+            painter.setFont(_font(12 if editing else 11, editing))
             painter.setPen(theme.color(now.accent if editing else now.text3))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            rows = cite_rows(cite, 62, painter.fontMetrics().horizontalAdvance)
+            rows = _cite_rows(cite, editing)
             for i, row in enumerate(rows):
                 painter.drawText(QRectF(0, base - 16 + 13 * i, 64, 22), right, row)
         x = self.surface.viewport().width() - 66 + 6
@@ -278,7 +350,8 @@ class Overlay:
         if low and (len(laid.persons) > MAX_SEALS or laid.hidden):
             shown = laid.persons[: MAX_SEALS - 1]
         for i, person in enumerate(shown):
-            paint_seal(painter, self.mark(person), x + i * 17, middle, SEAL_SCALE)
+            pixmap = seal_pixmap(self.mark(person), SEAL_SCALE, now.name, self.surface.devicePixelRatioF())
+            painter.drawPixmap(QPointF(x + i * 17, middle), pixmap)
         more = len(laid.persons) - len(shown)
         small = []
         if more > 0:
@@ -286,7 +359,7 @@ class Overlay:
         elif laid.hidden:
             small.append(f"＋{laid.hidden}")
         if small:
-            painter.setFont(theme.font(11))
+            painter.setFont(_font(11, False))
             painter.setPen(theme.color(now.text3))
             if low:
                 painter.drawText(QPointF(x + 17 * len(shown), middle + 15), small[0])

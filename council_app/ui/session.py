@@ -64,12 +64,12 @@ class Session(QObject):
         failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Run an act on the open workspace, then show what changed. ``done`` gets what the act returned."""
-        held = self._held
+        held, before = self._held, self.snapshot
 
         def work() -> tuple[Any, Snapshot]:
             workspace = held[0]
             result = act(workspace)
-            return result, take(workspace)
+            return result, take(workspace, before)
 
         self.store.run(work, done=_Arrival(self, done).arrived, failed=failed or self.messages.refused)
 
@@ -227,11 +227,11 @@ class Session(QObject):
         stamped = writing
         if self.snapshot is not None:
             self.snapshot = self.snapshot.with_writing(stamped)
-        held = self._held
+        held, before = self._held, self.snapshot
 
         def work() -> tuple[str, Snapshot | None]:
             held[0].save_draft(writing.id, writing.body, writing.opinion)
-            return held[0].clock(), take(held[0]) if show else None
+            return held[0].clock(), take(held[0], before) if show else None
 
         self.store.run(work, done=self._kept, failed=self._not_kept)
 
@@ -249,11 +249,11 @@ class Session(QObject):
         self.do(lambda workspace: workspace.drop_draft(writing_id))
 
     def keep_note(self, note_id: str, place: Place, text: str, *, show: bool = False) -> None:
-        held = self._held
+        held, before = self._held, self.snapshot
 
         def work() -> tuple[str, Snapshot | None]:
             held[0].save_note(note_id, asdict(place), text)
-            return held[0].clock(), take(held[0]) if show else None
+            return held[0].clock(), take(held[0], before) if show else None
 
         self.store.run(work, done=self._kept, failed=self._not_kept)
 
@@ -378,11 +378,11 @@ def back_up(workspace: Workspace) -> None:
     backups.make_if_due(workspace)
 
 
-def take(workspace: Workspace) -> Snapshot:
+def take(workspace: Workspace, before: Snapshot | None = None) -> Snapshot:
     """What the workspace holds, copied so far that later acts do not change it under the window."""
     council = workspace.council
     files = workspace.files()
-    return Snapshot(
+    made = Snapshot(
         council=replace(
             council,
             drafts={
@@ -413,6 +413,8 @@ def take(workspace: Workspace) -> Snapshot:
         anomalies=_anomalies(workspace),
         links=links_table(),
     )
+    made.warm(before)
+    return made
 
 
 @lru_cache(maxsize=1)

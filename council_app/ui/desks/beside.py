@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Revision
 from council_app.ui.desks.member_side import places_of
 from council_app.ui.redlining import Redline, redline
@@ -112,7 +111,7 @@ class Beside(QObject):
             self._show_redline()
         else:
             revision = council.drafts[showing].latest
-            self.sheet.show_draft(revision, cites_of(revision))
+            self.sheet.show_draft(revision, desk.snapshot.standing(revision).cites)
             self.section_in_view(desk.surface.section)
 
     def section_in_view(self, section_id: str) -> None:
@@ -153,11 +152,3 @@ class Beside(QObject):
     def _pair_chosen(self, old: str, new: str) -> None:
         self._pair = (old, new)
         self._show_redline()
-
-
-def cites_of(revision: Revision) -> dict[str, str]:
-    """The citable number of each block, for the margin (the sheet itself says which text it is)."""
-    return {
-        block.id: cite(revision, block.id).short.removeprefix("指針 ").removeprefix("AI法 ")
-        for block in revision.blocks
-    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
@@ -15,7 +16,7 @@ from council_app.ui import icons, theme
 from council_app.ui.cards_panel import CardsPanel
 from council_app.ui.composer import Composer
 from council_app.ui.desks.base import Context, Desk
-from council_app.ui.desks.beside import Beside, cites_of
+from council_app.ui.desks.beside import Beside
 from council_app.ui.desks.finding import Finder
 from council_app.ui.desks.member_commands import member_commands
 from council_app.ui.desks.member_pages import MemberPages
@@ -24,7 +25,7 @@ from council_app.ui.desks.writing import WritingDesk
 from council_app.ui.dialogs.printing import PrintDialog
 from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.marks import marks
-from council_app.ui.model import Entry, Snapshot, Spot, section_counts, spot
+from council_app.ui.model import Entry, Snapshot, Spot
 from council_app.ui.outline import Outline
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.selection_bar import SelectionBar
@@ -44,7 +45,7 @@ class MemberDesk(Desk):
         super().__init__(context, parent)
         self.snapshot: Snapshot | None = None
         self.revision: Revision | None = None
-        self.spots: dict[str, Spot] = {}
+        self.spots: Mapping[str, Spot] = {}
         self._chosen: dict[str, str] = {}  # draft → revision id, where not the latest
         self.history = History(self)
         self.surface = ReadingSurface()
@@ -85,6 +86,10 @@ class MemberDesk(Desk):
         )
         self._wire()
         self.show_keys()
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(80)
+        self._following.timeout.connect(self._follow)
         self._closing_in = QTimer(self)  # the words 「あと2日」 age
         self._closing_in.setInterval(60_000)
         self._closing_in.timeout.connect(self._show_deadline)
@@ -175,6 +180,11 @@ class MemberDesk(Desk):
     def fit_bar(self) -> None:
         """What gives way where the bar is narrow: first the words of the switches, then those of the deadline."""
         round_ = self.snapshot.council.round if self.snapshot else None
+        state = (self.width(), self.send_button.text(), self.found.text(), self.revisions.text(), self.isVisible(),
+                 deadline_words(round_.deadline_at) if round_ is not None else "")  # fmt: skip
+        if state == self._fitted:
+            return
+        self._fitted = state
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for style, narrow in ((beside, False), (only, False), (only, True)):
             for made in (self.beside_button, self.redline_button):
@@ -231,34 +241,24 @@ class MemberDesk(Desk):
             return
         self.revision = revision
         self.selection.close_bar()
-        self.surface.show_revision(revision, cites_of(revision))
-        self.beside.renew()
         self.outline.set_revision(revision)
+        self.surface.show_revision(revision, self.snapshot.standing(revision).cites)
+        self.beside.renew()
+        self._follow()
         self._show_entries()
         self.finder.typed(self.search.text())
 
     def _show_entries(self) -> None:
         if self.snapshot is None or self.revision is None:
             return
-        revision, entries = self.revision, []
-        self.spots = {}
-        for entry in self.snapshot.entries:
-            if entry.place.draft != revision.draft:
-                continue
-            found = spot(entry, revision)
-            if found is not None:
-                self.spots[entry.id] = found
-            entries.append(entry)
-        self.surface.set_spots(s for s in self.spots.values() if s.entry not in self._withdrawn())
-        self.outline.set_counts(section_counts(revision, self.spots.values()))
+        standing = self.snapshot.standing(self.revision)
+        self.spots = standing.spots
+        self.surface.set_places(standing.by_node, standing.moved)
+        self.outline.set_counts((standing.every, standing.mine))
         self.cards.set_cites(self._cite_of)
         self.cards.writable = bool(self.snapshot.me)
-        self.cards.set_entries(entries)
-        self.side.show_counts(self.snapshot, results=self.pages.decided())
-
-    def _withdrawn(self) -> set[str]:
-        assert self.snapshot is not None
-        return {o.id for o in self.snapshot.council.opinions.values() if o.withdrawn}
+        self.cards.set_entries(standing.entries, standing.within)
+        self.side.show_counts(self.snapshot, results=self.snapshot.decided)
 
     def _cite_of(self, entry: Entry) -> str:
         where = self.spots.get(entry.id)
@@ -277,7 +277,7 @@ class MemberDesk(Desk):
     def _show_counts(self) -> None:
         assert self.snapshot is not None
         if self.snapshot.digest:
-            others = sum(o.author != self.snapshot.me for o in self.snapshot.council.opinions.values())
+            others = self.snapshot.submitted[1]
             self.status.info.setText(t("status.digest", day=short_date(self.snapshot.digest), n=others))
         elif not self.snapshot.me:
             self.status.info.setText(t("status.reading"))
@@ -376,15 +376,17 @@ class MemberDesk(Desk):
             self.selection.open()
 
     def _section_in_view(self, section_id: str) -> None:
+        """The outline follows at once; cards and links when the scrolling rests (they cost more than a frame)."""
         self.outline.show_section(section_id)
-        assert self.revision is not None
-        inside = _below(self.revision, section_id)
-        self.cards.in_section = lambda entry: entry.id in self.spots and self.spots[entry.id].node in inside
-        if self.cards.mode.value == "along":
-            self.cards.refresh()
+        self._following.start()
+
+    def _follow(self) -> None:
+        if self.snapshot is None or self.revision is None:
+            return
+        section_id = self.surface.section
+        self.cards.set_nodes(_below(self.revision, section_id))
         self.beside.section_in_view(section_id)
-        if self.snapshot is not None:
-            self.side.show_related(self.snapshot, self.revision, section_id)
+        self.side.show_related(self.snapshot, self.revision, section_id)
 
     def _section_chosen(self, section_id: str) -> None:
         self.surface.scroll_to(section_id)
@@ -505,6 +507,7 @@ class MemberDesk(Desk):
         self.show_keys()
 
     _cards_width = 392
+    _fitted: tuple = ()
     _outline_shown = True
 
     def _fill_menu(self) -> None:
@@ -560,6 +563,7 @@ class MemberDesk(Desk):
     def prepare_close(self) -> None:
         self.writing.put_aside()
         self._closing_in.stop()
+        self._following.stop()
 
 
 class _Opener:

@@ -28,7 +28,7 @@ def member_commands(desk: MemberDesk) -> list[Command]:
     writing, cards = desk.writing, desk.cards.view.cards
 
     def entry():
-        return next((e for e in cards.entries if e.id == cards.active), None)
+        return cards.active_entry
 
     def on_others() -> bool:
         e = entry()

@@ -51,10 +51,7 @@ class MemberPages(QObject):
 
     def decided(self) -> int:
         """How many opinions of mine were decided."""
-        snapshot = self.desk.snapshot
-        if snapshot is None or not snapshot.me:
-            return 0
-        return sum(o.author == snapshot.me and bool(o.decisions) for o in snapshot.council.opinions.values())
+        return self.desk.snapshot.decided if self.desk.snapshot is not None else 0
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Tell once that there is a result; renew the page where it is shown."""

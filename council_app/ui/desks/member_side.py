@@ -82,8 +82,7 @@ class MemberSide(QWidget):
 
     def show_counts(self, snapshot: Snapshot, *, results: int = 0) -> None:
         self.mine.setVisible(bool(snapshot.me))
-        submitted = sum(o.author == snapshot.me for o in snapshot.council.opinions.values())
-        self.numbers["submitted"].setText(str(submitted))
+        self.numbers["submitted"].setText(str(snapshot.submitted[0]))
         self.numbers["unsent"].setText(str(len(snapshot.writings)))
         self.numbers["notes"].setText(str(len(snapshot.notes)))
         self.numbers["results"].setText(str(results))

@@ -304,8 +304,7 @@ class WritingDesk(QObject):
     # ------------------------------------------------------------------ acts on a card
 
     def _active(self) -> Entry | None:
-        cards = self.desk.cards.view.cards
-        return next((e for e in cards.entries if e.id == cards.active), None)
+        return self.desk.cards.view.cards.active_entry
 
     def toggle_support(self) -> None:
         entry = self._active()
