@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Any
 
 from council_app.deliberation.council import Council
@@ -447,9 +446,13 @@ def _changed(old: str, new: str) -> tuple[int, int] | None:
     """The stretch of ``old`` outside of which both texts are the same; None where they are the same altogether."""
     if old == new:
         return None
-    start = len(commonprefix((old, new)))
-    end = len(old) - len(commonprefix((old[start:][::-1], new[start:][::-1])))
-    return start, end
+    start = _alike(old, new)
+    return start, len(old) - _alike(old[start:][::-1], new[start:][::-1])
+
+
+def _alike(a: str, b: str) -> int:
+    """How many characters both begin with."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 
 def outline_title(text: str) -> str:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from council_app.ui.reading import ReadingSurface
 
 SEAL_SCALE = 0.66
-ABOVE, BELOW = 10, 28  # px around a block that its highlights and seals may need
-PICTURES = 100  # blocks kept painted
+INTO = 4  # px below the upper edge of a block where its picture begins
+PICTURES = 48  # blocks kept painted
 MAX_LANES = 3
 MAX_SEALS = 3
 
@@ -253,20 +254,29 @@ class Overlay:
         if marked or node.id == self.editing or node.id in self.found:
             self._paint_block(painter, block, rect, node)
         else:
-            painter.drawPixmap(QPointF(0, rect.top() - ABOVE), self.picture(block, rect, node))
+            painter.drawPixmap(QPointF(1, rect.top() + INTO * theme.zoom()), self.picture(block, rect, node))
 
     def picture(self, block: QTextBlock, rect: QRectF, node: Node) -> QPixmap:
-        """What is painted under one block, kept for the last hundred blocks."""
+        """What is painted under one block, paper and all, kept for the last blocks.
+
+        It reaches from a little below the upper edge of the block (no glyph stands so high) to the same height of
+        the next: the pictures of a text lie edge to edge, and none has to be blended.
+        """
         key = (self.laid(node), theme.now().name, theme.zoom(), self.surface.viewport().width())
         kept = self._pictures.pop(node.id, None)
         if kept is None or kept[0][0] is not key[0] or kept[0][1:] != key[1:]:
             ratio = self.surface.devicePixelRatioF()
-            high = rect.height() + ABOVE + BELOW
-            made = QPixmap(round(key[3] * ratio), round(high * ratio))
-            made.fill(Qt.GlobalColor.transparent)
+            after, into = block.next(), INTO * theme.zoom()
+            high = rect.height() + 40
+            if after.isValid():
+                layout = self.surface.document().documentLayout()
+                high = layout.blockBoundingRect(after).top() - layout.blockBoundingRect(block).top()
+            made = QPixmap(round((key[3] - 2) * ratio), ceil(high * ratio))
+            made.fill(theme.color(theme.now().paper))
             made.setDevicePixelRatio(ratio)
             painter = QPainter(made)
-            self._paint_block(painter, block, QRectF(rect.left(), ABOVE, rect.width(), rect.height()), node)
+            painter.translate(-1, 0)  # the sheet's own edges are not in it
+            self._paint_block(painter, block, QRectF(rect.left(), -into, rect.width(), rect.height()), node)
             painter.end()
             kept = (key, made)
         self._pictures[node.id] = kept  # the newest last

@@ -90,6 +90,7 @@ class MemberDesk(Desk):
         self._following.setSingleShot(True)
         self._following.setInterval(80)
         self._following.timeout.connect(self._follow)
+        self.surface.verticalScrollBar().valueChanged.connect(self._scrolling)
         self._closing_in = QTimer(self)  # the words 「あと2日」 age
         self._closing_in.setInterval(60_000)
         self._closing_in.timeout.connect(self._show_deadline)
@@ -376,14 +377,19 @@ class MemberDesk(Desk):
             self.selection.open()
 
     def _section_in_view(self, section_id: str) -> None:
-        """The outline follows at once; cards and links when the scrolling rests (they cost more than a frame)."""
-        self.outline.show_section(section_id)
+        """Outline, cards and links follow when the scrolling rests: they cost more than a frame."""
+        del section_id
         self._following.start()
+
+    def _scrolling(self) -> None:
+        if self._following.isActive():
+            self._following.start()
 
     def _follow(self) -> None:
         if self.snapshot is None or self.revision is None:
             return
         section_id = self.surface.section
+        self.outline.show_section(section_id)
         self.cards.set_nodes(_below(self.revision, section_id))
         self.beside.section_in_view(section_id)
         self.side.show_related(self.snapshot, self.revision, section_id)
