@@ -30,62 +30,76 @@ class Standing:
     @classmethod
     def of(cls, revision: Revision, entries: Sequence[Entry], before: Standing | None = None) -> Standing:
         """Of these entries in this revision; ``before`` is an earlier one of the same revision."""
-        kept = before if before is not None and before.revision is revision else cls(revision)
-        here = [entry for entry in entries if entry.place.draft == revision.draft]
-        old = {entry.id: entry for entry in kept.entries}
-        spots, by_node = dict(kept.spots), dict(kept.by_node)
-        every, mine = Counter(kept.every), Counter(kept.mine)
-        chains: dict[str, list[str]] = {}
-        touched: set[str] = set()
-
-        def count(where: Spot, by: int) -> None:
-            if where.note:
-                return
-            if where.node not in chains:
-                chains[where.node] = chain(revision, where.node)
-            for section in chains[where.node]:
-                every[section] += by
-                mine[section] += by * where.own
-
-        def take_out(entry_id: str) -> None:
-            gone = spots.pop(entry_id, None)
-            if gone is not None:
-                touched.add(gone.node)
-                by_node[gone.node] = tuple(s for s in by_node.get(gone.node, ()) if s.entry != entry_id)
-                count(gone, -1)
-
-        added: dict[str, list[Spot]] = {}
-        for entry in here:
-            was = old.pop(entry.id, None)
-            if was is entry:
-                continue
-            take_out(entry.id)
-            found = spot(entry, revision)
-            if found is not None:
-                spots[entry.id] = found
-                touched.add(found.node)
-                count(found, 1)
-                if not entry.withdrawn:
-                    added.setdefault(found.node, []).append(found)
-        for entry_id in old:
-            take_out(entry_id)
-        for node, more in added.items():
-            by_node[node] = (*by_node.get(node, ()), *more)
-        at = dict(kept.at)
-        by_place: dict[str, list[Entry]] = {}
-        for entry in here:
-            where = spots.get(entry.id)
-            if where is not None and where.node in touched:
-                by_place.setdefault(where.node, []).append(entry)
-        at.update({node: tuple(by_place.get(node, ())) for node in touched})
-        return cls(
-            revision, here, spots, by_node, every, mine, entries, at, kept.cites or cites_of(revision),
-            frozenset(touched) if kept is before else None,
-        )  # fmt: skip
+        same = before is not None and before.revision is revision
+        made = _Building(before if same and before is not None else cls(revision))
+        return made.take(entries, same=same)
 
     def within(self, nodes: set[str]) -> list[Entry]:
         """The entries that stand at one of these nodes, in the order of the text."""
         return [e for node in self.revision.nodes if node.id in nodes for e in self.at.get(node.id, ())]
+
+
+class _Building:
+    """A copy of a standing, changed entry by entry."""
+
+    def __init__(self, kept: Standing) -> None:
+        self.kept, self.revision = kept, kept.revision
+        self.spots, self.by_node = dict(kept.spots), dict(kept.by_node)
+        self.every, self.mine = Counter(kept.every), Counter(kept.mine)
+        self.touched: set[str] = set()
+        self._chains: dict[str, list[str]] = {}
+
+    def take(self, entries: Sequence[Entry], *, same: bool) -> Standing:
+        """Put in what came or changed, take out what went."""
+        here = [entry for entry in entries if entry.place.draft == self.revision.draft]
+        old = {entry.id: entry for entry in self.kept.entries}
+        added: dict[str, list[Spot]] = {}
+        for entry in here:
+            if old.pop(entry.id, None) is not entry:
+                self.take_out(entry.id)
+                self.put_in(entry, added)
+        for entry_id in old:
+            self.take_out(entry_id)
+        for node, more in added.items():
+            self.by_node[node] = (*self.by_node.get(node, ()), *more)
+        return Standing(
+            self.revision, here, self.spots, self.by_node, self.every, self.mine, entries, self.in_order(here),
+            self.kept.cites or cites_of(self.revision), frozenset(self.touched) if same else None,
+        )  # fmt: skip
+
+    def put_in(self, entry: Entry, added: dict[str, list[Spot]]) -> None:
+        found = spot(entry, self.revision)
+        if found is None:
+            return
+        self.spots[entry.id] = found
+        self.count(found, 1)
+        if not entry.withdrawn:
+            added.setdefault(found.node, []).append(found)
+
+    def take_out(self, entry_id: str) -> None:
+        gone = self.spots.pop(entry_id, None)
+        if gone is not None:
+            self.by_node[gone.node] = tuple(s for s in self.by_node.get(gone.node, ()) if s.entry != entry_id)
+            self.count(gone, -1)
+
+    def count(self, where: Spot, by: int) -> None:
+        self.touched.add(where.node)
+        if where.note:
+            return
+        if where.node not in self._chains:
+            self._chains[where.node] = chain(self.revision, where.node)
+        for section in self._chains[where.node]:
+            self.every[section] += by
+            self.mine[section] += by * where.own
+
+    def in_order(self, here: Sequence[Entry]) -> dict[str, tuple[Entry, ...]]:
+        """The entries of each node, in their order; only nodes that were touched are gone through."""
+        found: dict[str, list[Entry]] = {node: [] for node in self.touched}
+        for entry in here:
+            where = self.spots.get(entry.id)
+            if where is not None and where.node in found:
+                found[where.node].append(entry)
+        return {**self.kept.at, **{node: tuple(listed) for node, listed in found.items()}}
 
 
 def cites_of(revision: Revision) -> dict[str, str]:
