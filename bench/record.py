@@ -123,18 +123,16 @@ def receive(folder: Path, name: str) -> dict[str, float]:
         office.council  # noqa: B018
         before = peak()
         folding[0] = 0
-        content = (folder / "log.council").read_bytes()
         begun = time.perf_counter()
-        files.receive(office, "log", content)
+        files.receive(office, "log", (folder / "log.council").read_bytes())
         assert office.council.opinions
         shown = time.perf_counter() - begun
         found |= {"shown": shown, "received": shown - folding[0], "memory": peak(), "before": before}
         begun = time.perf_counter()
-        files.receive(office, "log (1)", content)
+        files.receive(office, "log (1)", (folder / "log.council").read_bytes())
         found["copy"] = time.perf_counter() - begun
-        content = (folder / "more.council").read_bytes()
         begun = time.perf_counter()
-        files.receive(office, "more", content)
+        files.receive(office, "more", (folder / "more.council").read_bytes())
         found |= {"again": time.perf_counter() - begun, "memory_again": peak()}
     begun = time.perf_counter()
     with Workspace.open(place) as office:

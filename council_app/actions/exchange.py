@@ -152,22 +152,23 @@ def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:
     """Take files in, each wholly or not at all; a bad one never stops the good ones."""
     reports = []
     for path in files:
-        content: bytes | None = None
         try:
-            content = syncfile.load(path)
-            report = exchange.receive(workspace, path.name, content)
+            report = exchange.receive(workspace, path.name, syncfile.load(path))
         except CouncilError as error:
             report = Report(path.name, refused=str(error), refused_english=error.english)
-        _note(workspace, path, content, report)
+        _note(workspace, path, report)
         reports.append(report)
     return reports
 
 
-def _note(workspace: Workspace, path: Path, content: bytes | None, report: Report) -> None:
+def _note(workspace: Workspace, path: Path, report: Report) -> None:
     """A line of 受払簿 for what came again or was refused. The bytes of a sync file that was altered are kept, to be
     looked at in a list of their own (scenario.md, E14); of anything else, its name and hash."""
     if not (report.refused or report.received_before):
         return
+    content: bytes | None = None
+    with suppress(CouncilError):
+        content = syncfile.load(path)
     sha256 = f"size:{_size(path)}" if content is None else hashlib.sha256(content).hexdigest()
     purpose, sender = "", ""
     with suppress(CouncilError):

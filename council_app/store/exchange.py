@@ -17,7 +17,7 @@ from council_app.store.syncfile import Inside, Plan, Section, SyncFile
 from council_app.store.workspace import Workspace
 
 MAX_ACTS = 512  # rosters and removals in one file
-PORTION = 2000  # operations that are checked and stored together
+PORTION = 1000  # operations that are checked and stored together
 Keys = list[tuple[str, str, str]]  # audience, public, secret
 
 
@@ -212,19 +212,17 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
     scrubbing.enforce(workspace)
     if any((op.device, op.instance) == mine for op in intake.operations.values()):
         workspace.begin_new_chains()  # this copy has forgotten what it wrote: it was put back from somewhere
-    report.new, report.operations = len(intake.operations), list(intake.operations)
-    report.forks = len(workspace.forks) - forks
-    chains = {op.chain for op in intake.operations.values()}
-    report.missing = sum(n for chain, n in workspace.gaps.items() if chain in chains)
+    sender, newer = file.head.sender, set(intake.unread)
+    operations = report.operations = list(intake.operations)
+    del content, file, row, intake  # not held while a large file is folded
+    report.new, report.forks = len(operations), len(workspace.forks) - forks
     workspace.council  # noqa: B018 - fold first
     assert workspace.fold is not None
-    newer = set(intake.unread)
-    report.uncounted = Counter(
-        filter(
-            None, ("kind" if op.id in newer else workspace.fold.why(op) for op in intake.operations.values())
-        )
-    )
-    report.sender = workspace.fold.person_of(file.head.sender) or ""
+    why, known = workspace.fold.why, workspace.fold.operations
+    chains = {known[op].chain for op in operations}
+    report.missing = sum(n for chain, n in workspace.gaps.items() if chain in chains)
+    report.uncounted = Counter(filter(None, ("kind" if op in newer else why(known[op]) for op in operations)))
+    report.sender = workspace.fold.person_of(sender) or ""
     return report
 
 

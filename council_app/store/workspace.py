@@ -60,6 +60,7 @@ T: dict[type[SQLModel], Any] = {
         NoteRow,
     )
 }
+PIECE = 1024 * 1024  # of a file, as it is stored
 NAMED_AT_ONCE = 500  # ids in one question to SQLite
 LOAD = "SELECT id, header, signature, payload FROM operation"
 
@@ -539,10 +540,7 @@ class Workspace:
                 touched = True
                 acts = self._store_acts(connection, intake.acts)
                 self._store_keys(connection, intake.keys)
-                report = json.dumps(intake.report)
-                connection.execute(
-                    insert(T[FileRow]).values(direction="in", at=self.clock(), report=report, **file)
-                )
+                self._put(connection, "in", {**file, "report": json.dumps(intake.report)})
         except BaseException:
             if touched:  # memory must not know what the disk does not hold
                 with self.storing():
@@ -568,7 +566,22 @@ class Workspace:
 
     def _note(self, direction: str, file: dict[str, Any]) -> None:
         with self.storing(), self.engine.begin() as connection:
-            connection.execute(insert(T[FileRow]).values(direction=direction, at=self.clock(), **file))
+            self._put(connection, direction, file)
+
+    def _put(self, connection: Any, direction: str, file: dict[str, Any]) -> None:
+        """One row of the 受払簿. A large file is written into its place piece by piece: bound as a whole, SQLite
+        would hold it twice more."""
+        row = {"direction": direction, "at": self.clock(), **file}
+        content = memoryview(row.pop("content"))
+        query = f"INSERT INTO file ({', '.join(row)}, content) VALUES ({', '.join('?' * len(row))}, {{}})"  # noqa: S608
+        if len(content) <= PIECE:
+            connection.exec_driver_sql(query.format("?"), (*row.values(), bytes(content)))
+            return
+        made = connection.exec_driver_sql(query.format("zeroblob(?)"), (*row.values(), len(content)))
+        driver = connection.connection.driver_connection
+        with driver.open_blob("file", "content", made.lastrowid, readonly=False) as blob:
+            for start in range(0, len(content), PIECE):
+                blob.write(bytes(content[start : start + PIECE]))
 
     def note_rows(self, rows: Sequence[dict[str, Any]]) -> None:
         """Take over a 受払簿 as an archive holds it, times and all."""
