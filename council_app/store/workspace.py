@@ -571,7 +571,7 @@ class Workspace:
     def _put(self, connection: Any, direction: str, file: dict[str, Any]) -> None:
         """One row of the 受払簿. A large file is written into its place piece by piece: bound as a whole, SQLite
         would hold it twice more."""
-        row = {"direction": direction, "at": self.clock(), **file}
+        row = {"direction": direction, "at": self.clock(), "report": "", **file}
         content = memoryview(row.pop("content"))
         query = f"INSERT INTO file ({', '.join(row)}, content) VALUES ({', '.join('?' * len(row))}, {{}})"  # noqa: S608
         if len(content) <= PIECE:
