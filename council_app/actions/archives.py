@@ -157,8 +157,8 @@ def rebuild(
     try:
         if owner and owner != SHEET:
             workspace.set_settings({"device": key.encode().hex()})
-        for act in acts:
-            workspace.add_act(act)
+        workspace.add_act(acts[0])
+        workspace.add_act(*acts[1:])
         workspace.add_keys(found)
         done = Rebuilt(workspace, reports)
         for path, file in loaded:

@@ -9,13 +9,16 @@ import pytest
 from nacl.signing import SigningKey
 
 from council_app import cli
-from council_app.actions import archives, exchange, founding
+from council_app.actions import archives, entrusting, exchange, founding, opinions, places, removal
 from council_app.deliberation.errors import BadFile, NotAllowed
+from council_app.deliberation.operations import OFFICE
+from council_app.deliberation.opinions import OpinionKind
 from council_app.store import archive, keys, syncfile
 from council_app.store.workspace import Workspace
 from tests.record.test_demo import played_in
 
 OPINIONS = 64
+NODE = "plan/c3/s2/ex/1"
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +74,54 @@ def test_every_file_as_received_is_in_it_and_every_part_has_its_hash(played, mad
     assert set(found.parts) - set(found.manifest.hashes) == {archive.MANIFEST, archive.README}
     assert "council restore" in found.parts[archive.README].decode()
     assert found.parts[archive.REGISTER].decode("utf-8-sig").startswith("受払,日時,ファイル名")
+
+
+def test_after_the_keys_were_replaced_the_same_sheet_still_opens_everything(table, tmp_path):
+    table.seat("member-a", "member-b")
+    office = table["office-1"]
+    place = places.place_at(table.place(NODE), NODE)
+    for number in range(3):
+        for person in ("member-a", "member-b"):
+            opinions.submit(
+                table[person], kind=OpinionKind.COMMENT, place=place, text=f"{number}番目の意見です。"
+            )
+            table.give(person, exchange.send_opinions, "office-1")
+        entrusting.rotate(office, OFFICE)
+        table.give("office-1", exchange.send_digest, "member-a", "member-b", "office-2")
+        table.give("office-1", exchange.send_working, "office-2")
+    made = archives.make(office, tmp_path)
+    for secret in (table.sheet, table["office-2"].device_key.encode().hex()):
+        done = archives.rebuild(tmp_path / secret[:8], files=[made], secret=secret)
+        with done.workspace as workspace:
+            assert done.same_hashes
+            assert all(done.documents.values())
+            assert workspace.status().office == office.status().office
+
+
+def test_a_body_removed_by_law_is_in_no_later_archive(table, tmp_path):
+    table.seat("member-a")
+    place = places.place_at(table.place(NODE), NODE)
+    gone = opinions.submit(
+        table["member-a"], kind=OpinionKind.COMMENT, place=place, text="電話番号は 03-0000-0000"
+    )
+    table.give("member-a", exchange.send_opinions, "office-1", "office-2")
+    act = removal.propose(table["office-1"], [gone], reason="本人からの請求")
+    table.give("office-1", exchange.send_working, "office-2")
+    removal.sign(table["office-2"], act)
+    table.give("office-2", exchange.send_working, "office-1")
+    made = archives.make(table["office-1"], tmp_path)
+    found = archive.read(syncfile.read(made.read_bytes()), keys.sheet_key(table.sheet))
+    record = syncfile.read(found.parts[archive.RECORD])
+    office = table["office-1"]
+    for file in (record, *(syncfile.read(found.parts[e.path]) for e in found.manifest.files if e.path)):
+        for index, head in enumerate(file.head.sections):
+            if head.seal == "audience" and office.secret_of(head.key):
+                for op in file.open(index, secret=office.secret_of(head.key)):
+                    assert b"03-0000-0000" not in (op.payload or b"")
+    done = archives.rebuild(tmp_path / "w", files=[made], secret=table.sheet)
+    with done.workspace as workspace:
+        assert done.same_hashes
+        assert workspace.sealed([gone])[0].payload is None
 
 
 def test_without_the_sheet_nothing_of_it_is_readable(made):
