@@ -99,6 +99,45 @@ def until(workspace: Workspace, device: str, last: Mapping[tuple[str, str], str]
     return End(device, "", counts, tuple(sorted(astray)))
 
 
+@dataclass(frozen=True)
+class Step:
+    """One operation of a device to the office, to name it as the last that counts."""
+
+    operation: str
+    seq: int
+    time: str
+    kind: str
+    excerpt: str
+    counts: bool
+    astray: bool  # another operation of the same chain has its number
+
+
+def history(workspace: Workspace, device: str) -> list[Step]:
+    """What a device wrote to the office, newest first, with what waits (失効後) and both sides of a fork."""
+    assert workspace.fold is not None
+    fold = workspace.fold
+    workspace.council  # noqa: B018 - fold first
+    forked = {slot[:2] + slot[3:] for slot in workspace.forks if slot[0] == device and slot[2] == OFFICE}
+    found = [op for op in fold.operations.values() if op.device == device and op.audience == OFFICE]
+    return [
+        Step(
+            op.id, op.seq, op.time, op.kind, str(getattr(op.body, "text", ""))[:30].replace("\n", " "),
+            not fold.why(op), (op.device, op.instance, op.seq) in forked,
+        )
+        for op in sorted(found, key=lambda op: (op.instance, op.seq, op.id), reverse=True)
+    ]  # fmt: skip
+
+
+def up_to(workspace: Workspace, device: str, operation: str) -> dict[tuple[str, str], str]:
+    """The ends of a device's chains where this operation is the last of its own, and the others end as they stand."""
+    assert workspace.fold is not None
+    chosen = workspace.fold.operations.get(operation)
+    if chosen is None or chosen.device != device:
+        raise NotFound("その記録はこの端末のものではありません。", "That operation is not this device's.")
+    ends = {(i, a): head for (d, i, a), (_, head) in workspace.heads().items() if d == device}
+    return {**ends, (chosen.instance, chosen.audience): chosen.id}
+
+
 def named_ends(workspace: Workspace, ids: list[str]) -> dict[tuple[str, str], str]:
     """Operations, given by (the beginning of) their ids, as the last ones of their chains."""
     assert workspace.fold is not None

@@ -164,6 +164,28 @@ def test_the_rest_of_a_fork_does_not_count_after_the_end(lost):
     assert office.forks
 
 
+@pytest.mark.parametrize("kept", ["本人の三つ目", "偽の三つ目"])
+def test_of_a_fork_the_branch_counts_at_whose_operation_the_device_is_ended(lost, kept):
+    table, office = lost, lost["office-1"]
+    member = table["member-a"]
+    comment(table, "member-a", "本人の三つ目")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    exchange.receive(office, forked(table, member.instance, "偽の三つ目"))
+    assert said(office) == ["一つ目", "二つ目", "偽の三つ目", "本人の三つ目"], (
+        "both are kept until someone decides"
+    )
+    steps = people.history(office, member.device)
+    assert {step.excerpt for step in steps if step.astray} == {"本人の三つ目", "偽の三つ目"}
+    last = next(step.operation for step in steps if step.excerpt == kept)
+    people.end_device(
+        office, member.device, reason="写しが使われた", last=people.up_to(office, member.device, last)
+    )
+    assert said(office) == ["一つ目", "二つ目", kept]
+    assert [step.counts for step in people.history(office, member.device) if step.astray].count(True) == 1
+    table.give("office-1", exchange.send_working, "office-2")
+    offices_agree(table, "office-1", "office-2")
+
+
 def forked(table, instance, text):
     """What a copy of the laptop writes under numbers that were used already, as a file."""
     from council_app.deliberation.operations import OpinionBody

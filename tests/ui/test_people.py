@@ -84,10 +84,15 @@ def test_two_requests_are_shown_and_the_one_whose_words_fit_is_enrolled(table, o
 
 def test_a_lost_device_is_ended_with_a_reason(table, open_dialog, qtbot):  # noqa: F811
     table.seat("member-a")
-    comment(table, "member-a", "意見")
+    for text in ("一つ目", "二つ目"):
+        comment(table, "member-a", text)
     table.give("member-a", exchange.send_opinions, "office-1")
     dialog = open_dialog(page="devices")
     press(dialog, qtbot, say("devices.end"))
+    lines = [dialog.asking.where.itemText(at) for at in range(dialog.asking.where.count())]
+    assert lines[0] == say("end.all")
+    assert "意見「二つ目」" in lines[1]
+    dialog.asking.where.setCurrentIndex(2)
     dialog.asking.field.setText(" ")
     dialog.asking.give()
     settled(dialog.session, qtbot)
@@ -96,6 +101,8 @@ def test_a_lost_device_is_ended_with_a_reason(table, open_dialog, qtbot):  # noq
     dialog.asking.give()
     settled(dialog.session, qtbot)
     assert say("devices.ended", reason="端末の紛失") in words(dialog)
+    assert say("devices.waiting", n=1) in words(dialog), "the second came after the chosen one"
+    assert [o.text for o in dialog.session.snapshot.council.opinions.values()] == ["一つ目"]
     press(dialog, qtbot, say("devices.second"))
     assert list(table.files.glob("招待状_委員A*"))
 

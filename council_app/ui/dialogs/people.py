@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from council_app.actions import people
 from council_app.actions.anomalies import Anomaly
+from council_app.actions.leaving import LABELS, OTHERS
 from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
@@ -292,17 +294,19 @@ class PeopleDialog(QDialog):
 
     def _ask_end(self) -> None:
         device: people.Device = self.sender().property("device")
-        self.asking = SecretDialog(
-            self, title=say("end.title", name=self.name(device.person)), about=say("end.about"),
-            button_text=say("end.go"), hidden=False, field_name=say("end.reason"),
-        )  # fmt: skip
+        self.session.ask(partial(people.history, device=device.device), done=partial(self.ask_end, device))
+
+    @if_alive
+    def ask_end(self, device: people.Device, history: list[people.Step]) -> None:
+        """Where it ends, and why."""
+        self.asking = EndDialog(self, self.name(device.person), history)
         self.asking.given.connect(partial(self.end, device))
         self.asking.open()
 
     def end(self, device: people.Device, reason: str) -> None:
         """失効: the device's record counts as far as it has arrived."""
         self.session.do(
-            partial(people.end_device, device=device.device, reason=reason),
+            partial(acts.end, device=device.device, reason=reason, last=self.asking.last),
             done=partial(self._ended, device.person), failed=self.asking.refuse,
         )  # fmt: skip
 
@@ -331,6 +335,38 @@ class PeopleDialog(QDialog):
         self.tell("success", say("invited", file=made[0], words=made[1]))
 
 
+class EndDialog(SecretDialog):
+    """The last operation that counts, and the reason."""
+
+    def __init__(self, parent: QWidget, name: str, history: list[people.Step]) -> None:
+        super().__init__(
+            parent, title=say("end.title", name=name), about=say("end.about"), button_text=say("end.go"),
+            hidden=False, field_name=say("end.reason"),
+        )  # fmt: skip
+        self.where = QComboBox()
+        self.where.setAccessibleName(say("end.where"))
+        self.where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.where.addItem(say("end.all"), "")
+        for step in history[:SHOWN]:
+            self.where.addItem(told_step(step), step.operation)
+        self.column.insertWidget(2, label(say("end.where"), size=12))
+        self.column.insertWidget(3, self.where)
+
+    @property
+    def last(self) -> str:
+        return str(self.where.currentData() or "")
+
+
+def told_step(step: people.Step) -> str:
+    """One line of the list: number, time, what it is, how it stands."""
+    what = pick(LABELS.get(step.kind, OTHERS))
+    marks = [say("end.astray")] if step.astray else []
+    marks += [] if step.counts else [say("end.waits")]
+    words = f"「{step.excerpt}」" if step.excerpt else ""
+    return "　".join(part for part in (str(step.seq), moment(step.time), what + words, *marks) if part)
+
+
+SHOWN = 200  # operations in the list of ends, the newest
 WITH_BUTTON = frozenset(f"look.act.{name}" for name in ("enrol", "end", "sign", "settle", "rotate"))
 
 

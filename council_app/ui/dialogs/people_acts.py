@@ -80,6 +80,12 @@ def invite_again(workspace: Any, *, person: str, folder: Path) -> tuple[str, str
     return path.name, "　".join(made.words)
 
 
+def end(workspace: Any, *, device: str, reason: str, last: str = "") -> str:
+    """End a device after the operation ``last``, or after what has arrived."""
+    ends = people.up_to(workspace, device, last) if last else None
+    return people.end_device(workspace, device, reason=reason, last=ends)
+
+
 def rotate(workspace: Any) -> None:
     for audience in (OFFICE, ALL):
         entrusting.rotate(workspace, audience)

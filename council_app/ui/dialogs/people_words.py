@@ -49,14 +49,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "end.title": ("{name} の端末を失効させる", "End a device of {name}"),
     "end.about": (
         (
-            "いま届いている記録までを数えます。その後にこの端末で書かれたものは数えず、「失効後」として残します。"
+            "選んだ記録までを数えます。その後にこの端末で書かれたものは数えず、「失効後」として残します。"
             "全員あての封の鍵も取り替えます。端末にしかないメモと書きかけは戻りません。"
         ),
         (
-            "What has arrived counts. What is written on it later is kept apart and does not count. The key to all is "
+            "What is up to the chosen record counts. What was written after it is kept apart and does not count. The key to all is "
             "replaced. Notes and drafts that were on it only are gone."
         ),
     ),
+    "end.where": ("どこまで数えるか", "Up to where it counts"),
+    "end.all": ("いま届いている記録のすべて", "All that has arrived"),
+    "end.astray": ("枝分かれ", "forked"),
+    "end.waits": ("いまは数えていない", "does not count now"),
     "end.reason": ("理由（ご本人にも見えます）", "Reason (the person sees it)"),
     "end.go": ("失効させる", "End the device"),
     "end.done": (
