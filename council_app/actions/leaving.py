@@ -91,7 +91,7 @@ def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
             Part(_devices(workspace, people), ((LABELS["key.wrap"], len(people)),))
             for people in [sorted(set(entrusting.office_devices(workspace).values()))]
         ]
-        parts = (Part(_office(), _lines(known.values())), *keys)
+        parts = (Part(_office(), _lines(known.values())), *keys, *_notices(workspace))
         return Leaving(kind, TITLES[kind], parts, ("", ""), _own(workspace))
     if kind not in TITLES:
         raise NotAllowed(
@@ -109,6 +109,8 @@ def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
         held = [r for r in workspace.council.receipts if not person or r.person == person]
         who = (f"{name} だけ", f"{name} only") if person else ("それぞれの委員だけ", "each member only")
         parts = (everyone, Part(who, ((LABELS["receipt"], max(1, len(held))),)))
+    else:
+        parts = (everyone, *_members_keys(workspace), *_notices(workspace))
     sent = {op.id for op in opened}
     return Leaving(
         kind, TITLES[kind], parts, _on_names(workspace, kind), _office_stays(workspace, counts, sent)
@@ -130,6 +132,34 @@ def _adds(workspace: Workspace, *, decided: bool) -> Counter[str]:
         return made + Counter(kind for kind, *_ in due)
     fresh = publishing.to_open(workspace, decided=decided) - workspace.fold.opened
     return made + Counter(operations[op].kind for op in fresh)
+
+
+def _members_keys(workspace: Workspace) -> list[Part]:
+    """Once the key to all was replaced, it goes along to each member's device; before the file, if that is due."""
+    assert workspace.fold is not None
+    issued = workspace.fold.issued(ALL)
+    devices = len(entrusting.members_devices(workspace))
+    if not devices or issued is None or not (issued.supersedes or ALL in entrusting.due(workspace)):
+        return []
+    who = ("それぞれの委員の登録した端末", "each member's enrolled device")
+    return [Part(who, ((LABELS["key.wrap"], devices),))]
+
+
+def _notices(workspace: Workspace) -> list[Part]:
+    """To each device that was cut, its end and the reason."""
+    assert workspace.fold is not None
+    speakers = workspace.fold.speakers
+    return [
+        Part(
+            (
+                f"失効した端末 {device[:8]}（{workspace.council.name(speakers.owner[device])}）",
+                f"the ended device {device[:8]} ({workspace.council.name(speakers.owner[device])})",
+            ),
+            ((("失効の知らせと理由", "its end and the reason"), 1),),
+        )
+        for device in sorted(speakers.ended)
+        if speakers.cut(device) and device in speakers.owner
+    ]
 
 
 def _office() -> Pair:

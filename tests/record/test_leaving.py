@@ -92,3 +92,18 @@ def test_a_working_file_and_a_receipt_say_who_can_open_what(council):
     assert dict(receipt.stays)[NOT_SENT["opinion.submit"]] == 2
     with pytest.raises(NotAllowed, match="という送付ファイルはありません"):
         leaving(office, "letter")
+
+
+def test_keys_and_notices_that_go_along_are_told_too(council):
+    from council_app.actions import people
+
+    office = council["office-1"]
+    assert len(leaving(office, "digest").parts) == 1
+    people.end_device(office, council["member-b"].device, reason="紛失")
+    found = leaving(office, "digest")
+    assert [part.to[0] for part in found.parts[1:]] == [
+        "それぞれの委員の登録した端末", f"失効した端末 {council['member-b'].device[:8]}（委員B）",
+    ]  # fmt: skip
+    file = syncfile.read(exchange.send_digest(office, council.files).read_bytes())
+    sealed = [head.audience for head in file.head.sections if head.seal == "device"]
+    assert len(sealed) == said(found, 1)[LABELS["key.wrap"]] + 1

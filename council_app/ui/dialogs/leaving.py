@@ -125,7 +125,7 @@ class LeavingDialog(QDialog):
         grid = QGridLayout()
         grid.setContentsMargins(24, 0, 0, 6)
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(3)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         for at, (what, count) in enumerate(lines):
             grid.addWidget(label(pick(what)), at, 0)
