@@ -11,7 +11,7 @@ import msgspec
 
 from council_app.actions import rostering
 from council_app.deliberation.errors import NotAllowed, NotFound
-from council_app.deliberation.fold import REMOVABLE
+from council_app.deliberation.gathering import REMOVABLE
 from council_app.deliberation.operations import Operation, own_mark
 from council_app.deliberation.speakers import ENOUGH
 from council_app.store import rosters, scrubbing

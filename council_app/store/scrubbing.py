@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from council_app.deliberation.errors import CouncilError
-from council_app.deliberation.fold import REMOVABLE
+from council_app.deliberation.gathering import REMOVABLE
 from council_app.deliberation.roster import Removal
 from council_app.deliberation.speakers import Speakers
 from council_app.store import backups, codec, rosters, syncfile

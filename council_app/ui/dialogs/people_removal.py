@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from council_app.actions import removal
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
-from council_app.ui.dialogs.people_roster import sheet_dialog
+from council_app.ui.dialogs.people_roster import SigningPage
 from council_app.ui.dialogs.people_words import say
 from council_app.ui.ticks import Tick
 from council_app.ui.widgets import Elided, button, empty, label
@@ -21,18 +21,15 @@ if TYPE_CHECKING:
     from council_app.ui.dialogs.people import PeopleDialog
 
 
-class RemovalPage(QScrollArea):
-    """One page of 委員と端末."""
+class RemovalPage(SigningPage):
+    """法令による削除."""
+
+    kind = "removal"
 
     def __init__(self, dialog: PeopleDialog) -> None:
-        super().__init__()
-        self.dialog = dialog
+        super().__init__(dialog)
         self.found: list[tuple[removal.Candidate, Tick]] = []
-        inner = QWidget()
-        inner.setObjectName("lists")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 24, 20)
-        column.setSpacing(8)
+        column = self.column
         column.addWidget(label(say("removal.why"), tone="second", wrap=True))
         column.addWidget(label(say("removal.number"), size=12))
         row = QHBoxLayout()
@@ -56,10 +53,6 @@ class RemovalPage(QScrollArea):
         self.waiting.setSpacing(8)
         column.addLayout(self.waiting)
         column.addStretch()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
         self._show_found([])
 
     # ------------------------------------------------------------------ the list
@@ -146,38 +139,12 @@ class RemovalPage(QScrollArea):
         column.addWidget(label(say("roster.signed", names=names), size=12, tone="second", wrap=True))
         line = QHBoxLayout()
         line.setSpacing(8)
-        for key, act in (("roster.sign", self._sign), ("roster.sheet", self._ask_sheet)):
-            if key == "roster.sheet" or row.mine:
-                made = button(say(key), act, look="small")
-                made.setProperty("sha256", row.sha256)
-                line.addWidget(made)
+        if row.mine:
+            line.addWidget(self.act_button("roster.sign", self.sign_pressed, row.sha256))
+        line.addWidget(self.act_button("roster.sheet", self.ask_sheet, row.sha256))
         line.addStretch()
         column.addLayout(line)
         return card
 
-    def _sign(self) -> None:
-        self.sign(self.sender().property("sha256"))
-
-    def sign(self, sha256: str) -> None:
-        self.dialog.do(acts.sign, self._signed, sha256=sha256, kind="removal")
-
-    def _signed(self, stands: bool) -> None:
+    def signed(self, stands: bool) -> None:
         self.dialog.tell("success", say("removal.done" if stands else "signed.more"))
-
-    def _ask_sheet(self) -> None:
-        sha256 = self.sender().property("sha256")
-        self.asking = sheet_dialog(self.dialog)
-        self.asking.given.connect(partial(self.sign_with_sheet, sha256))
-        self.asking.open()
-
-    def sign_with_sheet(self, sha256: str, sheet: str) -> None:
-        self.dialog.session.do(
-            partial(acts.sign, sha256=sha256, kind="removal", sheet=sheet),
-            done=self._sheet_signed, failed=self.asking.refuse,
-        )  # fmt: skip
-
-    @if_alive
-    def _sheet_signed(self, stands: bool) -> None:
-        self.asking.accept()
-        self._signed(stands)
-        self.dialog.refresh()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,6 +23,7 @@ from council_app.actions import rostering, setup
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.roster import Person
 from council_app.store import syncfile
+from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_words import say
@@ -33,24 +35,74 @@ if TYPE_CHECKING:
     from council_app.ui.dialogs.people import PeopleDialog
 
 
-class RosterPage(QScrollArea):
-    """One page of 委員と端末."""
+class SigningPage(QScrollArea):
+    """A page of 委員と端末 with acts that wait for a second person: this device, or the recovery sheet."""
+
+    kind = ""
 
     def __init__(self, dialog: PeopleDialog) -> None:
         super().__init__()
         self.dialog = dialog
-        self.cards: list[setup.Card] = []
-        self.leaves: dict[str, Tick] = {}
-        self.lost: dict[str, Tick] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setObjectName("lists")
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(24, 16, 24, 20)
         self.column.setSpacing(8)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(inner)
+
+    def signed(self, stands: bool) -> None:
+        """Say what the signature did."""
+        raise NotImplementedError
+
+    def sign(self, sha256: str) -> None:
+        self.dialog.do(acts.sign, self.signed, sha256=sha256, kind=self.kind)
+
+    def sign_pressed(self) -> None:
+        self.sign(self.sender().property("sha256"))
+
+    def ask_sheet(self) -> None:
+        """The recovery sheet as the other person."""
+        sha256 = self.sender().property("sha256")
+        self.asking = SecretDialog(
+            self.dialog, title=say("sheet.title"), about=say("sheet.about"), button_text=say("sheet.go"),
+            field_name=say("sheet.field"),
+        )  # fmt: skip
+        self.asking.given.connect(partial(self.sign_with_sheet, sha256))
+        self.asking.open()
+
+    def sign_with_sheet(self, sha256: str, sheet: str) -> None:
+        self.dialog.session.do(
+            partial(acts.sign, sha256=sha256, kind=self.kind, sheet=sheet),
+            done=self._sheet_signed, failed=self.asking.refuse,
+        )  # fmt: skip
+
+    @if_alive
+    def _sheet_signed(self, stands: bool) -> None:
+        self.asking.accept()
+        self.signed(stands)
+        self.dialog.refresh()
+
+    @staticmethod
+    def act_button(key: str, act: Callable[[], None], sha256: str) -> QWidget:
+        """A small button of one act that waits."""
+        made = button(say(key), act, look="small")
+        made.setProperty("sha256", sha256)
+        return made
+
+
+class RosterPage(SigningPage):
+    """名簿の変更, and the keys."""
+
+    kind = "roster"
+
+    def __init__(self, dialog: PeopleDialog) -> None:
+        super().__init__(dialog)
+        self.cards: list[setup.Card] = []
+        self.leaves: dict[str, Tick] = {}
+        self.lost: dict[str, Tick] = {}
 
     def show_look(self, now: acts.Look) -> None:
         empty(self.column)
@@ -91,28 +143,16 @@ class RosterPage(QScrollArea):
         line = QHBoxLayout()
         line.setSpacing(8)
         if row.rivals:
-            line.addWidget(self._button("roster.settle", self._settle, row.sha256))
+            line.addWidget(self.act_button("roster.settle", self._settle, row.sha256))
         elif row.mine:
-            line.addWidget(self._button("roster.sign", self._sign, row.sha256))
+            line.addWidget(self.act_button("roster.sign", self.sign_pressed, row.sha256))
         if not row.rivals:
-            line.addWidget(self._button("roster.sheet", self.ask_sheet, row.sha256))
+            line.addWidget(self.act_button("roster.sheet", self.ask_sheet, row.sha256))
         line.addStretch()
         column.addLayout(line)
         return card
 
-    @staticmethod
-    def _button(key: str, act: Any, sha256: str) -> QWidget:
-        made = button(say(key), act, look="small")
-        made.setProperty("sha256", sha256)
-        return made
-
-    def _sign(self) -> None:
-        self.sign(self.sender().property("sha256"))
-
-    def sign(self, sha256: str) -> None:
-        self.dialog.do(acts.sign, self._signed, sha256=sha256, kind="roster")
-
-    def _signed(self, stands: bool) -> None:
+    def signed(self, stands: bool) -> None:
         self.dialog.tell("success", say("roster.stands" if stands else "signed.more"))
 
     def _settle(self) -> None:
@@ -120,24 +160,6 @@ class RosterPage(QScrollArea):
 
     def _settled(self, _: object) -> None:
         self.dialog.tell("success", say("signed.more"))
-
-    def ask_sheet(self) -> None:
-        """The recovery sheet as the other person."""
-        sha256 = self.sender().property("sha256")
-        self.asking = sheet_dialog(self.dialog)
-        self.asking.given.connect(partial(self.sign_with_sheet, sha256))
-        self.asking.open()
-
-    def sign_with_sheet(self, sha256: str, sheet: str) -> None:
-        self.dialog.session.do(
-            partial(acts.sign, sha256=sha256, kind="roster", sheet=sheet),
-            done=self._sheet_signed, failed=self.asking.refuse,
-        )  # fmt: skip
-
-    def _sheet_signed(self, stands: bool) -> None:
-        self.asking.accept()
-        self._signed(stands)
-        self.dialog.refresh()
 
     def _rotate(self) -> None:
         self.dialog.do(acts.rotate, self._rotated)
@@ -239,11 +261,3 @@ class RosterPage(QScrollArea):
     def _proposed(self, _: object) -> None:
         self.cards = []
         self.dialog.tell("success", say("roster.proposed"))
-
-
-def sheet_dialog(parent: QWidget) -> SecretDialog:
-    """Asks for the letters of the recovery sheet."""
-    return SecretDialog(
-        parent, title=say("sheet.title"), about=say("sheet.about"), button_text=say("sheet.go"),
-        field_name=say("sheet.field"),
-    )  # fmt: skip
