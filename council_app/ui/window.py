@@ -23,6 +23,7 @@ from council_app.ui import association, theme, words
 from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
+from council_app.ui.menu import MenuButton
 from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
 from council_app.ui.palette import Palette
@@ -262,6 +263,9 @@ class Window(QWidget):
         self._leave(self.pages.currentWidget())  # before the next desk brings the same commands
         desk = self._desk_of(self.hat)
         desk.setProperty("desk", "true")
+        if isinstance(desk, Desk) and not hasattr(desk, "menu_button"):
+            desk.menu_button = MenuButton(self.commands)
+            desk.bar.addWidget(desk.menu_button)
         self.show_page(desk)
         if isinstance(desk, Desk):
             desk.show_snapshot(snapshot)

@@ -255,3 +255,12 @@ def test_the_first_screen_says_how_the_key_is_kept_and_offers_a_password(qtbot, 
     assert not greeting.password_button.isVisible()
     path = Path(window.session.snapshot.path)
     assert keeping.read_description(path).way is Way.PASSPHRASE
+
+
+@pytest.mark.parametrize("folder", ["members/member-c", "secretariat-1"])
+def test_the_menu_of_every_desk_leads_there(qtbot, window, played, folder):
+    opened(qtbot, window, played / folder)
+    button = window.desk.menu_button
+    button.fill()
+    titles = [action.text() for part in button.menu().actions() for action in part.menu().actions()]
+    assert any("保存と控え" in title for title in titles)

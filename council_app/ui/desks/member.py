@@ -25,6 +25,7 @@ from council_app.ui.desks.writing import WritingDesk
 from council_app.ui.dialogs.printing import PrintDialog
 from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.marks import marks
+from council_app.ui.menu import MenuButton
 from council_app.ui.model import Entry, Snapshot, Spot
 from council_app.ui.outline import Outline
 from council_app.ui.reading import ReadingSurface
@@ -112,11 +113,7 @@ class MemberDesk(Desk):
         self.side.results_pressed.connect(self.pages.open_results)
 
     def _build_bar(self) -> None:
-        self.menu_button = icon_button("menu", t("menu"))
-        self.menu_button.setMenu(QMenu(self.menu_button))
-        self.menu_button.setPopupMode(self.menu_button.ToolButtonPopupMode.InstantPopup)
-        self.menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self.menu_button.menu().aboutToShow.connect(self._fill_menu)
+        self.menu_button = MenuButton(self.commands)
         self.bar.addWidget(self.menu_button)
         self.rail_button = icon_button("panel-left", t("outline.toggle"), self.toggle_outline)
         self.bar.addWidget(self.rail_button)
@@ -515,14 +512,6 @@ class MemberDesk(Desk):
     _cards_width = 392
     _fitted: tuple = ()
     _outline_shown = True
-
-    def _fill_menu(self) -> None:
-        menu = self.menu_button.menu()
-        menu.clear()
-        self.commands.refresh()
-        for name in ("file", "write", "card", "view", "go"):
-            if any(command.menu == name for command in self.commands.table.values()):
-                self.commands.fill_menu(menu.addMenu(t("menu." + name)), name)
 
     def _fill_revisions(self) -> None:
         menu = self.revisions.menu()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -125,9 +125,10 @@ class SecretariatDesk(Desk):
         self.views.chosen.connect(self.show_view)
         self.bar.addWidget(self.views)
         self.bar.addSpacing(10)
+        self._chevrons = [label("›", tone="third") for _ in self.stages[1:]]
         for number, stage in enumerate(self.stages):
             if number:
-                self.bar.addWidget(label("›", tone="third"))
+                self.bar.addWidget(self._chevrons[number - 1])
             self.bar.addWidget(stage)
         self.bar.addStretch()
         facts = QVBoxLayout()
@@ -143,6 +144,15 @@ class SecretariatDesk(Desk):
         self.bar.addWidget(button(say("settings"), self.open_settings, icon="settings-2"))
         self.bar.addWidget(button(say("register"), self.save_register, icon="book-open"))
         self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window nothing of the bar is cut: first the facts go, which stand below too, then the stages."""
+        super().resizeEvent(event)
+        zoomed = self.width() / theme.zoom()
+        for fact in (self.bar_deadline, self.bar_revision):
+            fact.setVisible(zoomed >= 1400)
+        for part in (*self.stages, *self._chevrons):
+            part.setVisible(zoomed >= 1180)
 
     def _receipt_page(self) -> QWidget:
         page = QWidget()
