@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from council_app.deliberation.council import Council
-from exporters import comparison, forms, opinions, sheets, texts, web
+from exporters import akoma, annotation, comparison, forms, opinions, sheets, texts, web
 from exporters.package import Document, write_whole
 from exporters.settings import Settings
 from exporters.view import View
@@ -90,5 +90,11 @@ KINDS: dict[str, Kind] = {
     "reply-form": Kind(
         "御意見記入用紙", "Reply form", {".docx": word(forms.word), ".xlsx": streamed(forms.workbook)}
     ),
+    "annotations": Kind(
+        "意見（W3C ウェブ注釈）",
+        "Opinions as W3C annotations",
+        {".jsonld": streamed(annotation.web_annotations)},
+    ),
+    "akoma": Kind("案文（Akoma Ntoso）", "Drafts as Akoma Ntoso", {".xml": streamed(akoma.akoma)}),
 }
 """In the order in which an office lists them."""
