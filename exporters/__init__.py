@@ -21,8 +21,8 @@ Writer = Callable[[], None]
 def export(council: Council, kind: str, target: Path, settings: Settings = Settings()) -> Path:  # noqa: B008  frozen
     """Write one document of a council and return its path.
 
-    *kind* is a key of :data:`KINDS`; the suffix of *target* chooses the format (none: ``.docx``). The file is whole
-    or not there: a failure leaves what was there before. Raises :class:`ExportError` with one Japanese sentence.
+    *kind* is a key of :data:`KINDS`; the suffix of *target* chooses the format (none: the kind's usual one). The file is
+    whole or not there: a failure leaves what was there before. Raises :class:`ExportError` with one Japanese sentence.
     """
     if kind not in KINDS:
         raise ExportError(f"文書の種類「{kind}」はありません。", f"There is no kind of document {kind!r}.")
@@ -30,7 +30,8 @@ def export(council: Council, kind: str, target: Path, settings: Settings = Setti
     target = Path(target)
     suffix = target.suffix.lower()
     if not suffix:
-        target, suffix = target.with_suffix(".docx"), ".docx"
+        suffix = next(iter(chosen.formats))
+        target = target.with_suffix(suffix)
     if suffix not in chosen.formats:
         raise ExportError(
             f"{chosen.title}は {suffix} の形では作れません（{'、'.join(chosen.formats)} のいずれか）。",

@@ -115,6 +115,7 @@ def copy_templates(workspace: Workspace) -> Path:
 
 
 def kinds() -> list[str]:
+    """The documents of a meeting; open formats, of which no page is printed, are in `exporters.KINDS` beside them."""
     import exporters
 
-    return list(exporters.KINDS)
+    return [name for name, kind in exporters.KINDS.items() if ".docx" in kind.formats]

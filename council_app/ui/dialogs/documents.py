@@ -186,7 +186,7 @@ class DocumentsDialog(QDialog):
         column.addWidget(self.listed)
         self.rows: dict[str, DocumentRow] = {}
         usual = OFFICE if self.office else MEMBER
-        for kind in exporters.KINDS:
+        for kind in (name for name, made in exporters.KINDS.items() if ".docx" in made.formats):
             row = DocumentRow(kind, self.form.title(kind))
             changes = kind in ("redline", "redline-static", "comparison")
             row.box.setChecked(kind in usual and (self._revised() or not changes))
