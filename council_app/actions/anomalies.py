@@ -81,8 +81,10 @@ def anomalies(workspace: Workspace) -> list[Anomaly]:
 
 
 def own_anomalies(workspace: Workspace) -> list[Anomaly]:
-    """What anyone's replica can say of itself: its device's end, what is missing, newer kinds, its own forks."""
-    return _found(workspace, _own_end, _missing, _unread, _own_forks)
+    """What anyone's replica can say of itself: its device's end, what is missing, newer kinds, its own forks; and what
+    waits for the chair's signature."""
+    signing = (_rosters,) if workspace.holds_office else ()
+    return _found(workspace, _own_end, *signing, _missing, _unread, _own_forks)
 
 
 def _found(workspace: Workspace, *finders: Callable[[Workspace], Iterator[Anomaly]]) -> list[Anomaly]:

@@ -102,7 +102,7 @@ class Window(QWidget):
         self.commands.add(window_commands(self))
         self.commands.set_single_keys(preferences.single_keys)
         self.session.changed.connect(self._changed)
-        self.attention = Attention(self.session, self.messages, self)
+        self.attention = Attention(self.session, self.messages, self.commands, self)
         self.messages.told.connect(self._told)
         self.messages.taken_back.connect(self.banners.take_back)
         self.show_welcome()

@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import session_on, settled
 
 from council_app.actions import exchange, opinions, people, places, removal, rostering, setup
+from council_app.actions.anomalies import own_anomalies
 from council_app.deliberation.opinions import OpinionKind
 from council_app.ui.attention import Attention
+from council_app.ui.commands import Commands
 from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.people import PeopleDialog
 from council_app.ui.dialogs.people_words import say
@@ -217,10 +219,25 @@ def test_a_cut_device_is_told_so_in_the_members_window(table, qtbot, qapp):  # n
     with session_on(table["member-a"], qtbot, qapp) as session:
         told = []
         session.messages.told.connect(told.append)
-        attention = Attention(session, session.messages, session)
+        holder = QWidget()
+        qtbot.addWidget(holder)
+        attention = Attention(session, session.messages, Commands(holder), session)
         session.receive([path], done=lambda _: None)
         settled(session, qtbot)
         assert [m.key for m in told] == ["anomaly ended_here"]
         assert "この端末は失効しています（理由：端末の紛失）" in told[0].text
         attention.show(session.snapshot)
         assert len(told) == 1, "said once"
+
+
+def test_the_chair_is_told_what_waits_for_his_signature_and_signs_it(table, open_dialog, qtbot):  # noqa: F811
+    table.seat(table.chair)
+    rostering.propose(table["office-1"], rostering.Change("退任", members_out=("member-c",)))
+    table.give("office-1", exchange.send_working, table.chair)
+    assert [a.kind for a in own_anomalies(table[table.chair])] == ["unsigned_roster"]
+    dialog = open_dialog(table.chair)
+    with pytest.raises(KeyError):
+        dialog.tabs.button("devices")
+    press(dialog, qtbot, say("look.act.sign"))
+    press(dialog, qtbot, say("roster.sign"))
+    assert say("roster.stands") in dialog.said.text()

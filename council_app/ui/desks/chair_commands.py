@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from council_app.deliberation.labels import DISPOSITIONS
 from council_app.deliberation.opinions import Disposition
 from council_app.ui.commands import Command
+from council_app.ui.dialogs.people import open_people
 
 if TYPE_CHECKING:
     from council_app.ui.desks.chair import ChairDesk
@@ -66,5 +67,6 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
         Command("chair.map", ("横断表", "Cross map"), partial(desk.other.show, "map"), "Ctrl+3", "grid-3x3", menu="view"),
         Command("chair.flag", ("会議で確かめる欄の印", "Mark a cell for the meeting"), desk.flag_cell, "F", "flag", desk.on_map, menu="view"),
         Command("chair.check", ("確定前の点検", "Check before closing"), turn(desk.show_gaps), "Ctrl+G", "circle-alert", menu="file"),
+        Command("chair.people", ("名簿の変更・削除への署名", "Sign rosters and removals"), partial(open_people, desk, "roster"), "", "users", menu="file"),
         Command("chair.away", ("対応に戻る・入力を終える", "Back to deciding"), desk.step_out, "Escape"),
     ]  # fmt: skip

@@ -45,7 +45,7 @@ from council_app.ui.dialogs import office as dialogs
 from council_app.ui.dialogs.documents import DocumentsDialog
 from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.office_words import say as say_dialog
-from council_app.ui.dialogs.people import PeopleDialog, ask_for_files
+from council_app.ui.dialogs.people import PeopleDialog, open_people
 from council_app.ui.dialogs.read_word import ReadWordDialog
 from council_app.ui.inbox import Inbox
 from council_app.ui.marks import marks, paint_seal, unknown
@@ -634,15 +634,7 @@ class SecretariatDesk(Desk):
 
     def open_people(self, page: str = "look") -> PeopleDialog:
         """委員と端末."""
-        return self._open(
-            PeopleDialog(
-                self.session,
-                self.context.choose_folder,
-                getattr(self.window(), "choose_files", ask_for_files),
-                self.window(),
-                page=page,
-            )
-        )
+        return open_people(self, page)
 
     def open_documents(self) -> DocumentsDialog:
         """文書を作る."""

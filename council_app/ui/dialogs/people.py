@@ -37,6 +37,7 @@ from council_app.ui.widgets import SealView, Segments, button, empty, hairline, 
 from council_app.ui.words import language, pick, told
 
 PAGES = ("look", "devices", "roster", "removal")
+CHAIRS = ("look", "roster", "removal")  # devices of members are the secretariat's
 
 
 class PeopleDialog(QDialog):
@@ -66,7 +67,9 @@ class PeopleDialog(QDialog):
         head.setSpacing(10)
         head.addWidget(label(say("title"), size=17, bold=True))
         self.tabs = Segments()
-        self.tabs.set_options((name, say(f"page.{name}"), "") for name in PAGES)
+        person = session.snapshot.person if session.snapshot is not None else None
+        shown = PAGES if person is None or person.is_officer else CHAIRS
+        self.tabs.set_options((name, say(f"page.{name}"), "") for name in shown)
         self.tabs.chosen.connect(self.choose)
         head.addWidget(self.tabs)
         column.addLayout(head)
@@ -333,6 +336,20 @@ class PeopleDialog(QDialog):
 
     def _invited(self, made: tuple[str, str]) -> None:
         self.tell("success", say("invited", file=made[0], words=made[1]))
+
+
+def open_people(desk: Any, page: str = "look") -> PeopleDialog:
+    """委員と端末 over a desk of the secretariat, or, with what the chair may do, over his."""
+    window = desk.window()
+    dialog = PeopleDialog(
+        desk.session,
+        desk.context.choose_folder,
+        getattr(window, "choose_files", ask_for_files),
+        window,
+        page=page,
+    )
+    dialog.open()
+    return dialog
 
 
 class EndDialog(SecretDialog):
