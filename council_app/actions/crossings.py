@@ -40,7 +40,12 @@ class Crossing:
 def crossings(council: Council) -> list[Crossing]:
     """All of them, in the order of the texts; the order of arrival changes nothing."""
     found = []
-    for opinion in council.in_order():
+    crossed = (
+        o
+        for o in council.opinions.values()
+        if len(o.decisions) > 1 or len(o.proposals) > 1 or o.crossed or o.given_number is not None
+    )
+    for opinion in council.in_order(crossed):
         for field, decisions in (("decision", opinion.decisions), ("proposal", opinion.proposals)):
             if len(decisions) > 1:
                 found.append(Crossing(field, opinion.id, tuple(map(_shown, decisions))))

@@ -13,13 +13,18 @@ from council_app.store.workspace import Workspace
 
 def undecided(council: Council) -> list[Opinion]:
     """Opinions that still need a disposition, in the order of the texts."""
+    return council.in_order(open_ones(council))
+
+
+def open_ones(council: Council) -> list[Opinion]:
+    """As :func:`undecided`, in no order: for whoever only counts."""
+    revisions = {revision.id: revision for revision in council.revisions}
     found = []
-    for opinion in council.current():
-        if opinion.late in ("pending", "reference"):
+    for opinion in council.of_round():
+        if opinion.late in ("pending", "reference") or opinion.withdrawn or council.decided(opinion):
             continue
-        revision = council.revision(opinion.place.revision)
-        needed = revision is None or needs_disposition(revision, opinion.place.node)
-        if needed and not opinion.withdrawn and not council.decided(opinion):
+        revision = revisions.get(opinion.place.revision)
+        if revision is None or needs_disposition(revision, opinion.place.node):
             found.append(opinion)
     return found
 

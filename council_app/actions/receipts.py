@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.operations import OFFICE, PERSON, ReceiptBody
@@ -90,9 +92,10 @@ class Part:
     at: str
 
 
-def parts(workspace: Workspace) -> list[Part]:
-    """What members' files brought to this laptop, oldest first."""
-    files = {row["sha256"]: row for row in workspace.files() if row["direction"] == "in"}
+def parts(workspace: Workspace, register: Sequence[Mapping[str, Any]] | None = None) -> list[Part]:
+    """What members' files brought to this laptop, oldest first. ``register``: 受払簿, where it was read already."""
+    rows = workspace.register() if register is None else register
+    files = {row["sha256"]: row for row in rows if row["direction"] == "in"}
     last: dict[tuple[str, str, str], tuple[int, str]] = {}
     for sha256, device, instance, seq, op in workspace.origins(OFFICE):
         row = files.get(sha256)
@@ -106,7 +109,7 @@ def parts(workspace: Workspace) -> list[Part]:
     return sorted(found, key=lambda p: (p.at, p.seq, p.head))
 
 
-def arrivals(workspace: Workspace) -> list[Arrival]:
+def arrivals(workspace: Workspace, register: Sequence[Mapping[str, Any]] | None = None) -> list[Arrival]:
     """Every file of every member, by time: from the receipts, and what is not acknowledged yet."""
     council = workspace.council
     assert workspace.fold is not None
@@ -121,11 +124,13 @@ def arrivals(workspace: Workspace) -> list[Arrival]:
         held = first.get(key)
         if held is None or at(receipt.handed_over) < at(held[0]):
             first[key] = (receipt.handed_over, receipt.seq, True)
-    for part in parts(workspace):
+    register = workspace.register() if register is None else register
+    known_devices = asking(workspace)
+    for part in parts(workspace, register):
         head = workspace.fold.operations.get(part.head)
         if head is not None and head.kind == "device.request":
             continue  # it only asks to be enrolled
-        owner = workspace.fold.person_of(part.device) or asking(workspace).get(part.device, "")
+        owner = workspace.fold.person_of(part.device) or known_devices.get(part.device, "")
         key = (owner, part.device, part.instance, part.head)
         if owner and key not in first:
             first[key] = (part.at, part.seq, False)
@@ -141,7 +146,7 @@ def arrivals(workspace: Workspace) -> list[Arrival]:
             slots[slot] = numbers[owner]
         mark = "fork" if fork else "late" if at(time) > deadline else "in_time"
         made.append(Arrival(owner, slots[slot], time, mark, known))
-    for row in workspace.register():
+    for row in register:
         owner = workspace.fold.person_of(row["sender"]) or ""
         if row["direction"] == "again" and row["purpose"] == "opinions" and owner:
             made.append(Arrival(owner, max(1, numbers[owner]), row["at"], "again"))

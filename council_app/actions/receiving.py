@@ -30,9 +30,9 @@ IGNORED = (".part", ".tmp", ".crdownload", ".ds_store")
 def late_opinions(workspace: Workspace, state: str = "pending") -> dict[str, list[Opinion]]:
     """Person -> opinions handed over after the deadline that await a decision (or stand at another ``state``)."""
     found: dict[str, list[Opinion]] = defaultdict(list)
-    for opinion in workspace.council.current():
-        if opinion.late == state:
-            found[opinion.author].append(opinion)
+    council = workspace.council
+    for opinion in council.in_order(o for o in council.of_round() if o.late == state):
+        found[opinion.author].append(opinion)
     return dict(found)
 
 

@@ -90,12 +90,14 @@ class Council:
 
     def current(self) -> list[Opinion]:
         """The opinions of the round that is open: those written in it, and what came along as 継続検討."""
+        return self.in_order(self.of_round())
+
+    def of_round(self) -> Iterable[Opinion]:
+        """As :meth:`current`, in no order: for whoever only counts."""
         if len(self.rounds) < 2:
-            return self.in_order()
+            return self.opinions.values()
         now = self.rounds[-1]
-        return self.in_order(
-            o for o in self.opinions.values() if o.id in now.carried or self.round_of(o) is now
-        )
+        return [o for o in self.opinions.values() if o.id in now.carried or self.round_of(o) is now]
 
     def decided(self, opinion: Opinion) -> bool:
         """Whether it is decided in the round that is open (継続検討 of the round before wants a new decision)."""

@@ -96,6 +96,7 @@ class Workspace:
         self._first: Roster | None = None
         self._acts: dict[str, rosters.SignedAct] = {}
         self.fold: Fold | None = None
+        self._origins: tuple[tuple[str, int], list[tuple[str, str, str, int, str]]] = (("", -1), [])
 
     @property
     def engine(self) -> Engine:
@@ -597,13 +598,17 @@ class Workspace:
         return next((bytes(row[0]) for row in rows if row[0]), None)
 
     def origins(self, audience: str) -> list[tuple[str, str, str, int, str]]:
-        """(file, device, instance, seq, id) of what files brought for one audience."""
+        """(file, device, instance, seq, id) of what files brought for one audience; read again once more is here."""
+        here = (audience, len(self.fold.operations) if self.fold else 0)
+        if self._origins[0] == here:
+            return self._origins[1]
         table = T[OperationRow]
         query = select(table.c.file, table.c.device, table.c.instance, table.c.seq, table.c.id).where(
             table.c.audience == audience, table.c.file != ""
         )
         with self.storing(), self.engine.connect() as connection:
-            return [tuple(row) for row in connection.execute(query)]
+            self._origins = (here, [tuple(row) for row in connection.execute(query)])
+        return self._origins[1]
 
     def files(self) -> list[dict[str, Any]]:
         """Files taken in and sent, oldest first, without the bytes."""

@@ -7,6 +7,7 @@ from acceptance.conftest import EX1
 
 from council_app.actions import decisions, exchange, opinions, places, setup
 from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.store import keys
 from council_app.ui import theme
 from council_app.ui.founding import FoundingPage
 from council_app.ui.preferences import Preferences
@@ -113,6 +114,7 @@ def test_step_01_a_council_is_founded_by_two_officers_in_the_window(laptops):
     assert (first.out / "設立書.council").exists()
     sheet = (first.out / "復旧の控え.html").read_text(encoding="utf-8")
     assert "第三者（文書管理者など）が保管してください" in sheet
+    assert keys.sheet_key(sheet), "the page itself serves where the sheet's key is asked for"
     first.until(lambda: not first.window.desk.now.founded)
     answered(first, second)
     council = first.window.session.snapshot.council

@@ -120,11 +120,11 @@ def picture(workspace: Any) -> Picture:
     now = council.round
     asked = setup.requests(workspace)
     uninvited = [person.id for person in setup.members_without_invitation(workspace)]
-    opinions = council.current()
+    opinions = list(council.of_round())
     register = workspace.register()
     directions = Counter(row["direction"] for row in register)
     latest = next((d.latest for d in council.drafts.values() if not d.read_only), None)
-    waiting = overview.undecided(council)
+    waiting = overview.open_ones(council)
     late = [o for o in opinions if o.late == "pending"]
     counted = [o for o in opinions if o.late not in ("pending", "reference")]
     purposes = [p.purpose for p in council.publications if now is None or at(p.time) >= at(now.opened)]
@@ -178,7 +178,7 @@ def _rows(
     proposing = Counter(o.author for o in opinions if o.proposes_wording)
     late = {o.author for o in opinions if o.late == "pending"}
     came: dict[str, list[Arrival]] = defaultdict(list)
-    for arrival in receipts.arrivals(workspace):
+    for arrival in receipts.arrivals(workspace, register):
         if now is None or at(arrival.time) >= at(now.opened):
             came[arrival.person].append(arrival)
     sent = {

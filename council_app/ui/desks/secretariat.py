@@ -51,7 +51,7 @@ from council_app.ui.inbox import Inbox
 from council_app.ui.marks import marks, paint_seal, unknown
 from council_app.ui.model import Snapshot
 from council_app.ui.widgets import Segments, button, chip, hairline, label, set_tone
-from council_app.ui.words import told
+from council_app.ui.words import t, told
 
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
 SEAL, NAME, OPINIONS, PROPOSALS, TIMELINE, LAST, STATE, RECEIPT = range(8)
@@ -131,6 +131,8 @@ class SecretariatDesk(Desk):
                 self.bar.addWidget(self._chevrons[number - 1])
             self.bar.addWidget(stage)
         self.bar.addStretch()
+        self.trial = label(t("trial"), tone="caution", bold=True)
+        self.bar.addWidget(self.trial)
         facts = QVBoxLayout()
         facts.setSpacing(3)
         facts.addStretch()
@@ -287,6 +289,7 @@ class SecretariatDesk(Desk):
         stage_, label_, hash_ = now.revision
         self.bar_revision.setText(say("bar.revision", stage=stage_, label=label_, hash=hash_).strip())
         me = self.session.snapshot
+        self.trial.setVisible(me is not None and me.council.roster.trial)
         self.status.show_saved(say("status.officer", name=me.council.name(me.me) if me else ""))
 
     def _show_members(self) -> None:
