@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -218,7 +219,10 @@ class Side(QScrollArea):
         self.inbox_title.setText(say("inbox") if now.inbox else say("inbox.none"))
         last = say("inbox.last", when=moment(now.last_in)) if now.last_in else say("inbox.hint")
         again = say("inbox.again", n=now.again) if now.again else ""
-        self.inbox_words.setText(f"{now.inbox}\n{last}{again}" if now.inbox else f"{last}{again}")
+        self.inbox_words.setText(
+            f"「{Path(now.inbox).name}」　{last}{again}" if now.inbox else f"{last}{again}"
+        )
+        self.inbox_words.setToolTip(now.inbox)
         self.inbox_link.setText(say("inbox.stop" if now.inbox else "inbox.choose"))
         self.inbox_link.setAccessibleName(self.inbox_link.text())
 

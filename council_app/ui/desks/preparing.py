@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStyle,
     QStyledItemDelegate,
@@ -238,6 +239,7 @@ class Preparing(QWidget):
         column.addLayout(row)
         self.tags = QWidget()
         self.tags_flow = Flow(self.tags)
+        self.tags.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self.tags)
         column.addWidget(hairline())
         self._proposal(column)
@@ -394,14 +396,18 @@ class Preparing(QWidget):
         if opinion.group:
             members = preparing.members_of(council, opinion.group)
             self.group_words.setText(say("group.is", name=opinion.group, n=len(members)))
-            self.group_button.setText(say("group.leave"))
+            self._name_group(say("group.leave"))
         elif others:
             self.group_words.setText(say("alike", n=len(others)))
-            self.group_button.setText(say("group.make", n=len(others) + 1))
+            self._name_group(say("group.make", n=len(others) + 1))
         else:
             self.group_words.setText(say("alike.none"))
         self.group_button.setVisible(bool(opinion.group or others))
         self.group_see.setVisible(bool(opinion.group or others))
+
+    def _name_group(self, words_: str) -> None:
+        self.group_button.setText(f" {words_}")  # Qt leaves no room between icon and words
+        self.group_button.setAccessibleName(words_)
 
     def _show_tags(self, council: Council, opinion: Opinion) -> None:
         while (item := self.tags_flow.takeAt(0)) is not None:
