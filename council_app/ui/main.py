@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 import traceback
@@ -64,6 +65,9 @@ def prepare(app: QApplication, preferences: Preferences) -> None:
     """Looks and words, before the first window."""
     carried_fonts()
     app.setApplicationName("council-desk")
+    gc.set_threshold(
+        50_000, 20, 50
+    )  # a look through all objects takes longer than a frame: not while scrolling
     words.set_language(preferences.language)
     app.setApplicationDisplayName("")
     theme.set_zoom(preferences.zoom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedWidget, QToolButton, QWidget
 
@@ -86,6 +86,7 @@ class MemberDesk(Desk):
             "write.note",
         )
         self._wire()
+        self.bar_frame.installEventFilter(self)
         self.show_keys()
         self._following = QTimer(self)
         self._following.setSingleShot(True)
@@ -180,7 +181,8 @@ class MemberDesk(Desk):
         round_ = self.snapshot.council.round if self.snapshot else None
         state = (self.width(), self.send_button.text(), self.found.text(), self.revisions.text(), self.isVisible(),
                  deadline_words(round_.deadline_at) if round_ is not None else "")  # fmt: skip
-        if state == self._fitted:
+        needed = self.bar.minimumSize().width()
+        if state == self._fitted and (needed <= self.width() or needed == self._least):
             return
         self._fitted = state
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -190,8 +192,14 @@ class MemberDesk(Desk):
             if round_ is not None:
                 self.deadline.setText(deadline_words(round_.deadline_at, narrow=narrow))
             self.bar.invalidate()
-            if self.bar.minimumSize().width() <= self.width():
+            self._least = self.bar.minimumSize().width()
+            if self._least <= self.width():
                 break
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.bar_frame and event.type() == QEvent.Type.LayoutRequest:
+            self.fit_bar()
+        return super().eventFilter(watched, event)
 
     # ------------------------------------------------------------------ showing
 
@@ -327,6 +335,13 @@ class MemberDesk(Desk):
         )
         dialog.saved.connect(self._pdf_saved)
         dialog.open()
+
+    def make_copy(self) -> None:
+        """控え: my opinions as Word, Excel or CSV, with a look at the pages first."""
+        if self.snapshot is not None and self.snapshot.me:
+            from council_app.ui.dialogs.documents import DocumentsDialog
+
+            DocumentsDialog(self.session, self.context.choose_folder, self.window()).open()
 
     def _pdf_saved(self, path: str) -> None:
         self.messages.success(
@@ -511,6 +526,7 @@ class MemberDesk(Desk):
 
     _cards_width = 392
     _fitted: tuple = ()
+    _least = 0  # px that the bar needs at the least
     _outline_shown = True
 
     def _fill_revisions(self) -> None:

@@ -118,6 +118,10 @@ def member_commands(desk: MemberDesk) -> list[Command]:
             enabled=lambda: bool(desk.snapshot and desk.snapshot.me), menu="file",
         ),
         Command(
+            "file.mine", ("わたしの意見の控えを作る", "Copies of my opinions"), desk.make_copy, icon="file-text", menu="file",
+            enabled=lambda: bool(desk.snapshot and desk.snapshot.me),
+        ),
+        Command(
             "file.print", ("印刷とPDF", "Print and PDF"), desk.print_out, "Ctrl+P", "printer", menu="file",
             enabled=lambda: desk.revision is not None,
         ),
