@@ -192,9 +192,10 @@ class Speakers:
         )
 
     def by_one(self, device: str) -> bool:
-        """Whether one officer may end this device: it is nobody's of chair or office, and was never."""
+        """Whether one officer may end this device: it never spoke for chair or office. What he ended stays ended when
+        its person becomes chair or officer later."""
         hats = self._hats.get(self.owner.get(device, ""), set())
-        return not hats & {Role.CHAIR, Role.SECRETARIAT}
+        return device not in self._strong or not hats & {Role.CHAIR, Role.SECRETARIAT}
 
     def cut(self, device: str) -> bool:
         """Whether a device was ended for every hat."""

@@ -213,6 +213,17 @@ def forked(table, instance, text):
     return [syncfile.save(table.files / "fork.council", content)]
 
 
+def test_what_was_ended_stays_ended_when_its_person_becomes_chair(lost):
+    table, office = lost, lost["office-1"]
+    people.end_device(office, table["member-a"].device, reason="端末の紛失")
+    comment(table, "member-a", "拾った者の意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    sha = rostering.propose(office, rostering.Change("座長の交代", chair="member-a"))
+    assert rostering.sign(office, sha, sheet=table.sheet)
+    assert said(office) == ["一つ目", "二つ目"]
+    assert [op.body.text for op in people.after_end(office)] == ["拾った者の意見"]
+
+
 # -- invitations ----------------------------------------------------------------------------------------------
 
 
