@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from council_app.actions import anomalies
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import needs_disposition
 from council_app.deliberation.opinions import Anchor, Opinion
@@ -44,7 +45,7 @@ def orphans(council: Council) -> list[Opinion]:
 
 def status(workspace: Workspace) -> dict[str, Any]:
     """What `status --json` prints."""
-    hashes, council = workspace.status(), workspace.council
+    hashes, council, own = workspace.status(), workspace.council, anomalies.received(workspace)
     return {
         "state": hashes.state,
         "office": hashes.office,
@@ -61,5 +62,8 @@ def status(workspace: Workspace) -> dict[str, Any]:
         "forks": len(workspace.forks),
         "gaps": sum(workspace.gaps.values()),
         "newer_kinds": len(workspace.unread),
+        "roster": workspace.roster.version,
+        "received": [own.received, own.submitted],
+        "anomalies": [anomaly.kind for anomaly in anomalies.anomalies(workspace)],
         **workspace.diagnostics(),
     }

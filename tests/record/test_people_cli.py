@@ -27,6 +27,8 @@ def test_a_lost_laptop_by_command(founded):  # noqa: F811
     good("receive", "w1", "a1.council")
     assert "失効させ" in good("end-device", "w1", "ikegai-naoto", "--reason", "端末の紛失")
     assert "失効（端末の紛失）" in good("devices", "w1")
+    assert json.loads(good("status", lost, "--json"))["received"] == [0, 1], "no receipt has come yet"
+    assert "失効した端末" in good("preview", "w1", "--kind", "digest")
     good("submit", lost, "--node", NODE, "--text", "拾った者の意見")
     good("send", lost, "--to", "a2.council")
     good("receive", "w1", "a2.council")
