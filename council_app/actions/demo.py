@@ -10,7 +10,8 @@ import json
 import random
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,15 @@ def play(
     finally:
         for workspace in stage.opened.values():
             workspace.close()
+
+
+@contextmanager
+def together(*workspaces: Workspace) -> Iterator[None]:
+    """What one evening brings to each laptop is kept in one go."""
+    with ExitStack() as stack:
+        for workspace in workspaces:
+            stack.enter_context(workspace.together())
+        yield
 
 
 class _Round:
@@ -183,19 +193,20 @@ class _Round:
         by_draft = {revision.draft: revision for revision in revisions}
         wordings = round(self.count * 256 / 640)
         planned = self.writer.plan_round(revisions, self.count, len(self.people), wordings)
-        for item in planned:
-            revision, text = by_draft[item.draft], item.opinion
-            place = (
-                places.place_at(revision, "")
-                if text.scope is Scope.DRAFT
-                else places.place_at(
-                    revision, item.node, text.start, text.end, after=text.scope is Scope.AFTER
+        with together(*self.members):
+            for item in planned:
+                revision, text = by_draft[item.draft], item.opinion
+                place = (
+                    places.place_at(revision, "")
+                    if text.scope is Scope.DRAFT
+                    else places.place_at(
+                        revision, item.node, text.start, text.end, after=text.scope is Scope.AFTER
+                    )
                 )
-            )
-            opinions.submit(
-                self.members[item.author], kind=text.kind, place=place, text=text.text, wording=text.wording,
-                reason=text.reason, tags=text.tags,
-            )  # fmt: skip
+                opinions.submit(
+                    self.members[item.author], kind=text.kind, place=place, text=text.text,
+                    wording=text.wording, reason=text.reason, tags=text.tags,
+                )  # fmt: skip
         self.sent = [exchange.send_opinions(member, self.files("04-opinions")) for member in self.members]
 
     # ------------------------------------------------------------------ steps 4 to 7
@@ -232,15 +243,16 @@ class _Round:
         listed = council.in_order()
         replies, supports = round(self.count / 2), round(self.count * 1.5)
         seen: set[tuple[str, str]] = set()
-        for _ in range(replies):
-            opinion, member = self.random.choice(listed), self.random.choice(self.members)
-            opinions.reply(member, opinion.id, text=self.writer.reply(opinion))
-        while supports:
-            opinion, member = self.random.choice(listed), self.random.choice(self.members)
-            if opinion.author != member.person_id and (opinion.id, member.person_id) not in seen:
-                seen.add((opinion.id, member.person_id))
-                opinions.support(member, opinion.id)
-                supports -= 1
+        with together(*self.members):
+            for _ in range(replies):
+                opinion, member = self.random.choice(listed), self.random.choice(self.members)
+                opinions.reply(member, opinion.id, text=self.writer.reply(opinion))
+            while supports:
+                opinion, member = self.random.choice(listed), self.random.choice(self.members)
+                if opinion.author != member.person_id and (opinion.id, member.person_id) not in seen:
+                    seen.add((opinion.id, member.person_id))
+                    opinions.support(member, opinion.id)
+                    supports -= 1
         paths = [exchange.send_opinions(member, self.files("07-replies")) for member in self.members]
         self.take([first, second], paths)
         path = exchange.send_digest(first, self.files("07-digest"))
@@ -254,11 +266,15 @@ class _Round:
     def prepare(self) -> None:
         first = self.office[0]
         self.choose(first.council.in_order())
-        for opinion in first.council.in_order():
-            disposition = self.chosen[opinion.id]
-            decisions.propose(
-                first, opinion.id, disposition=disposition, answer=self.writer.answer(disposition, opinion)
-            )
+        with together(first):
+            for opinion in first.council.in_order():
+                disposition = self.chosen[opinion.id]
+                decisions.propose(
+                    first,
+                    opinion.id,
+                    disposition=disposition,
+                    answer=self.writer.answer(disposition, opinion),
+                )
         self.exchange(first, [self.opened[self.chair], self.office[1]], "08-working")
 
     def choose(self, listed: list[Opinion]) -> None:
@@ -302,21 +318,24 @@ class _Round:
 
     def decide(self) -> None:
         chair = self.opened[self.chair]
-        for opinion in chair.council.in_order():
-            proposal = opinion.proposal
-            assert proposal is not None
-            reflected = proposal.disposition in (Disposition.ADOPTED, Disposition.PARTLY)
-            note = (
-                "" if opinion.place.node in self.worded or not reflected else "今後の取りまとめに反映する。"
-            )
-            decisions.decide(
-                chair, opinion.id, disposition=proposal.disposition, answer=proposal.answer, note=note
-            )
-        for node, (mode, text, found) in self.worded.items():
-            reflected_ids = [
-                o.id for o in found if self.chosen[o.id] in (Disposition.ADOPTED, Disposition.PARTLY)
-            ]
-            decisions.word(chair, node=node, text=text, opinions=reflected_ids, mode=mode)
+        with together(chair):
+            for opinion in chair.council.in_order():
+                proposal = opinion.proposal
+                assert proposal is not None
+                reflected = proposal.disposition in (Disposition.ADOPTED, Disposition.PARTLY)
+                note = (
+                    ""
+                    if opinion.place.node in self.worded or not reflected
+                    else "今後の取りまとめに反映する。"
+                )
+                decisions.decide(
+                    chair, opinion.id, disposition=proposal.disposition, answer=proposal.answer, note=note
+                )
+            for node, (mode, text, found) in self.worded.items():
+                reflected_ids = [
+                    o.id for o in found if self.chosen[o.id] in (Disposition.ADOPTED, Disposition.PARTLY)
+                ]
+                decisions.word(chair, node=node, text=text, opinions=reflected_ids, mode=mode)
         self.gaps = {reason: len(ids) for reason, ids in checks.gaps(chair.council).items()}
         for draft in [d.id for d in chair.council.drafts.values() if not d.read_only]:
             decisions.revise(chair, draft=draft)

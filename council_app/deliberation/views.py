@@ -57,10 +57,10 @@ class Views(Gathering):
     def _crossed(self, fields: dict[str, list[Operation]]) -> dict[str, tuple[Head, ...]]:
         """Fields of the secretariat with more than one head."""
         found: dict[str, tuple[Head, ...]] = {}
-        if len(fields) == 1:
-            return NOTHING
         for field in ("tags", "group", "late"):
-            heads = self._heads(fields[field]) if len(fields[field]) > 1 else []
+            if len(fields[field]) < 2:
+                continue
+            heads = self._heads(fields[field])
             shown = {
                 "\n".join(op.body.tags) if field == "tags" else op.body.value: op for op in reversed(heads)
             }
@@ -186,11 +186,13 @@ class Views(Gathering):
         """Pending where it was handed over after its round's deadline (scenario.md, E1)."""
         receipts = [
             op
-            for op in self._receipts[made.device, made.instance]
+            for op in self._receipts.get((made.device, made.instance), ())
             if op.body.seq >= made.seq and self.visible(op) and self.valid(op) and self._counts(op)
         ]
+        if not receipts:
+            return ""
         round_ = self._council.round_at(revision)
-        return "pending" if round_ and receipts and handed_over(receipts) > at(round_.deadline) else ""
+        return "pending" if round_ and handed_over(receipts) > at(round_.deadline) else ""
 
     def _counts(self, receipt: Operation) -> bool:
         body = receipt.body

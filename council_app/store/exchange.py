@@ -250,6 +250,12 @@ def _take(workspace: Workspace, section: Section, intake: Intake, report: Report
             "The file holds too many rosters and removals. Not taken in.",
         )
     removed = scrubbing.removed_by(workspace, intake.acts)
+    if section.sha256 in workspace.sections and not removed and not workspace.bodiless:
+        report.known += (
+            section.inside.count
+        )  # the same section in another file: sixteen receipts hold one digest
+        return
+    intake.sections.append(section.sha256)
     with codec.Checking(workspace.roster.council) as checking:
         waiting: dict[str, Entry] = {}
         for given in section:

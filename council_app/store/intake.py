@@ -45,6 +45,7 @@ class Intake:
         self.filled: set[str] = set()
         self._opener = opener
         self.operations: dict[str, Operation] = {}
+        self.sections: list[bytes] = []
         self.unread: list[str] = []
         self.acts: list[rosters.SignedAct] = []  # rosters and removals
         self.keys: list[tuple[str, str, str]] = []  # audience, public, secret

@@ -99,6 +99,7 @@ class Section:
 
     def __init__(self, head: SectionHead, packed: bytes) -> None:
         self.head = head
+        self.sha256 = hashlib.sha256(packed).digest()
         self._begun = _Reader(packed)
         self.inside = _inside(self._begun)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import sqlcipher3.dbapi2 as sqlite
 from nacl.signing import SigningKey
-from sqlalchemy import Engine, delete, insert, select, true, update
+from sqlalchemy import Connection, Engine, delete, insert, select, true, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import SQLModel
 
@@ -91,6 +91,8 @@ class Workspace:
         self._keys: dict[str, tuple[str, str]] = {}  # public -> (audience, secret)
         self.chains = Chains()
         self._opener = codec.Opener()
+        self._transaction: Connection | None = None
+        self.sections: set[bytes] = set()  # hashes of sections that were taken in since this was opened
         self.unread: set[str] = set()  # operations of kinds that this version does not know
         self.bodiless: set[str] = set()  # operations of which only the header is here
         self._first: Roster | None = None
@@ -396,6 +398,27 @@ class Workspace:
             [(kind, body, object, field, tuple(supersedes))], hat, audience, on_behalf_of
         )[0]
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep what is appended inside the block in one transaction: durable when the block ends, all or nothing.
+        Nothing but :meth:`append` and :meth:`append_many` writes inside it."""
+        try:
+            with self.storing(), self.engine.begin() as self._transaction:
+                yield
+        except BaseException:
+            self.reload()  # memory must not know what the disk does not hold
+            raise
+        finally:
+            self._transaction = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self._transaction is not None:
+            yield self._transaction
+            return
+        with self.storing(), self.engine.begin() as connection:
+            yield connection
+
     def append_many(
         self,
         entries: Sequence[tuple[str, Body, str, str, tuple[str, ...]]],
@@ -431,7 +454,7 @@ class Workspace:
             )  # fmt: skip
             heads[chain] = (seq + 1, sealed.id)
             made.append((sealed, header))
-        with self.storing(), self.engine.begin() as connection:
+        with self._writing() as connection:
             self._insert(connection, made, "")
             if dropping:
                 connection.execute(
@@ -548,6 +571,7 @@ class Workspace:
                     self._load()
             raise
         self._admit_acts(acts)
+        self.sections.update(intake.sections)
         self.bodiless |= intake.bodiless
         self._admit(intake.operations.values(), intake.unread)
         if intake.filled:
