@@ -3,6 +3,7 @@
 import os
 import shutil
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,10 +14,11 @@ from council_app import cli
 from council_app.actions import exchange, keeping, opinions, places
 from council_app.deliberation.errors import BadFile, StoreError
 from council_app.deliberation.opinions import OpinionKind
-from council_app.store import backups, opening
+from council_app.store import backups, keys, opening
 from council_app.store import keeping as ways
 from council_app.store.keeping import Keeping, PassphraseNeeded, PassphraseWrong, Way
 from council_app.store.workspace import KEY_IN_FILE, Workspace
+from tests.record.conftest import Table
 
 NODE = "plan/c3/s2/ex/1"
 SENTENCE = "明日の会議は午後三時から"
@@ -33,8 +35,7 @@ def say(table, person: str, text: str) -> str:
     return opinions.submit(table[person], kind=OpinionKind.COMMENT, place=place, text=text)
 
 
-@pytest.fixture
-def member(table) -> Path:
+def seated(table) -> Path:
     """A member's workspace with one opinion and one note, closed."""
     table.seat("member-a")
     say(table, "member-a", "一つ目の意見です。")
@@ -42,6 +43,22 @@ def member(table) -> Path:
     workspace.save_note("n", {}, "自分だけのメモ")
     workspace.close()
     return workspace.path
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory) -> Iterator[Path]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "ARGON_OPS", 1)
+        patch.setattr(keys, "ARGON_MEMORY", 8192)
+        table = Table(tmp_path_factory.mktemp("council"))
+        yield seated(table)
+        table.close()
+
+
+@pytest.fixture
+def member(made_once, tmp_path) -> Path:
+    """That workspace, a copy for each test."""
+    return Path(shutil.copytree(made_once, tmp_path / "member-a"))
 
 
 def texts(path: Path, kept: Keeping = KEY_IN_FILE) -> list[str]:
@@ -80,8 +97,9 @@ def test_what_lay_there_is_kept_as_a_backup_first(member):
         assert {note["text"] for note in workspace.notes()} == {"自分だけのメモ", "あとのメモ"}
 
 
-def test_what_a_restored_workspace_writes_forks_nothing(table, member):
+def test_what_a_restored_workspace_writes_forks_nothing(table):
     """The office has 1 and 2; the backup knows 1 only and writes another 2: both count, none is flagged."""
+    member = seated(table)
     with Workspace.open(member) as workspace:
         path = backups.make(workspace)
     table.open["member-a"] = Workspace.open(member)
