@@ -17,7 +17,7 @@ from council_app.store import archive, keys, syncfile
 from council_app.store.workspace import Workspace
 from tests.record.test_demo import played_in
 
-OPINIONS = 64
+OPINIONS = 32
 NODE = "plan/c3/s2/ex/1"
 
 
