@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Revision
 from council_app.deliberation.labels import DRAFTS
-from council_app.ui import icons, theme
 from council_app.ui.cards_panel import CardsPanel
 from council_app.ui.composer import Composer
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.desks.beside import Beside
 from council_app.ui.desks.finding import Finder
+from council_app.ui.desks.member_bar import MemberBar
 from council_app.ui.desks.member_commands import member_commands
 from council_app.ui.desks.member_pages import MemberPages
 from council_app.ui.desks.member_side import MemberSide
@@ -25,15 +25,13 @@ from council_app.ui.desks.writing import WritingDesk
 from council_app.ui.dialogs.printing import PrintDialog
 from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.marks import marks
-from council_app.ui.menu import MenuButton
 from council_app.ui.model import Entry, Snapshot, Spot
 from council_app.ui.outline import Outline
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.selection_bar import SelectionBar
 from council_app.ui.small_composer import SmallComposer
-from council_app.ui.times import day_and_time, deadline_words, revision_words, short_date, time_of_day
+from council_app.ui.times import day_and_time, short_date, time_of_day
 from council_app.ui.undo import History
-from council_app.ui.widgets import Segments, button, icon_button, label
 from council_app.ui.words import pick, t
 
 
@@ -69,9 +67,10 @@ class MemberDesk(Desk):
         self.restore_widths([264, 784, 0, 392])
         self.writing = WritingDesk(self)
         self.finder = Finder(self.surface, self.cards)
-        self._build_bar()
+        self.top = MemberBar(self)
+        self.search, self.menu_button = self.top.search, self.top.menu_button
         self.add_commands(member_commands(self))
-        self.commands.refreshed.connect(self.show_toggles)
+        self.commands.refreshed.connect(self.top.show_switches)
         self.selection = SelectionBar(
             self.surface,
             self.commands,
@@ -86,7 +85,6 @@ class MemberDesk(Desk):
             "write.note",
         )
         self._wire()
-        self.bar_frame.installEventFilter(self)
         self.show_keys()
         self._following = QTimer(self)
         self._following.setSingleShot(True)
@@ -113,94 +111,6 @@ class MemberDesk(Desk):
         self.side.related_chosen.connect(self.go_to_node)
         self.side.results_pressed.connect(self.pages.open_results)
 
-    def _build_bar(self) -> None:
-        self.menu_button = MenuButton(self.commands)
-        self.bar.addWidget(self.menu_button)
-        self.rail_button = icon_button("panel-left", t("outline.toggle"), self.toggle_outline)
-        self.bar.addWidget(self.rail_button)
-        self.drafts = Segments()
-        self.drafts.chosen.connect(self.show_draft)
-        self.bar.addWidget(self.drafts)
-        self.revisions = button("")
-        self.revisions.setMenu(QMenu(self.revisions))
-        self.revisions.menu().aboutToShow.connect(self._fill_revisions)
-        self.bar.addWidget(self.revisions)
-        self.beside_button = self._toggle("columns-2", "view.beside", t("beside"))
-        self.redline_button = self._toggle("strikethrough", "view.redline", t("beside.redline"))
-        self.bar.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(t("search.placeholder"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(150)
-        self.search.setMaximumWidth(270)
-        self.search.addAction(icons.icon("search", "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.textChanged.connect(self.finder.typed)
-        self.search.returnPressed.connect(self.finder.next)
-        self.finder.told.connect(self._found)
-        self.bar.addWidget(self.search, 2)
-        self.found = label(size=12, tone="second")
-        self.bar.addWidget(self.found)
-        self.bar.addStretch(1)
-        self.clock = label()
-        self.clock.setPixmap(icons.pixmap("clock", theme.now().text2, 16, 1.0))
-        self.bar.addWidget(self.clock)
-        self.deadline = label(size=12)
-        self.deadline.setTextFormat(Qt.TextFormat.RichText)
-        self.deadline.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.bar.addWidget(self.deadline)
-        self.send_button = button("", self.submit, icon="send", look="primary")
-        self.bar.addWidget(self.send_button)
-
-    def _toggle(self, icon: str, command_id: str, words: str) -> QToolButton:
-        """A switch of the bar: icon and words, the icon alone (with its name) where the window is narrow."""
-        made = QToolButton()
-        made.setObjectName("button")
-        made.setText(f" {words}")
-        made.setAccessibleName(words)
-        made.setIcon(icons.icon(icon))
-        made.setIconSize(QSize(15, 15))
-        made.setCheckable(True)
-        made.setProperty("command", command_id)
-        made.clicked.connect(self._toggled)
-        self.bar.addWidget(made)
-        return made
-
-    def _toggled(self) -> None:
-        self.commands.run(self.sender().property("command"))
-
-    def show_toggles(self) -> None:
-        """Whether the switches of the bar are on and can be pressed."""
-        for made in (self.beside_button, self.redline_button):
-            action = self.commands.action(made.property("command"))
-            made.setEnabled(action.isEnabled())
-            made.setChecked(action.isChecked())
-            made.setToolTip(action.toolTip())
-
-    def fit_bar(self) -> None:
-        """What gives way where the bar is narrow: first the words of the switches, then those of the deadline."""
-        round_ = self.snapshot.council.round if self.snapshot else None
-        state = (self.width(), self.send_button.text(), self.found.text(), self.revisions.text(), self.isVisible(),
-                 deadline_words(round_.deadline_at) if round_ is not None else "")  # fmt: skip
-        needed = self.bar.minimumSize().width()
-        if state == self._fitted and (needed <= self.width() or needed == self._least):
-            return
-        self._fitted = state
-        beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for style, narrow in ((beside, False), (only, False), (only, True)):
-            for made in (self.beside_button, self.redline_button):
-                made.setToolButtonStyle(style)
-            if round_ is not None:
-                self.deadline.setText(deadline_words(round_.deadline_at, narrow=narrow))
-            self.bar.invalidate()
-            self._least = self.bar.minimumSize().width()
-            if self._least <= self.width():
-                break
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.bar_frame and event.type() == QEvent.Type.LayoutRequest:
-            self.fit_bar()
-        return super().eventFilter(watched, event)
-
     # ------------------------------------------------------------------ showing
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -218,7 +128,7 @@ class MemberDesk(Desk):
             {tag: name for tags in council.vocabulary.groups.values() for tag, name in tags.items()}
         )
         if first or {r.id for r in council.revisions} != known:
-            self.drafts.set_options(
+            self.top.drafts.set_options(
                 (d.id, pick(DRAFTS.get(d.id, (d.title, d.title))), "book-open" if i == 0 else "")
                 for i, d in enumerate(council.drafts.values())
             )
@@ -240,9 +150,7 @@ class MemberDesk(Desk):
         draft = self.snapshot.council.drafts[draft_id]
         wanted = self._chosen.get(draft_id)
         revision = next((r for r in draft.revisions if r.id == wanted), draft.latest)
-        self.drafts.choose(draft_id)
-        self.revisions.setText(revision_words(revision))
-        self.revisions.setVisible(not draft.read_only)
+        self.top.show_revision(draft, revision)
         if self.revision is revision:
             return
         self.revision = revision
@@ -271,14 +179,7 @@ class MemberDesk(Desk):
         return cite(self.revision, where.node).short if where and self.revision else t("orphan")
 
     def _show_deadline(self) -> None:
-        council = self.snapshot.council if self.snapshot else None
-        there = council is not None and council.round is not None
-        self.clock.setVisible(there)
-        self.deadline.setVisible(there)
-        ready = len(self.snapshot.ready) + len(self.snapshot.fresh) if self.snapshot else 0
-        self.send_button.setText(" " + (t("send.button", n=ready) if ready else t("send.button.none")))
-        self.send_button.setVisible(bool(self.snapshot and self.snapshot.me))
-        self.fit_bar()
+        self.top.show_deadline(self.snapshot)
 
     def _show_counts(self) -> None:
         assert self.snapshot is not None
@@ -318,7 +219,7 @@ class MemberDesk(Desk):
         self.surface.rebuild()
         self.beside.sheet.surface.rebuild()
         self.cards.view.relayout()
-        self.clock.setPixmap(icons.pixmap("clock", theme.now().text2, 16, self.devicePixelRatioF()))
+        self.top.restyle()
         self.status.show_zoom()
         self._show_deadline()
 
@@ -350,11 +251,11 @@ class MemberDesk(Desk):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        QTimer.singleShot(0, self, self.fit_bar)  # sizes hold once the style sheet has reached every part
+        QTimer.singleShot(0, self.top, self.top.fit)  # sizes hold once the style sheet has reached every part
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.fit_bar()
+        self.top.fit()
         if self.beside.on:
             self.beside.place()
         narrow = self.width() < 1180
@@ -480,10 +381,6 @@ class MemberDesk(Desk):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _found(self, words: str) -> None:
-        self.found.setText(words)
-        self.fit_bar()
-
     def escape(self) -> None:
         """Esc: the bar, then the composer, then the search."""
         if self.selection.isVisible():
@@ -529,21 +426,10 @@ class MemberDesk(Desk):
     _least = 0  # px that the bar needs at the least
     _outline_shown = True
 
-    def _fill_revisions(self) -> None:
-        menu = self.revisions.menu()
-        menu.clear()
-        if self.snapshot is None or self.revision is None:
-            return
-        for revision in reversed(self.snapshot.council.drafts[self.revision.draft].revisions):
-            action = menu.addAction(revision_words(revision))
-            action.setCheckable(True)
-            action.setChecked(revision is self.revision)
-            action.setData(revision.id)
-            action.triggered.connect(self._revision_chosen)
-
-    def _revision_chosen(self) -> None:
+    def choose_revision(self, revision_id: str) -> None:
+        """Show another revision of the draft that is read."""
         assert self.revision is not None
-        self._chosen[self.revision.draft] = self.sender().data()
+        self._chosen[self.revision.draft] = revision_id
         self.show_draft(self.revision.draft)
 
     # ------------------------------------------------------------------ sending
@@ -568,7 +454,7 @@ class MemberDesk(Desk):
         self.commands.refresh()
 
     def leave(self) -> None:
-        self.commands.refreshed.disconnect(self.show_toggles)
+        self.commands.refreshed.disconnect(self.top.show_switches)
         super().leave()
 
     def prepare_close(self) -> None:
