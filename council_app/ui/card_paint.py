@@ -266,6 +266,8 @@ class CardDelegate(QStyledItemDelegate):
             return [("state", t("state.note"), "lock", "plain", False)]
         if entry.withdrawn:
             return [("state", t("state.withdrawn"), "", "plain", False)]
+        if entry.own and entry.opinion is not None and entry.opinion.entered_by:
+            return [("state", t("state.entered"), "phone", "caution", False)]
         if entry.changed_after:
             return [("changed", t("state.changed_after"), "triangle-alert", "caution", False)]
         o = entry.opinion

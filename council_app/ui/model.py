@@ -14,6 +14,7 @@ from council_app.deliberation.drafts import Revision
 from council_app.deliberation.opinions import Anchor, Opinion, OpinionKind, Place, Reply, Scope
 from council_app.deliberation.roster import Person
 from council_app.text.difference import Run, edits, runs
+from council_app.ui.words import pick
 
 if TYPE_CHECKING:
     from council_app.ui.standing import Standing
@@ -292,7 +293,7 @@ class Entry:
         return cls(
             o.id,
             o.author,
-            s.council.name(o.author),
+            author_of(s.council, o),
             bool(s.me) and o.author == s.me,
             State.SUBMITTED,
             o.kind,
@@ -356,6 +357,12 @@ def base_of(council: Council, place: Place) -> str:
     revision = council.revision(place.revision)
     node = revision.by_id.get(place.node) if revision else None
     return node.text if node else place.exact
+
+
+def author_of(council: Council, opinion: Opinion) -> str:
+    """The author's full name; 代理入力 beside it until the member has confirmed what was entered for him."""
+    name = council.name(opinion.author)
+    return pick((f"{name}（代理入力）", f"{name} (entered by the office)")) if opinion.entered_by else name
 
 
 def number_of(council: Council, opinion: Opinion) -> str:

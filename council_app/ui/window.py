@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from council_app.deliberation.roster import Role
+from council_app.deliberation.rounds import JST
 from council_app.ui import association, theme, words
 from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
@@ -31,6 +33,7 @@ from council_app.ui.preferences import Preferences
 from council_app.ui.safekeeping import Safekeeping
 from council_app.ui.session import Session, built_in
 from council_app.ui.store_thread import StoreThread
+from council_app.ui.times import long_date, moment
 from council_app.ui.trial import Trial
 from council_app.ui.welcome import Welcome, other_language
 from council_app.ui.widgets import Banners, FocusRing, Segments, button, label, paint_product_seal
@@ -232,9 +235,14 @@ class Window(QWidget):
                 self.show_desk()
         elif isinstance(self.desk, Desk):
             self.desk.show_snapshot(snapshot)
+            if len(snapshot.council.publications) != self._publications:
+                self._tell_superseded(snapshot)
+        if snapshot is not None:
+            self._publications = len(snapshot.council.publications)
         if snapshot is not None and snapshot.path:
             self.preferences.remember(snapshot.path, self._title(snapshot))
 
+    _publications = 0
     _shown = ""  # the workspace whose desk is shown
     _closed = False
     _greeting = False  # an invitation's screen is shown: the desk waits for 読みはじめる
@@ -270,6 +278,16 @@ class Window(QWidget):
         if isinstance(desk, Desk):
             desk.show_snapshot(snapshot)
             desk.setFocus()
+        self._tell_superseded(snapshot)
+
+    def _tell_superseded(self, snapshot: Snapshot) -> None:
+        """差替え is visible to all: the newest result says that it takes another's place, and why."""
+        results = [p for p in snapshot.council.publications if p.purpose == "result"]
+        if results and results[-1].instead_of:
+            when = long_date(moment(results[-1].time) or datetime.now(JST))
+            self.messages.caution(
+                t("result.superseded", when=when, reason=results[-1].reason), key="superseded"
+            )
 
     def _desk_of(self, role: Role | None) -> QWidget:
         """Desks are imported when they are needed; those of the office act through libraries that load slowly."""

@@ -75,6 +75,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "state.withdrawn": ("取下げ", "Withdrawn"),
     "state.changed_after": ("賛同後に変更あり", "Changed after my support"),
     "state.rivals": ("二通り", "Two versions"),
+    "result.superseded": (
+        "結果は差し替えられました（{when}）。理由：{reason}　前の結果は記録に残っています。",
+        "The result was superseded ({when}). Reason: {reason} The former one stays in the record.",
+    ),
+    "state.entered": ("代理入力 ― 確かめてください", "Entered for you: please confirm"),
     "state.late": ("期限後受領", "Received late"),
     "spoken.insert": ("追加「{text}」", "inserted “{text}”"),
     "spoken.delete": ("削除「{text}」", "deleted “{text}”"),

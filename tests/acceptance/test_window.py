@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from acceptance.conftest import EX1
 
-from council_app.actions import decisions, exchange, opinions, places, setup
+from council_app.actions import decisions, exchange, opinions, places, publishing, rounds, setup
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store import keys
 from council_app.ui import theme
+from council_app.ui.card_paint import CardDelegate
 from council_app.ui.founding import FoundingPage
+from council_app.ui.model import author_of
 from council_app.ui.preferences import Preferences
 from council_app.ui.second_officer import SecondOfficerPage
 from council_app.ui.window import Window
@@ -286,3 +288,40 @@ def test_steps_02_to_13_are_taken_in_the_window(laptops, tmp_path):
     assert len(now.carried) == 1
     assert desk.figures["undecided"].text() == "1"
     assert desk.figures["opinions"].text() == "1"
+
+
+def test_what_was_entered_for_a_member_and_what_was_superseded_is_seen_in_the_members_window(
+    laptops, council
+):
+    """E12 and 差替え: both stand on the member's screen until he has confirmed, or closed it."""
+    council.seat("member-a", council.chair)
+    office = council["office-1"]
+    opinion = opinions.submit(
+        office, kind=OpinionKind.COMMENT, place=places.place_at(council.place(EX1), EX1), text="電話での御意見です。",
+        on_behalf_of="member-a",
+    )  # fmt: skip
+    council.to_all(exchange.send_digest(office, council.files))
+    member = council.open.pop("member-a")
+    member.close()
+    laptop = laptops("A")
+    laptop.window.open_path(member.path)
+    laptop.until(lambda: laptop.window.desk is not None)
+    entry = next(e for e in laptop.window.session.snapshot.entries if e.id == opinion)
+    assert CardDelegate._chips(entry)[0][1] == "代理入力 ― 確かめてください"
+    assert author_of(laptop.window.session.snapshot.council, entry.opinion) == "委員A（代理入力）"
+    does(laptop, lambda workspace: opinions.edit(workspace, opinion))
+    assert laptop.window.session.snapshot.council.opinions[opinion].entered_by == ""
+    # the chair words, the office publishes and then supersedes
+    chair = council[council.chair]
+    council.give("office-1", exchange.send_working, council.chair)
+    decisions.decide(chair, opinion, disposition=Disposition.CARRIED_OVER, answer="次の照会で扱います。")
+    decisions.word(chair, node=EX1, text=council.place(EX1).by_id[EX1].text + "（追記）")
+    decisions.revise(chair, draft="plan")
+    council.give(council.chair, exchange.send_working, "office-1")
+    publishing.publish(office)
+    rounds.supersede(office, reason="字句の誤りがあったため。")
+    laptop.window.open_files([exchange.send_result(office, council.files)])
+    laptop.until(lambda: bool(laptop.window.session.snapshot.council.publications[-1].instead_of))
+    laptop.settled()
+    said = [b.message.text for b in laptop.window.desk.banners.listed]
+    assert any("結果は差し替えられました" in text and "字句の誤りがあったため。" in text for text in said)

@@ -31,7 +31,7 @@ from council_app.ui.card_paint import Piece, flow, struck
 from council_app.ui.desks.board import Card, Row, cards, runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import Mark, paint_seal, unknown
-from council_app.ui.model import excerpt, number_of
+from council_app.ui.model import author_of, excerpt, number_of
 from council_app.ui.words import pick
 
 Index = QModelIndex | QPersistentModelIndex
@@ -102,7 +102,7 @@ class CardModel(QAbstractListModel):
             words.append(first.wording or "")
         states = [state_words(o) for o in card.opinions]
         parts = [
-            "・".join(council.name(o.author) for o in card.opinions), pick(KINDS[first.kind]),
+            "・".join(author_of(council, o) for o in card.opinions), pick(KINDS[first.kind]),
             "・".join(number_of(council, o) for o in card.opinions), *words, first.reason,
             say("support_n", n=sum(o.supported for o in card.opinions)), *dict.fromkeys(states),
             say("clash") if card.opposed else "",
@@ -308,7 +308,7 @@ class CardDelegate(QStyledItemDelegate):
                 painter.drawLine(QPointF(x, PAD + 26), QPointF(x + 17, PAD + 26))
             x += 20
         x += 6
-        names = "・".join(council.name(o.author) for o in card.opinions[:3])
+        names = "・".join(author_of(council, o) for o in card.opinions[:3])
         if len(card.opinions) > 3:
             names += say("others", n=len(card.opinions) - 3)
         number = number_of(council, next((o for o in card.opinions if o.id == chosen), first))

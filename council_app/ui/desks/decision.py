@@ -29,7 +29,7 @@ from council_app.ui.desks.board import adds, differs, outdated, rewords, runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marked import Marked
 from council_app.ui.marks import Mark, unknown
-from council_app.ui.model import number_of
+from council_app.ui.model import author_of, number_of
 from council_app.ui.widgets import Field, SealView, button, hairline, icon_button, key, label, set_tone
 from council_app.ui.words import pick
 
@@ -346,7 +346,7 @@ class DecisionPanel(QFrame):
         number = f"No.{opinion.number}（{own}）" if opinion.number is not None else own
         if opinion.given_number is not None:
             number += say("given_number", n=opinion.given_number)
-        self.name.setText(f"{council.name(opinion.author)}　{kind}　{number}")
+        self.name.setText(f"{author_of(council, opinion)}　{kind}　{number}")
         group = say("grouped", name=opinion.group) if opinion.group else ""
         self._fill(self.words, "\n".join(part for part in (opinion.text, opinion.reason, group) if part))
         names = "・".join(council.name(s.author) for s in opinion.supports)

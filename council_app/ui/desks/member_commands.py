@@ -95,6 +95,11 @@ def member_commands(desk: MemberDesk) -> list[Command]:
             "card.withdraw", ("取り下げる", "Withdraw"), writing.withdraw, icon="circle-minus", enabled=on_own, menu="card"
         ),
         Command(
+            "card.confirm_entry", ("代理入力を確かめた", "Confirm what was entered for me"), writing.confirm_entry,
+            icon="circle-check", menu="card",
+            enabled=lambda: bool(on_own() and (e := entry()) and e.opinion and e.opinion.entered_by),
+        ),
+        Command(
             "go.results", ("わたしの意見の結果", "What became of my opinions"), desk.pages.open_results, "Ctrl+R",
             "inbox", menu="go", enabled=lambda: bool(desk.pages.decided()),
         ),

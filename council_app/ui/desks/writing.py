@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -324,6 +324,19 @@ class WritingDesk(QObject):
                 action=t("withdraw.do"),
                 callback=_Withdrawal(self.desk, entry),
             )
+
+    def confirm_entry(self) -> None:
+        """What the office entered for me is what I meant: signed by myself, it is no 代理入力 any more."""
+        entry = self._active()
+        if entry is not None and entry.own and entry.opinion is not None:
+            opinion = entry.opinion.id
+
+            def act(workspace: Any) -> str:
+                from council_app.actions import opinions
+
+                return opinions.edit(workspace, opinion)
+
+            self.session.do(act)
 
     def show_changed(self) -> None:
         """What changed since I supported it: the version that I saw against the one that stands."""
