@@ -8,6 +8,7 @@ import typer
 
 from council_app.cli import (  # noqa: F401  each adds its commands
     chair,
+    comments,
     documents,
     exchange,
     founding,

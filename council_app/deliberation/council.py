@@ -45,6 +45,32 @@ class Removed:
     bodies: tuple[RemovedBody, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CommentSet:
+    """Opinions of the public, as the office signed them: hashes of the rows that are kept beside the record."""
+
+    id: str
+    title: str
+    source: str
+    rows: int
+    shards: tuple[str, ...]
+    by: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentAnswer:
+    """意見の概要 and 考え方, with the numbers of the opinions that it answers. ``versions``: every head that stands."""
+
+    id: str
+    dataset: str
+    summary: str
+    answer: str
+    numbers: tuple[int, ...]
+    by: str
+    versions: tuple[str, ...]
+
+
 @dataclass
 class Council:
     """What is shown. Built by :func:`council_app.deliberation.fold.fold`; never changed by hand."""
@@ -68,6 +94,8 @@ class Council:
     publications: list[Publication] = field(default_factory=list)  # oldest first
     changes: dict[str, list[Change]] = field(default_factory=dict)  # round -> changes of its settings
     removals: list[Removed] = field(default_factory=list)
+    comment_sets: dict[str, CommentSet] = field(default_factory=dict)
+    comment_answers: dict[str, CommentAnswer] = field(default_factory=dict)
 
     @property
     def round(self) -> Round | None:

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 import msgspec
 
-from council_app.deliberation.council import Council, Removed, RemovedBody, Vocabulary
+from council_app.deliberation.council import (
+    CommentAnswer,
+    CommentSet,
+    Council,
+    Removed,
+    RemovedBody,
+    Vocabulary,
+)
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
 from council_app.deliberation.gathering import REMOVABLE, newest_last
 from council_app.deliberation.operations import PERSON, Operation, RevisionBody
@@ -152,7 +159,10 @@ class Fold(Views):
         operations = [op for op in self._of(target) if self.visible(op) and self.valid(op)]
         made = next((op for op in operations if op.id == target), None)
         if made is None or target in self._reissues.hidden or self._bodiless(made):
-            for shown in (council.opinions, council.wordings, council.templates, council.matters):
+            for shown in (
+                council.opinions, council.wordings, council.templates, council.matters, council.comment_sets,
+                council.comment_answers,
+            ):  # fmt: skip
                 shown.pop(target, None)
             return
         match made.kind:
@@ -175,8 +185,8 @@ class Fold(Views):
             case "vocabulary.set":
                 body = self._newest(made.kind).body
                 council.vocabulary = Vocabulary(body.groups, body.titles)
-            case "documents.set":
-                council.documents = self._newest(made.kind).body.values
+            case "documents.set" | "comments.add" | "comments.answer":
+                self._beside(made, operations)
             case "abstain":
                 author = str(self.author(made))
                 council.abstentions[author] = min(council.abstentions.get(author, made.time), made.time)
@@ -194,6 +204,26 @@ class Fold(Views):
                 )  # fmt: skip
                 council.receipts = [r for r in council.receipts if r.id != target] + [receipt]
                 council.receipts.sort(key=lambda r: (r.handed_over, r.id))
+
+    def _beside(self, made: Operation, operations: list[Operation]) -> None:
+        """Settings of documents; opinions of the public and the answers that cite them."""
+        council, body = self._council, made.body
+        if made.kind == "documents.set":
+            council.documents = self._newest(made.kind).body.values
+        elif made.kind == "comments.add":
+            council.comment_sets[made.id] = CommentSet(
+                made.id, body.title, body.source, body.rows, body.shards, self._owner[made.device], made.time
+            )
+        else:
+            heads = self._heads(operations)
+            said = heads[-1].body
+            if not said.summary or body.dataset not in self.operations:
+                council.comment_answers.pop(made.id, None)
+                return
+            council.comment_answers[made.id] = CommentAnswer(
+                made.id, body.dataset, said.summary, said.answer, said.numbers,
+                self._owner[heads[-1].device], tuple(op.id for op in heads),
+            )  # fmt: skip
 
     def _show_opinion(self, made: Operation, operations: list[Operation]) -> None:
         if made.kind == "opinion.submit":
@@ -286,6 +316,7 @@ def state_hash(council: Council, domain: str) -> str:
             council.published, council.publications, council.changes, council.templates, council.overrides,
             council.matters, council.removals,
             *([council.documents] if council.documents else []),
+            *([council.comment_sets, council.comment_answers] if council.comment_sets else []),
         ],
         order="sorted",
     )  # fmt: skip

@@ -207,6 +207,26 @@ class DocumentsBody(Body, frozen=True, kw_only=True):
     values: dict[str, Any]  # settings of the official documents, as exporters.settings keeps them
 
 
+class CommentsBody(Body, frozen=True, kw_only=True):
+    """A set of opinions of the public: its rows are kept beside the record, their hashes are signed here."""
+
+    title: str
+    source: str  # the file's name
+    sha256: str  # the file's hash
+    columns: dict[str, str]  # field -> heading
+    rows: int
+    shards: tuple[str, ...]
+
+
+class CommentAnswerBody(Body, frozen=True, kw_only=True):
+    """意見の概要 and 考え方 for opinions of the public, cited by number. No summary: the answer is taken back."""
+
+    dataset: str = ""
+    summary: str = ""
+    answer: str = ""
+    numbers: tuple[int, ...] = ()
+
+
 class CarriedRow(msgspec.Struct, frozen=True, array_like=True):
     opinion: str
     node: str
@@ -376,6 +396,9 @@ KINDS: Mapping[str, Kind] = {
     "round.confirm": Kind(ValueBody, (S,), ALL, "confirmed", on="round.open"),
     "revision.publish": Kind(RevisionBody, (S,), ALL),
     "vocabulary.set": Kind(VocabularyBody, (S,), ALL),
+    "comments.add": Kind(CommentsBody, (S,), OFFICE),
+    "comments.answer": Kind(CommentAnswerBody, (C, S), OFFICE),
+    "comments.reword": Kind(CommentAnswerBody, (C, S), OFFICE, "text", on="comments.answer"),
     "documents.set": Kind(DocumentsBody, (S,), OFFICE),
     "places.carry": Kind(CarryBody, (S,), ALL_OR_OFFICE),
     "publish": Kind(PublishBody, (S,), ALL),

@@ -1,0 +1,225 @@
+"""Opinions of the public: taken in as one signed set, searched, counted, grouped by likeness, answered, handed out."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from council_app.deliberation.council import CommentSet
+from council_app.deliberation.errors import BadFile, NotAllowed, NotFound
+from council_app.deliberation.operations import CommentAnswerBody, CommentsBody
+from council_app.deliberation.roster import Role
+from council_app.importers import public_comments
+from council_app.store.codec import normal
+from council_app.store.comments import Comments, Tell, quiet
+from council_app.store.workspace import Workspace
+from council_app.text import similarity
+
+MOST_COMPARED = 4_000
+"""Likeness looks at pairs; more opinions than this are narrowed down by a search first."""
+
+
+def add(
+    workspace: Workspace, path: Path, *, title: str, columns: Mapping[str, str], tell: Tell = quiet
+) -> str:
+    """Take a file in and sign it. Returns the operation's id.
+
+    *tell* hears of each shard and may raise `store.comments.Stopped`: what is in by then stays, and the same call
+    goes on from there. Rows already there are checked against their hashes while they are passed over.
+    """
+    if not workspace.person.is_officer:
+        raise NotAllowed(
+            "公募意見を取り込めるのは事務局だけです。", "Only the office takes public comments in."
+        )
+    with path.open("rb") as file:
+        sha = hashlib.file_digest(file, "sha256").hexdigest()
+    store = Comments(workspace, tell)
+    source = json.dumps([sha, dict(columns)], ensure_ascii=False, sort_keys=True)
+    rows = ((c.number, c.place, c.who, normal(c.text)) for c in public_comments.comments(path, columns))
+    dataset = store.take_in(source, rows)
+    if made := store.operation(dataset):
+        return made
+    shards = store.shards(dataset)
+    if not shards:
+        raise BadFile(f"『{path.name}』に意見がありません。", f"{path.name} holds no opinions.")
+    made = workspace.append(
+        "comments.add",
+        CommentsBody(
+            title=title, source=path.name, sha256=sha, columns=dict(columns), rows=sum(n for n, _ in shards),
+            shards=tuple(h for _, h in shards),
+        ),
+        hat=Role.SECRETARIAT,
+    )  # fmt: skip
+    store.sign(dataset, made)
+    return made
+
+
+def index(workspace: Workspace, comments: str = "", tell: Tell = quiet) -> int:
+    """Make the search index, or go on with it. Returns how many opinions were added to it."""
+    store, dataset = _open(workspace, comments, tell)
+    return store.index(dataset)
+
+
+def verify(workspace: Workspace, comments: str = "") -> list[int]:
+    """Which shards (from 0) are not what the office signed; none is as it should be."""
+    found = _set(workspace, comments)
+    store, dataset = _open(workspace, comments)
+    return store.wrong_shards(dataset, found.shards)
+
+
+def search(workspace: Workspace, query: str, comments: str = "") -> list[int]:
+    """Numbers of the opinions that hold the words, under the same folding as everywhere."""
+    store, dataset = _open(workspace, comments)
+    return store.find(dataset, query)
+
+
+def texts(workspace: Workspace, numbers: Sequence[int], comments: str = "") -> dict[int, str]:
+    store, dataset = _open(workspace, comments)
+    return {number: text for number, _, _, text in store.rows(dataset, numbers)}
+
+
+def counts(workspace: Workspace, field: str, comments: str = "") -> list[tuple[str, int]]:
+    """How many opinions for each place (``place``) or class of writer (``who``)."""
+    store, dataset = _open(workspace, comments)
+    return store.counts(dataset, field)
+
+
+def alike(workspace: Workspace, query: str = "", comments: str = "") -> list[tuple[float, list[int]]]:
+    """Groups of like opinions among those that hold *query* (all, where there are few): suggestions, never merged.
+
+    The same words sent in many times are one text of the comparison. It cannot tell for from against.
+    """
+    store, dataset = _open(workspace, comments)
+    rows = store.rows(dataset, store.find(dataset, query)) if query else store.rows(dataset)
+    same: dict[str, list[int]] = {}
+    for number, _, _, text in rows:
+        same.setdefault(text, []).append(number)
+        if len(same) > MOST_COMPARED:
+            raise NotAllowed(
+                f"比べる意見が {MOST_COMPARED:,}件を超えます。ことばで絞ってください。",
+                f"More than {MOST_COMPARED:,} to compare. Narrow them down by words.",
+            )
+    words = list(same)
+    found = similarity.groups(words)
+    seen = {i for group in found for i in group.members}
+    grouped = [(group.score, [n for i in group.members for n in same[words[i]]]) for group in found]
+    grouped += [(1.0, same[text]) for i, text in enumerate(words) if i not in seen and len(same[text]) > 1]
+    return sorted(((score, sorted(group)) for score, group in grouped), key=lambda g: (-len(g[1]), g[1]))
+
+
+def answer(
+    workspace: Workspace, *, summary: str, answer: str, numbers: Sequence[int], comments: str = "",
+    instead_of: str = "",
+) -> str:  # fmt: skip
+    """意見の概要 and 考え方 that cite opinions by number; *instead_of* rewords an answer. Returns its id."""
+    found = _set(workspace, comments)
+    known = texts(workspace, numbers, found.id)
+    if missing := sorted(set(numbers) - set(known)):
+        raise NotFound(f"No.{missing[0]} の意見はありません。", f"There is no opinion No.{missing[0]}.")
+    if not summary.strip():
+        raise NotAllowed("意見の概要が空欄です。", "The summary is empty.")
+    body = CommentAnswerBody(
+        dataset=found.id, summary=normal(summary), answer=normal(answer), numbers=tuple(sorted(set(numbers)))
+    )
+    hat = Role.SECRETARIAT if Role.SECRETARIAT in workspace.person.roles else Role.CHAIR
+    if not instead_of:
+        return workspace.append("comments.answer", body, hat=hat)
+    old = workspace.council.comment_answers.get(instead_of)
+    if old is None:
+        raise NotFound("その考え方はありません。", "There is no such answer.")
+    workspace.append("comments.reword", body, hat=hat, object=old.id, field="text", supersedes=old.versions)
+    return old.id
+
+
+def export(workspace: Workspace, target: Path, comments: str = "") -> Path:
+    """All opinions as CSV (UTF-8 with BOM, for Excel), each with the answer that cites it; or, named .jsonl, the rows
+    as they were hashed, for another office workspace. Whole or not there."""
+    from exporters.package import write_whole
+
+    found = _set(workspace, comments)
+    store, dataset = _open(workspace, comments)
+    answers = [a for a in workspace.council.comment_answers.values() if a.dataset == found.id]
+    cited = {number: a for a in answers for number in a.numbers}
+
+    def write(file: BinaryIO) -> None:
+        out = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+        if target.suffix.lower() == ".jsonl":
+            for number, place, who, text in store.rows(dataset):
+                line = {"number": number, "place": place, "who": who, "text": text}
+                out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        else:
+            out.write("\ufeff")
+            lines = csv.writer(out)
+            lines.writerow(["番号", "該当箇所", "区分", "意見", "意見の概要", "考え方"])
+            for number, place, who, text in store.rows(dataset):
+                said = cited.get(number)
+                lines.writerow(
+                    [
+                        number,
+                        place,
+                        who,
+                        _harmless(text),
+                        said.summary if said else "",
+                        said.answer if said else "",
+                    ]
+                )
+        out.detach()
+
+    return write_whole(target, write)
+
+
+def receive(workspace: Workspace, path: Path, comments: str = "", tell: Tell = quiet) -> list[int]:
+    """Rows from another workspace of the office (.jsonl of `export`), checked against what was signed.
+
+    Returns the shards that do not fit; where there are any, the rows are kept out of use.
+    """
+    found = _set(workspace, comments)
+    store = Comments(workspace, tell)
+    with path.open("rb") as file:
+        sha = hashlib.file_digest(file, "sha256").hexdigest()
+    rows = (
+        (
+            int(row.get("number", 0)),
+            str(row.get("place", "")),
+            str(row.get("who", "")),
+            str(row.get("text", "")),
+        )
+        for row in public_comments.objects(path)
+    )
+    dataset = store.take_in(sha, rows)
+    wrong = store.wrong_shards(dataset, found.shards)
+    if not wrong:
+        store.sign(dataset, found.id)
+    return wrong
+
+
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet would take for a formula is shown as text."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+
+
+def _set(workspace: Workspace, comments: str) -> CommentSet:
+    """A set by the beginning of its id, or the newest."""
+    sets = workspace.council.comment_sets
+    found = [s for s in sets.values() if s.id.startswith(comments)]
+    if not found:
+        raise NotFound(
+            "公募意見がまだありません。先に取り込んでください。", "There are no public comments yet."
+        )
+    return max(found, key=lambda s: (s.written, s.id))
+
+
+def _open(workspace: Workspace, comments: str, tell: Tell = quiet) -> tuple[Comments, int]:
+    found, store = _set(workspace, comments), Comments(workspace, tell)
+    dataset = store.dataset_of(found.id)
+    if dataset is None:
+        raise NotFound(
+            "この端末には公募意見の本文がありません。取り込んだ事務局の端末から受け取ってください。",
+            "The rows are not on this machine. Get them from the office machine that took them in.",
+        )
+    return store, dataset

@@ -1,0 +1,195 @@
+"""Opinions of the public: one signed set, kept, searched, counted, grouped, answered, handed out; stopped and resumed."""
+
+import csv
+import json
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from council_app.actions import comments, exchange
+from council_app.deliberation.errors import BadFile, NotAllowed, NotFound
+from council_app.importers import public_comments
+from council_app.store import comments as store
+from council_app.text.folding import holds
+
+SAID = [
+    ("第3章", "個人", "安全性の確保を求めます。"),
+    ("第2章", "団体", "セーフティーの評価を急ぐべきです。"),
+    ("", "個人", "ＡＩの利活用を進めてください。"),
+    ("第3章", "個人", "安全性の確保を求めます。"),
+    ("第3章", "個人", "安全性の確保を強く求めます。"),
+    ("第4章", "団体", "=1+1 という式のような意見"),
+    ("第4章", "個人", "   "),
+]
+COLUMNS = {"text": "御意見", "place": "該当箇所", "who": "区分"}
+HEAD = ["氏名", "該当箇所", "区分", "御意見", "メール"]
+
+
+def rows(said=SAID):
+    return [HEAD, *(["山田太郎", place, who, text, "taro@example.jp"] for place, who, text in said)]
+
+
+def as_csv(path, said=SAID, encoding="utf-8-sig"):
+    with path.open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows(rows(said))
+    return path
+
+
+@pytest.fixture
+def small_shards(monkeypatch):
+    monkeypatch.setattr(store, "SHARD", 2)
+
+
+@pytest.fixture
+def office(table, small_shards):
+    return table["office-1"]
+
+
+@pytest.fixture
+def taken(office, tmp_path):
+    office.comments = comments.add(office, as_csv(tmp_path / "意見.csv"), title="意見募集", columns=COLUMNS)
+    comments.index(office)
+    return office
+
+
+def test_csv_of_either_encoding_excel_and_json_say_the_same(tmp_path):
+    book = openpyxl.Workbook()
+    for row in rows():
+        book.active.append(row)
+    book.active["D7"].data_type = "s"  # a text, not a formula
+    book.save(tmp_path / "a.xlsx")
+    objects = [dict(zip(HEAD, row, strict=True)) for row in rows()[1:]]
+    (tmp_path / "a.json").write_text(json.dumps(objects, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "a.jsonl").write_text(
+        "".join(json.dumps(o, ensure_ascii=False) + "\n" for o in objects), encoding="utf-8"
+    )
+    as_csv(tmp_path / "a.csv")
+    as_csv(tmp_path / "b.csv", encoding="cp932")
+    read = {p.name: list(public_comments.comments(p, COLUMNS)) for p in sorted(tmp_path.iterdir())}
+    assert len(read) == 5
+    first = read.pop("a.csv")
+    assert [(c.place, c.who, c.text) for c in first] == [s for s in SAID if s[2].strip()]
+    assert all(other == first for other in read.values())
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.json", "a.jsonl"])
+def test_a_bad_file_is_told_in_one_sentence(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(b"\xff\xfe\x00{\x81\n\xff")
+    with pytest.raises(BadFile):
+        list(public_comments.comments(path, {"text": "御意見"}))
+
+
+def test_one_operation_signs_all_and_only_mapped_columns_come_in(taken):
+    found = taken.council.comment_sets[taken.comments]
+    assert (found.rows, len(found.shards)) == (6, 3)
+    assert comments.verify(taken) == []
+    kept = "".join(comments.texts(taken, range(9)).values())
+    with taken.engine.connect() as connection:
+        kept += str(list(connection.exec_driver_sql("SELECT * FROM public_comment")))
+    assert "山田太郎" not in kept
+    assert "example.jp" not in kept
+
+
+def test_a_changed_row_is_noticed(taken):
+    with taken.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE public_comment SET text = 'すり替え' WHERE number = 3")
+    assert comments.verify(taken) == [1]
+
+
+def test_stopped_and_taken_up_again_it_is_the_same_set(office, tmp_path):
+    path = as_csv(tmp_path / "意見.csv")
+
+    def stop(now):
+        if now.done >= 4:
+            raise store.Stopped
+
+    with pytest.raises(store.Stopped):
+        comments.add(office, path, title="意見募集", columns=COLUMNS, tell=stop)
+    assert not office.council.comment_sets, "nothing is signed before all is in"
+    heard = []
+    made = comments.add(office, path, title="意見募集", columns=COLUMNS, tell=heard.append)
+    assert [p.done for p in heard] == [6], "only the last shard was left"
+    assert office.council.comment_sets[made].rows == 6
+    assert comments.verify(office) == []
+    assert comments.add(office, path, title="意見募集", columns=COLUMNS) == made, "twice changes nothing"
+    with pytest.raises(store.Stopped):
+        comments.index(office, tell=lambda _: (_ for _ in ()).throw(store.Stopped()))
+    assert comments.search(office, "安全") == [1, 4, 5], "complete with half an index too"
+    assert comments.index(office) == 4
+    assert comments.search(office, "安全") == [1, 4, 5]
+
+
+def test_searched_with_the_same_folding_as_everywhere(taken):
+    assert comments.search(taken, "AI") == [3]
+    assert comments.search(taken, "セーフティ") == [2]
+    assert comments.search(taken, "の") == [1, 2, 3, 4, 5, 6]
+    assert comments.search(taken, "安全性の確保を強く") == [5]
+    assert comments.search(taken, "1+1") == [6]
+    assert comments.search(taken, "ない言葉") == []
+
+
+LETTERS = "あいアイー漢取組み字AＡa1 \n\"'*()-、。"
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=12), max_size=12), st.text(LETTERS, max_size=4))
+def test_index_and_looking_at_every_row_agree(said, query):
+    grams = [set(store._grams(text).split(" ")) for text in said]
+    forms = [f for f in (store.plain(query).strip(), store.loose(query).strip()) if len(f) >= 2]
+    if len(forms) < 2:
+        return
+    for text, held in zip(said, grams, strict=True):
+        if holds(text, query):
+            assert any(set(store._terms(form)) <= held for form in forms)
+
+
+def test_counted_and_grouped_by_likeness(taken):
+    assert comments.counts(taken, "who") == [("個人", 4), ("団体", 2)]
+    assert comments.counts(taken, "place")[0] == ("第3章", 3)
+    (best, *_) = comments.alike(taken)
+    assert best[1] == [1, 4, 5]
+    assert comments.alike(taken, "安全")[0][1] == [1, 4, 5]
+
+
+def test_answers_cite_opinions_and_may_be_reworded(taken):
+    with pytest.raises(NotFound):
+        comments.answer(taken, summary="概要", answer="考え方", numbers=[99])
+    made = comments.answer(taken, summary="安全性を求める意見", answer="確保します。", numbers=[4, 1])
+    comments.answer(
+        taken, summary="安全性の確保", answer="御指摘を踏まえます。", numbers=[1, 4, 5], instead_of=made
+    )
+    (found,) = taken.council.comment_answers.values()
+    assert (found.summary, found.numbers, len(found.versions)) == ("安全性の確保", (1, 4, 5), 1)
+
+
+def test_handed_out_with_the_answers(taken, tmp_path):
+    comments.answer(taken, summary="安全性の確保", answer="御指摘を踏まえます。", numbers=[1, 4])
+    path = comments.export(taken, tmp_path / "一覧.csv")
+    lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert [line[0] for line in lines[1:]] == ["1", "2", "3", "4", "5", "6"]
+    assert [line[4] for line in lines[1:]] == ["安全性の確保", "", "", "安全性の確保", "", ""]
+    assert lines[6][3].startswith("'="), "no spreadsheet takes it for a formula"
+
+
+def test_the_other_officer_gets_the_rows_and_checks_them(table, taken, tmp_path):
+    other = table["office-2"]
+    table.give("office-1", exchange.send_working, "office-2")
+    with pytest.raises(NotFound):
+        comments.search(other, "安全")
+    path = comments.export(taken, tmp_path / "渡す.jsonl")
+    bad = tmp_path / "違う.jsonl"
+    bad.write_text(path.read_text(encoding="utf-8").replace("急ぐ", "やめる"), encoding="utf-8")
+    assert comments.receive(other, bad) == [0]
+    with pytest.raises(NotFound):
+        comments.search(other, "安全")
+    assert comments.receive(other, path) == []
+    assert comments.search(other, "安全") == [1, 4, 5]
+    assert other.status().office == taken.status().office
+
+
+def test_only_the_office_takes_them_in(table, tmp_path):
+    table.seat("member-a")
+    with pytest.raises(NotAllowed):
+        comments.add(table["member-a"], as_csv(tmp_path / "a.csv"), title="", columns=COLUMNS)
