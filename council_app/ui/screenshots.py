@@ -289,13 +289,42 @@ def office_screens(studio: Studio) -> None:
     studio.dialog("documents", lambda: _documents(studio))
 
 
+def keeping_screens(studio: Studio) -> None:
+    """保存と控え, the question before a backup is put back, how the key is kept, and the password asked for."""
+    from council_app.store import keeping
+
+    studio.open("secretariat-1")
+    window = studio.window
+    window.safekeeping.show()
+    dialog = window.safekeeping.dialog
+    studio.settle(lambda: dialog.kept is not None)
+    dialog.backup_button.click()
+    studio.settle(lambda: bool(dialog.list.buttons))
+    studio.take("keeping", dialog)
+    dialog.key_button.click()
+    studio.take("keeping-key", dialog.key_dialog)
+    dialog.key_dialog.reject()
+    dialog.list.buttons[0].click()
+    studio.take("keeping-restore", dialog)
+    dialog.reject()
+    studio.settle()
+    window.safekeeping.not_opened(studio.round / "chair", keeping.PassphraseNeeded("", ""))
+    studio.take("password", window.safekeeping.dialog)
+    window.safekeeping.dialog.reject()
+
+
 def _documents(studio: Studio) -> None:
     from council_app.ui.dialogs.documents import DocumentsDialog
 
     DocumentsDialog(studio.window.session, lambda *_: "", studio.window).show()
 
 
-SCENES: tuple[Callable[[Studio], None], ...] = (first_screens, member_screens, office_screens)
+SCENES: tuple[Callable[[Studio], None], ...] = (
+    first_screens,
+    member_screens,
+    office_screens,
+    keeping_screens,
+)
 
 
 # ---------------------------------------------------------------------------------------------- running
