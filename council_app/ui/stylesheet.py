@@ -33,6 +33,9 @@ QSplitter#halves::handle { background: @desk; }
 QTableView#opinions::item { padding: 0 8px; border: none; }
 QTableView#opinions QHeaderView::section { padding: 0 8px; background: @panel; border: none;
   border-bottom: 1px solid @hairline; font-size: 12px; font-weight: bold; }
+QListWidget#gaps { background: @panel; border: none; outline: none; }
+QListWidget#gaps::item { border-bottom: 1px solid @hairline; color: @text1; }
+QListWidget#gaps::item:selected, QListWidget#gaps::item:hover { background: @soft; color: @text1; }
 QListWidget#untouched { background: @paper; border: none; outline: none; }
 QListWidget#untouched::item { border-bottom: 1px solid @hairline; color: @text1; }
 QListWidget#untouched::item:selected { background: @soft; color: @text1; }

@@ -12,7 +12,8 @@ from council_app.deliberation.citations import cite
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Revision, needs_disposition
 from council_app.deliberation.opinions import Anchor, Disposition, Opinion, OpinionKind, Scope
-from council_app.text.difference import Edit, Run, edits, runs
+from council_app.text.difference import Edit, Run, apply, edits, runs
+from council_app.text.merging import Merge, merge
 
 TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
 
@@ -350,6 +351,23 @@ def oppositions(base: str, proposals: Iterable[Opinion]) -> tuple[Opposition, ..
     return tuple(found)
 
 
+def combinable(row: Row, order: Sequence[str] = ()) -> tuple[Merge, int]:
+    """All proposals merged but for those edits that collide with another's: such an edit is left out wholly, so that
+    no half of a deletion is made. Also how many places were left out."""
+    wanted = {o.id: edits_of(row.text, o.wording or "") for o in row.proposals}
+    merged = merge(row.text, {name: apply(row.text, found) for name, found in wanted.items()}, order)
+    left_out = sum(conflict.kind == "overlap" for conflict in merged.conflicts)
+    while overlaps := [c for c in merged.conflicts if c.kind == "overlap"]:
+        for conflict in overlaps:
+            for name in {name for edit in conflict.alternatives for name in edit.proposers}:
+                wanted[name] = tuple(
+                    e for e in wanted[name] if not (e.start <= conflict.end and conflict.start <= e.end)
+                    or e.end == conflict.start < conflict.end or e.start == conflict.end > conflict.start
+                )  # fmt: skip
+        merged = merge(row.text, {name: apply(row.text, found) for name, found in wanted.items()}, order)
+    return merged, left_out
+
+
 @dataclass(frozen=True)
 class Sourced:
     """One changed or kept stretch of the 統合案: whose proposals it came from; ``own``: the chair's own words."""
@@ -393,6 +411,10 @@ def sources(row: Row, edit: Edit) -> tuple[tuple[Opinion, ...], bool]:
     if exact:
         return exact, False
     inside = [e for e in row.identical if edit.start <= e.start and e.end <= edit.end]
+    if not edit.replacement:  # several may want parts of it gone
+        cuts = {e: gone for e in inside if (gone := _cut_out(row.text, e))}
+        everything = {at for gone in cuts.values() for at in gone}
+        return _people(row, cuts), len(everything) < edit.end - edit.start
     used: list[Edit] = []
     at, left = edit.start, edit.replacement
     explained = True
@@ -421,6 +443,15 @@ def sources(row: Row, edit: Edit) -> tuple[tuple[Opinion, ...], bool]:
         and e.start <= edit.end and edit.start <= e.end
     ]  # fmt: skip
     return _people(row, near), True
+
+
+def _cut_out(base: str, edit: Edit) -> range:
+    """The characters that an edit only takes away, where it leaves the words at one of its ends as they were."""
+    old, kept = base[edit.start : edit.end], edit.replacement
+    for head in range(len(kept) + 1):
+        if old.startswith(kept[:head]) and old.endswith(kept[head:]):
+            return range(edit.start + head, edit.end - (len(kept) - head))
+    return range(0)
 
 
 def _people(row: Row, used: Iterable[Edit]) -> tuple[Opinion, ...]:

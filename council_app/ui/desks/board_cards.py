@@ -175,7 +175,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _lay_remark(self, card: Card, width: int, *, active: bool) -> Laid:
         k = theme.zoom()
-        left = 118 * k
+        left = 132 * k
         opinion = card.opinions[0]
         laid = Laid(0)
         words = opinion.text or opinion.place.exact
@@ -254,7 +254,7 @@ class CardDelegate(QStyledItemDelegate):
         icons.draw(painter, icons.KIND_ICONS[opinion.kind], now.text2, QRectF(x, 11, 14, 14))
         painter.setFont(theme.font(12))
         painter.setPen(theme.color(now.text2))
-        painter.drawText(QRectF(x + 19, 8, 70, 20), Qt.AlignmentFlag.AlignVCenter, pick(KINDS[opinion.kind]))
+        painter.drawText(QRectF(x + 19, 8, 76, 20), Qt.AlignmentFlag.AlignVCenter, pick(KINDS[opinion.kind]))
         self._paint_pieces(painter, laid, withdrawn=opinion.withdrawn)
         chip = self._chip(painter, opinion, width - 12, 8)
         painter.setFont(theme.font(11))

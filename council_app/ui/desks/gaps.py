@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -178,6 +178,7 @@ class GapList(QFrame):
             head.setFlags(Qt.ItemFlag.NoItemFlags)
             head.setFont(theme.font(12, bold=True))
             head.setForeground(theme.color(theme.now().text1))
+            head.setSizeHint(QSize(60, 30))
             self.list.addItem(head)
             for target in ids:
                 self.list.addItem(self._line(council, reason, target, citations))
@@ -200,6 +201,7 @@ class GapList(QFrame):
             found = council.revision(revision)
             words = cite(found, node).short if found else target
         item = QListWidgetItem(f"　{words}")
+        item.setSizeHint(QSize(60, 27))
         item.setData(Target, target)
         item.setData(Reason, reason)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{pick(checks.REASONS[reason])}、{words}")

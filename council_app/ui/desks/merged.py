@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Disposition, Wording, WordingMode
 from council_app.text.merging import Conflict, merge
-from council_app.ui.desks.board import Opposition, Row, rewords, sourced
+from council_app.ui.desks.board import Opposition, Row, combinable, rewords, sourced
 from council_app.ui.desks.board_texts import merged_bits, spoken
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marked_text import MarkedText
@@ -289,11 +289,9 @@ class MergedEditor(QFrame):
         """Show what taking in all that collides with nothing would give; nothing is changed yet."""
         if self.row is None or not self.field.isEnabled():
             return
-        versions = {o.id: o.wording or "" for o in self.row.proposals}
-        merged = merge(self.row.text, versions, order=self.order)
+        merged, left_out = combinable(self.row, self.order)
         made = {name for edit in merged.edits for name in edit.proposers}
         ties = tuple(c for c in merged.conflicts if c.kind == "tie")
-        left_out = sum(c.kind == "overlap" for c in merged.conflicts)
         self.preview = Preview(merged.text, len(made), left_out, ties)
         self.show_view("marked")
         self._draw()
