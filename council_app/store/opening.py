@@ -29,7 +29,6 @@ PRAGMAS = (
     "secure_delete = ON",  # what is removed by law is overwritten
     "temp_store = MEMORY",  # nothing of the record in a temporary file
 )
-_statements: dict[Any, Any] = {}  # as compiled: the same for every workspace that this process opens
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,6 @@ def connect(path: Path, key: str) -> Engine:
 
     engine = create_engine(
         "sqlite://", creator=creator, module=sqlite, poolclass=StaticPool,
-        execution_options={"compiled_cache": _statements},
         hide_parameters=True,  # what a person wrote stands in no error's text
     )  # fmt: skip
 
