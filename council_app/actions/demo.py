@@ -11,6 +11,7 @@ import random
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -177,15 +178,25 @@ class _Round:
                     raise StoreError(f"{report.name}：{report.refused}")
 
     def invite(self) -> None:
+        """Each invitation is opened while the next one is made: the keys of the four words cost time on purpose."""
         officer = self.office[0]
-        for person in self.people:
-            made = setup.invite(officer, person=person.id)
-            self.words[person.id] = " ".join(made.words)
-            path = syncfile.save(self.files("02-invitations") / f"招待状_{person.name}.council", made.content)
-            opened = setup.open_invitation(
-                self.place(person.id), name=path.name, content=made.content, words=self.words[person.id]
-            )
-            self.keep(person.id, opened)
+        with ThreadPoolExecutor(1, thread_name_prefix="invitations") as pool:
+            opening = []
+            for person in self.people:
+                made = setup.invite(officer, person=person.id)
+                self.words[person.id] = " ".join(made.words)
+                path = syncfile.save(
+                    self.files("02-invitations") / f"招待状_{person.name}.council", made.content
+                )
+                opening.append(pool.submit(self.open_invitation, person.id, path.name, made.content))
+            for opened in opening:
+                opened.result()
+
+    def open_invitation(self, person: str, name: str, content: bytes) -> None:
+        self.keep(
+            person,
+            setup.open_invitation(self.place(person), name=name, content=content, words=self.words[person]),
+        )
 
     def write(self) -> None:
         council = self.office[0].council
