@@ -111,8 +111,8 @@ def invite(
     member: Annotated[list[str] | None, typer.Option(help="委員の識別名（なければ全員）")] = None,
     as_json: Json = False,
 ) -> None:
-    """招待状を作ります。四つのことばは、ファイルとは別の手段で伝えてください."""
-    from council_app.actions import setup
+    """招待状とメール文を作ります。四つのことばは、ファイルとは別の手段で伝えてください."""
+    from council_app.actions import founding, setup
     from council_app.store import syncfile
 
     with workspace_at(workspace) as opened:
@@ -121,6 +121,8 @@ def invite(
         for person in chosen:
             made = setup.invite(opened, person=person)
             path = syncfile.save(to / f"招待状_{person}{syncfile.SUFFIX}", made.content)
+            mail = founding.mail_text(opened, opened.roster.by_id[person], path.name)
+            syncfile.save(to / f"メール文_{person}.txt", mail.encode())
             rows.append({"member": person, "file": str(path), "words": " ".join(made.words)})
     if as_json:
         show(rows)

@@ -143,6 +143,7 @@ class Side(QScrollArea):
             ("invite", "users"), ("number", "list-ordered"), ("receipt", "mail"), ("digest", "send"), ("working", "stamp"),
             ("publish", "file-check"), ("proxy", "phone"), ("read", "file-input"), ("correct", "pencil-line"),
             ("confirm", "calendar-check"), ("supersede", "replace"), ("next_round", "arrow-right"),
+            ("archive", "archive"), ("people", "users"),
         )  # fmt: skip
         for at, (name, icon) in enumerate(names):
             made_button = button(say(f"do.{name}"), self._act_pressed, icon=icon)

@@ -437,7 +437,7 @@ class SecretariatDesk(Desk):
             "files": self.ask_files, "number": self.number, "documents": self.open_documents, "read": self._ask_read,
             "order": partial(self.show_view, "order"), "remind": self.remind, "proxy": self.open_proxy,
             "correct": self.open_correct, "confirm": self.open_confirm, "supersede": self.open_supersede,
-            "next_round": self.open_next_round,
+            "next_round": self.open_next_round, "archive": self.open_archive, "people": self.open_people,
         }  # fmt: skip
         if name in acts:
             acts[name]()
@@ -638,6 +638,12 @@ class SecretariatDesk(Desk):
     def open_people(self, page: str = "look") -> PeopleDialog:
         """委員と端末."""
         return open_people(self, page)
+
+    def open_archive(self) -> None:
+        """保存一式 and the backups, in the window's own dialog."""
+        safekeeping = getattr(self.window(), "safekeeping", None)
+        if safekeeping is not None:
+            safekeeping.show()
 
     def open_documents(self) -> DocumentsDialog:
         """文書を作る."""
