@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from council_app.actions import entrusting, people, removal, rostering, setup
+from council_app.actions import entrusting, removal, rostering, setup
 from council_app.deliberation.operations import ALL, OFFICE, Operation
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import JST
@@ -450,8 +450,3 @@ def _day(time: str) -> str:
         return time
     local = moment.astimezone(JST)
     return f"{local.month}月{local.day}日 {local:%H:%M}"
-
-
-def ended_devices(workspace: Workspace) -> list[people.Device]:
-    """Devices that were ended, for the list under the anomalies."""
-    return [device for device in people.devices(workspace) if device.ended]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, replace
 
+import msgspec
 from nacl.signing import SigningKey
 
 from council_app.actions import entrusting
@@ -117,14 +118,8 @@ def settle(workspace: Workspace, chosen: str) -> str:
     act = workspace.act(chosen)
     assert act is not None
     body = rosters.roster_body(act)
-    again = replace_body(body, settles=tuple(sorted(rivals)), nonce=secrets.token_hex(16))
+    again = msgspec.structs.replace(body, settles=tuple(sorted(rivals)), nonce=secrets.token_hex(16))
     return _keep(workspace, again)
-
-
-def replace_body(body: RosterBody, **changes: object) -> RosterBody:
-    import msgspec
-
-    return msgspec.structs.replace(body, **changes)
 
 
 def sign(workspace: Workspace, sha256: str, *, sheet: str = "") -> bool:

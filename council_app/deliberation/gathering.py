@@ -192,10 +192,6 @@ class Gathering:
         """The re-issue of an opinion or wording, "" where there is none."""
         return self._reissues.reissue.get(original, "")
 
-    def original_of(self, target: str) -> str:
-        """The original of a re-issue where this replica holds it, else the same id."""
-        return self._reissues.resolve(target)
-
     def of_kind(self, kind: str) -> list[Operation]:
         """Operations of a rare kind (:data:`RARE`) that count, by id."""
         if self._structural:

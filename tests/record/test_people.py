@@ -469,6 +469,25 @@ def test_a_file_for_somebody_else_founds_no_workspace(table):
         setup.restore(table.folder / "thief", device="zz", name="x", content=path.read_bytes())
 
 
+def test_a_stranger_who_offers_a_council_to_a_card_leaves_no_trace(table):
+    """A member writes what looks like the office's file for the new officer's card."""
+    from council_app.store import exchange as files
+
+    table.seat("member-a")
+    card = newcomer(table, "office-3", "new")
+    plan = files.plan_for_device(table["member-a"], "office-3", card.device, [])
+    content = files.write(table["member-a"], "working", [plan])
+    with pytest.raises(BadFile, match="事務局の署名が確かめられません"):
+        setup.join(table["new"], "x.council", content)
+    with pytest.raises(NotFound, match="まだ会議体がありません"):
+        table["new"].council  # noqa: B018
+    sha = rostering.propose(table["office-1"], rostering.Change("増員", officers_in=(card,)))
+    rostering.sign(table["office-1"], sha, sheet=table.sheet)
+    path = table.give("office-1", exchange.send_working)
+    setup.join(table["new"], path.name, path.read_bytes())
+    assert table["new"].person.is_officer
+
+
 def test_roles_need_a_device_that_two_persons_vouched_for(table):
     """A member's device, enrolled by one officer, does not become the chair's by a change of the roster alone."""
     table.seat("member-a")
