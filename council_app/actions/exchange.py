@@ -83,7 +83,7 @@ def _keys_for(workspace: Workspace, devices: dict[str, str], *, standing_only: b
         if op.body.device in devices and not (standing_only and op.body.public not in in_use):
             found.setdefault(op.body.device, []).append(op.id)
     return [
-        exchange.plan_for_device(workspace, devices[device], device, workspace.sealed(ids))
+        exchange.plan_for_device(workspace, device, workspace.sealed(ids))
         for device, ids in sorted(found.items())
         if device != workspace.device
     ]
@@ -95,7 +95,7 @@ def _notices(workspace: Workspace) -> list[syncfile.Plan]:
     speakers = workspace.fold.speakers
     return [
         exchange.plan_for_device(
-            workspace, speakers.owner[device], device,
+            workspace, device,
             workspace.sealed([end.source for end in ends if end.source in workspace.fold.operations]),
         )
         for device, ends in sorted(speakers.ended.items())
@@ -144,7 +144,7 @@ def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str
                 handed_over=handed_over or workspace.clock(),
             )  # fmt: skip
             held.append(workspace.append("receipt", body, hat=Role.SECRETARIAT, audience=PERSON + person))
-        plans.append(exchange.plan_for_device(workspace, person, device, workspace.sealed(held)))
+        plans.append(exchange.plan_for_device(workspace, device, workspace.sealed(held)))
     return write_file(workspace, folder, "receipt", plans, f"受領票_{file_name(council.name(person))}")
 
 

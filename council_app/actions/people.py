@@ -228,5 +228,5 @@ def return_log(workspace: Workspace, *, person: str, folder: Path) -> Path:
         )
     log = [op for op in workspace.sealed(mine) if workspace.fold.operations[op.id].audience == OFFICE]
     plans = [exchange.plan(workspace, "all", exchange.opened_log(workspace))]
-    plans += [exchange.plan_for_device(workspace, person, device, log) for device in targets]
+    plans += [exchange.plan_for_device(workspace, device, log) for device in targets]
     return write_file(workspace, folder, "returned", plans, f"返送_{council.name(person)}")

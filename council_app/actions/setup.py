@@ -140,7 +140,7 @@ def found(
     charter = exchange.write(
         workspace,
         "charter",
-        [exchange.plan_for_device(workspace, second.person, second.device, workspace.sealed())],
+        [exchange.plan_for_device(workspace, second.device, workspace.sealed())],
     )
     return Founded(workspace, sheet.encode().hex(), charter)
 

@@ -21,7 +21,7 @@ import msgspec
 from nacl.signing import SigningKey
 
 from council_app.deliberation.errors import BadFile
-from council_app.deliberation.operations import OFFICE, PERSON
+from council_app.deliberation.operations import OFFICE
 from council_app.store import codec, exchange, keys, rosters, syncfile
 from council_app.store.rosters import SignedAct
 from council_app.store.syncfile import SyncFile
@@ -146,17 +146,14 @@ def write(
 
 def _wraps(workspace: Workspace, operations: Iterable[codec.Sealed]) -> list[syncfile.Plan]:
     """The office's keys for each device that they were wrapped for."""
-    found: dict[tuple[str, str], list[codec.Sealed]] = {}
+    found: dict[str, list[codec.Sealed]] = {}
     for op in operations:
         header = codec.read_header(op.header)
         if header.kind == "key.wrap":
             body = codec.open_operation(op, header).body
             if body is not None and body.audience == OFFICE:
-                found.setdefault((header.audience.removeprefix(PERSON), body.device), []).append(op)
-    return [
-        exchange.plan_for_device(workspace, person, device, sealed)
-        for (person, device), sealed in sorted(found.items())
-    ]
+                found.setdefault(body.device, []).append(op)
+    return [exchange.plan_for_device(workspace, device, sealed) for device, sealed in sorted(found.items())]
 
 
 def _files(workspace: Workspace, parts: dict[str, bytes]) -> Iterable[FileEntry]:

@@ -91,8 +91,9 @@ def plan(workspace: Workspace, audience: str, operations: list[Sealed]) -> Plan:
     return Plan(audience, "audience", inside(workspace, operations), operations, public)
 
 
-def plan_for_device(workspace: Workspace, person: str, device: str, operations: list[Sealed]) -> Plan:
-    return Plan(PERSON + person, "device", inside(workspace, operations), operations, device)
+def plan_for_device(workspace: Workspace, device: str, operations: list[Sealed]) -> Plan:
+    """A section for one device. The file's head, which anyone can read, does not say whose it is."""
+    return Plan(PERSON, "device", inside(workspace, operations), operations, device)
 
 
 def own_log(workspace: Workspace) -> list[Sealed]:

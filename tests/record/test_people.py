@@ -475,7 +475,7 @@ def test_a_stranger_who_offers_a_council_to_a_card_leaves_no_trace(table):
 
     table.seat("member-a")
     card = newcomer(table, "office-3", "new")
-    plan = files.plan_for_device(table["member-a"], "office-3", card.device, [])
+    plan = files.plan_for_device(table["member-a"], card.device, [])
     content = files.write(table["member-a"], "working", [plan])
     with pytest.raises(BadFile, match="事務局の署名が確かめられません"):
         setup.join(table["new"], "x.council", content)
@@ -544,3 +544,24 @@ def test_rosters_that_nobody_of_the_four_has_signed_fill_no_record(table):
     comment(table, "member-a", "意見")
     table.give("member-a", exchange.send_opinions, "office-1")
     assert table["office-1"].acts(rosters.ROSTER) == (table["office-1"].signed_roster,)
+
+
+def test_what_anyone_can_read_of_a_file_names_nobody(table):
+    """A mail gateway sees sizes, kinds of seal and device keys; not whose they are."""
+    from council_app.store import syncfile
+
+    table.seat("member-a", table.chair)
+    comment(table, "member-a", "意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    people.end_device(table["office-1"], table["member-a"].device, reason="紛失")
+    written = [
+        exchange.send_opinions(table["member-a"], table.files),
+        *(write(table["office-1"], table.files) for write in (exchange.send_working, exchange.send_digest)),
+        exchange.receipt(table["office-1"], person="member-a", folder=table.files),
+    ]
+    ids = [person.id for person in table["office-1"].roster.people] + ["sheet"]
+    for path in written:
+        content = path.read_bytes()
+        file = syncfile.read(content)
+        clear = content[: len(content) - sum(s.size for s in file.head.sections)].decode(errors="replace")
+        assert not [person for person in ids if person in clear], path.name
