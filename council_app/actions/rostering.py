@@ -65,9 +65,9 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
     ends = [_end(workspace, device, "", change.reason) for device in change.devices_out]
     for card in change.officers_in:
         _card_is_new(workspace, card)
-        known = people.get(card.person) or Person(card.person, card.name, ())
-        people[card.person] = _with(known, Role.SECRETARIAT)
-        devices.append((card.person, card.device))
+        known = _officer_of(people, card)
+        people[known.id] = _with(known, Role.SECRETARIAT)
+        devices.append((known.id, card.device))
     for officer in change.officers_out:
         people[officer] = _without(_person(people, officer), Role.SECRETARIAT)
         ends += [
@@ -302,6 +302,19 @@ def _with(person: Person, role: Role) -> Person:
 
 def _without(person: Person, role: Role) -> Person:
     return replace(person, roles=tuple(r for r in person.roles if r != role))
+
+
+def _officer_of(people: dict[str, Person], card: Card) -> Person:
+    """Whose card it is: the one officer's of that name (a new laptop makes a card of its own), else a newcomer's,
+    under an id that nobody has had."""
+    same = [person for person in people.values() if person.is_officer and person.name == card.name]
+    if len(same) == 1:
+        return same[0]
+    number, free = 1, card.person
+    while free in people or free == SHEET:
+        number += 1
+        free = f"officer-{number}"
+    return Person(free, card.name, ())
 
 
 def _card_is_new(workspace: Workspace, card: Card) -> None:

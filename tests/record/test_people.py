@@ -271,7 +271,8 @@ def test_two_officers_replacing_a_key_at_once_end_with_one_key(table):
 
 
 def newcomer(table, person, name):
-    workspace, card = setup.make_card(table.folder / name, person=person, name=person)
+    known = {"office-1": "事務局1", "office-2": "事務局2"}
+    workspace, card = setup.make_card(table.folder / name, person=person, name=known.get(person, person))
     table.open[name] = workspace
     return setup.read_card(card)
 
@@ -345,6 +346,38 @@ def test_a_stolen_officers_laptop_takes_nothing_over(table):
     exchange.receive(table["new"], [late])
     assert table["new"].roster.sha256 == sha
     assert table["new"].roster.devices == table["office-2"].roster.devices
+
+
+def test_an_officers_new_laptop_is_known_by_his_name(table):
+    """Its card has an id of its own; the one officer of that name is meant."""
+    workspace, content = setup.make_card(table.folder / "new", person="another-id", name="事務局1")
+    table.open["new"] = workspace
+    lost = table["office-1"].device
+    sha = rostering.propose(
+        table["office-2"],
+        rostering.Change("紛失", officers_in=(setup.read_card(content),), devices_out=(lost,)),
+    )
+    assert rostering.sign(table["office-2"], sha, sheet=table.sheet)
+    path = table.give("office-2", exchange.send_working)
+    setup.join(workspace, path.name, path.read_bytes())
+    assert workspace.person_id == "office-1"
+    assert [officer.id for officer in workspace.roster.officers] == ["office-1", "office-2"]
+
+
+def test_a_newcomer_whose_card_bears_a_taken_id_is_a_person_of_his_own(table):
+    """The window gives every card the same id."""
+    workspace, content = setup.make_card(table.folder / "new", person="office-2", name="後任")
+    table.open["new"] = workspace
+    sha = rostering.propose(
+        table["office-1"],
+        rostering.Change("異動", officers_in=(setup.read_card(content),), officers_out=("office-2",)),
+    )
+    rostering.sign(table["office-1"], sha, sheet=table.sheet)
+    path = table.give("office-1", exchange.send_working)
+    setup.join(workspace, path.name, path.read_bytes())
+    assert workspace.person.name == "後任"
+    assert [officer.name for officer in workspace.roster.officers] == ["事務局1", "後任"]
+    assert workspace.council.name("office-2") == "事務局2"
 
 
 def test_the_chair_changes_and_what_the_old_one_decided_stays(table):
