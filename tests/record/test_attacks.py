@@ -955,7 +955,7 @@ def _(t):
 @attack("a path for a name")
 def _(t):
     """A roster's names become parts of file names."""
-    name = exchange._name("../../../etc/委員A")
+    name = exchange.file_name("../../../etc/委員A")
     assert "/" not in name
     target = syncfile.save(t.folder / "out" / f"意見_{name}.council", b"x")
     assert target.parent == t.folder / "out"
