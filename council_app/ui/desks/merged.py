@@ -20,7 +20,7 @@ from council_app.ui.desks.desk_words import say
 from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
 from council_app.ui.model import number_of
-from council_app.ui.widgets import Field, Flow, Segments, button, chip, key, label
+from council_app.ui.widgets import Elided, Field, Flow, Segments, button, chip, key, label
 
 TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
 
@@ -119,7 +119,11 @@ class MergedEditor(QFrame):
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
         row.addWidget(label(say("merged"), bold=True, size=14))
-        self.state = label("", size=12, tone="second")
+        self.state = (
+            Elided()
+        )  # a hint beside the title may be cut; what is under way is said by the button too
+        self.state.setProperty("px", "12")
+        self.state.setProperty("tone", "second")
         row.addWidget(self.state, 1)
         self.view = Segments()
         self.view.set_options((("marked", say("marked"), ""), ("clean", say("clean"), "")))
@@ -341,7 +345,7 @@ class MergedEditor(QFrame):
         self.take_all.setEnabled(row is not None and bool(row.proposals) and self.field.isEnabled())
         if row is None or council is None:
             self.marked.set_bits([])
-            self.state.clear()
+            self.state.set_whole("")
             for widget in (self.strip, self.ties):
                 widget.hide()
             self.record.setEnabled(False)
@@ -352,11 +356,11 @@ class MergedEditor(QFrame):
         self._draw_preview()
         self._draw_opposition(row, council)
         if self.changed:
-            self.state.setText(say("unrecorded"))
+            self.state.set_whole(say("unrecorded"))
         elif self.text != row.text:
-            self.state.setText(say("recorded"))
+            self.state.set_whole(say("recorded"))
         else:
-            self.state.setText(say("merged_hint"))
+            self.state.set_whole(say("merged_hint"))
 
     def _draw_preview(self) -> None:
         while (item := self.tie_rows.takeAt(0)) is not None:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -116,6 +116,7 @@ class SecretariatDesk(Desk):
 
     def _fill_bar(self) -> None:
         self.bar_frame.setFixedHeight(56)
+        self.bar_frame.installEventFilter(self)
         self.stages = [label("", size=12, tone="second") for _ in range(5)]
         self.views = Segments()
         self.views.set_options(
@@ -148,13 +149,34 @@ class SecretariatDesk(Desk):
         self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window nothing of the bar is cut: first the facts go, which stand below too, then the stages."""
         super().resizeEvent(event)
-        zoomed = self.width() / theme.zoom()
-        for fact in (self.bar_deadline, self.bar_revision):
-            fact.setVisible(zoomed >= 1400)
-        for part in (*self.stages, *self._chevrons):
-            part.setVisible(zoomed >= 1180)
+        self.fit_bar()
+
+    _fitted: tuple = ()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.bar_frame and event.type() == QEvent.Type.LayoutRequest:
+            self.fit_bar()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.fit_bar)  # sizes hold once the style sheet has reached every part
+
+    def fit_bar(self) -> None:
+        """In a narrow window nothing of the bar is cut: first the facts go, which stand below too, then the stages."""
+        words = [part.text() for part in (*self.stages, self.bar_deadline, self.bar_revision)]
+        if (state := (self.width(), self.isVisible(), *words)) == self._fitted:
+            return
+        self._fitted = state
+        for facts, stages in ((True, True), (False, True), (False, False)):
+            for fact in (self.bar_deadline, self.bar_revision):
+                fact.setVisible(facts)
+            for part in (*self.stages, *self._chevrons):
+                part.setVisible(stages)
+            self.bar.invalidate()
+            if self.bar.minimumSize().width() <= self.width():
+                break
 
     def _receipt_page(self) -> QWidget:
         page = QWidget()
