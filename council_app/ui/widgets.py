@@ -307,7 +307,8 @@ class Field(QFrame):
     def _grow(self) -> None:
         least, most = self._limits
         wanted = round(self.edit.document().size().height()) + 26
-        self.setFixedHeight(max(least, min(most, wanted)))
+        k = max(1.0, theme.zoom())
+        self.setFixedHeight(round(max(least * k, min(most * k, wanted))))
 
     def _focus(self, on: bool) -> None:
         set_tone(self, "focused", "true" if on else "false")
