@@ -40,7 +40,9 @@ def test_words_taken_from_a_proposal_are_told_from_others():
 
 def same(one: Standing, other: Standing) -> None:
     assert one.spots == other.spots
-    assert {n: set(s) for n, s in one.by_node.items() if s} == {n: set(s) for n, s in other.by_node.items() if s}
+    assert {n: set(s) for n, s in one.by_node.items() if s} == {
+        n: set(s) for n, s in other.by_node.items() if s
+    }
     assert (+one.every, +one.mine) == (+other.every, +other.mine)
     assert {n: e for n, e in one.at.items() if e} == {n: e for n, e in other.at.items() if e}
 

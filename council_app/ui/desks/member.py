@@ -455,6 +455,7 @@ class MemberDesk(Desk):
 
     def leave(self) -> None:
         self.commands.refreshed.disconnect(self.top.show_switches)
+        self.bar_frame.removeEventFilter(self.top)
         super().leave()
 
     def prepare_close(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -116,7 +116,6 @@ class SecretariatDesk(Desk):
 
     def _fill_bar(self) -> None:
         self.bar_frame.setFixedHeight(56)
-        self.bar_frame.installEventFilter(self)
         self.stages = [label("", size=12, tone="second") for _ in range(5)]
         self.views = Segments()
         self.views.set_options(
@@ -153,11 +152,6 @@ class SecretariatDesk(Desk):
         self.fit_bar()
 
     _fitted: tuple = ()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.bar_frame and event.type() == QEvent.Type.LayoutRequest:
-            self.fit_bar()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -276,6 +270,7 @@ class SecretariatDesk(Desk):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Ask the store how things stand, then show it."""
+        QTimer.singleShot(0, self, self.fit_bar)  # once its words are in the bar
         self.session.ask(office_acts.picture, done=self.show_picture)
         self.preparing.show_snapshot(snapshot)
 
