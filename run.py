@@ -78,7 +78,7 @@ def main(args: list[str]) -> int:
         need_libraries()
     set_up(testing=word in ("test", "portable"))
     if word == "test":
-        return hand_over("pytest", *rest, cwd=ROOT)
+        return hand_over("pytest", *at_once(rest), *rest, cwd=ROOT)
     if word in ("bench", "portable"):
         return hand_over(word, *rest, cwd=ROOT)
     if word == "cli":
@@ -86,6 +86,12 @@ def main(args: list[str]) -> int:
     if not has_screen():
         return play_demo()
     return hand_over("council_app.ui.main", *rest, env=window_environment())
+
+
+def at_once(rest: list[str]) -> list[str]:
+    """The suite takes every core, a file of tests at a time; the long runs go one by one, since they print counts."""
+    alone = any(word in ("--long", "-s") or word.startswith(("-n", "-p", "--pdb")) for word in rest)
+    return [] if alone else ["-n", "auto", "--dist", "loadfile"]
 
 
 # -- setting up -----------------------------------------------------------------------------------------------

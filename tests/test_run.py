@@ -79,6 +79,11 @@ def handed(run, monkeypatch) -> list:
     [
         (["test", "--long", "-k", "x"], "set up testing=True", ("pytest", "--long", "-k", "x")),
         (
+            ["test", "-k", "x"],
+            "set up testing=True",
+            ("pytest", "-n", "auto", "--dist", "loadfile", "-k", "x"),
+        ),
+        (
             ["cli", "status", "ws", "--json"],
             "set up testing=False",
             ("council_app.cli", "status", "ws", "--json"),
