@@ -205,4 +205,5 @@ def write_file(
 
 
 def file_name(name: str) -> str:
-    return "".join(c for c in name if c not in '/\\:*?"<>|\0').replace(" ", "")
+    """A person's name as part of a file's name: no blank, and nothing that could lead elsewhere."""
+    return "".join(c for c in name if c not in '/\\:*?"<>|\0 　')

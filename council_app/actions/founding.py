@@ -208,7 +208,7 @@ def write_invitations(workspace: Workspace, folder: Path, people: Sequence[str] 
     rows = []
     for person in chosen:
         invitation = setup.invite(workspace, person=person.id)
-        stem = plain(person.name)
+        stem = exchange.file_name(person.name)
         path = syncfile.save(folder / f"招待状_{stem}{syncfile.SUFFIX}", invitation.content)
         mail = syncfile.save(
             folder / f"メール文_{stem}.txt", mail_text(workspace, person, path.name).encode()
@@ -256,8 +256,3 @@ def mail_text(workspace: Workspace, person: Person, file: str) -> str:
         f"{phase}{names}\nメモと下書きは、お使いの端末の外に出ません。\n\n"
         f"{workspace.roster.office}　{workspace.person.name}\n"
     )
-
-
-def plain(name: str) -> str:
-    """A person's name as part of a file's name."""
-    return "".join(c for c in name if c not in '/\\:*?"<>|\0').replace(" ", "").replace("　", "")

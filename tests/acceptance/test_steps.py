@@ -106,7 +106,7 @@ class Story(demo._Round):
     def step_3(self) -> None:
         self.calendar.at("2025-11-25T19:00")
         for person in self.people:
-            path = self.files("02-invitations") / f"招待状_{founding.plain(person.name)}.council"
+            path = self.files("02-invitations") / f"招待状_{exchange.file_name(person.name)}.council"
             made = setup.open_invitation(
                 self.place(person.id), name=path.name, content=path.read_bytes(),
                 words=self.words[person.id].replace("　", " "),

@@ -207,7 +207,7 @@ def _rows(
         last = next((a.time for a in reversed(here) if a.mark != "again"), "")
         receipt = ""
         if last and device == "enrolled":
-            written = [when for name, when in sent.items() if f"_{founding.plain(person.name)}_" in name]
+            written = [when for name, when in sent.items() if f"_{exchange.file_name(person.name)}_" in name]
             fresh = not all(a.acknowledged for a in here if a.mark != "again") or not written
             receipt = "hold" if state in ("fork", "late") else "due" if fresh else "sent"
         rows.append(
