@@ -31,7 +31,6 @@ _TABLES = (
     PRIMARY KEY (dataset, shard)) WITHOUT ROWID""",
     """CREATE TABLE IF NOT EXISTS public_comment (id INTEGER PRIMARY KEY, dataset INTEGER, number INTEGER,
     place TEXT, who TEXT, text TEXT)""",
-    "CREATE INDEX IF NOT EXISTS public_number ON public_comment (dataset, number)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS public_gram USING fts5(grams, content='', detail=none, tokenize='ascii')",
 )
 _encode = msgspec.json.Encoder().encode
@@ -174,6 +173,10 @@ class Comments:
                 )
             added += len(part)
             self._tell(Progress(added, "index"))
+        with self._workspace.storing(), self._workspace.engine.begin() as connection:
+            connection.exec_driver_sql(
+                "CREATE INDEX IF NOT EXISTS public_number ON public_comment (dataset, number)"
+            )
         return added
 
     def find(self, dataset: int, query: str) -> list[int]:
