@@ -41,6 +41,7 @@ def draft_of(file: WordFile, *, draft: str, slugs: Mapping[str, str]) -> ReadDra
     titled = any(p.style in TITLES for p in paragraphs)
     out: list[str] = []
     begun = False  # a list item stands before
+    expected, delimiter = 0, "."  # the number that goes on the list before, the sign after its numbers
     for index, paragraph in enumerate(paragraphs):
         text = re.sub(r"\s*\n\s*", "", paragraph.accepted.strip())
         if paragraph.style in HEAD_OF_PAGE:
@@ -59,7 +60,13 @@ def draft_of(file: WordFile, *, draft: str, slugs: Mapping[str, str]) -> ReadDra
             begun = False
         else:
             line, begun = _block(paragraph, text, begun=begun)
-            out.append(line)
+            figure = int(line.partition(".")[0]) if begun and line[0].isdigit() else 0
+            if figure and figure != expected:
+                delimiter = (
+                    ")" if delimiter == "." else "."
+                )  # Markdown counts on unless another sign begins a list
+            expected = figure + 1 if figure else expected if line.startswith("   ") else 0
+            out.append(line.replace(".", delimiter, 1) if figure else line)
         notes["太字（書式だけを外して取り込み）"] += bool(paragraph.strong and not level)
     notes["表の中の段落"] += sum(p.in_table for p in paragraphs)
     read = read_draft("\n\n".join(out), draft=draft, slugs=slugs)

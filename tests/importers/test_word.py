@@ -17,6 +17,7 @@ from council_app.importers.word_draft import read_word_draft
 from council_app.importers.word_looks import figure
 from council_app.importers.word_opinions import proposals
 from exporters import Settings, export
+from exporters.make_templates import parts as template_parts
 
 FILES = 29
 # Where pandoc reads otherwise, and why: (file, what only we have, what only pandoc has).
@@ -190,8 +191,61 @@ def test_a_draft_without_styles_is_read_by_its_typed_numbers(tmp_path):
     assert [(n.id, n.text, getattr(n, "number", "")) for n in read.nodes] == [
         ("d", "指針（案）", ""), ("d/c1", "第１章　総則", ""), ("d/c1/1", "目的を定める。", ""),
         ("d/c1/s1", "第１節　方針", ""), ("d/c1/s1/1", "人間中心", ""), ("d/c1/s1/2", "公平性", "1"),
-        ("d/c1/s1/3", "安全性", "2"), ("d/c1/s1/4", "透明性", "3"),
+        ("d/c1/s1/3", "安全性", "2"), ("d/c1/s1/4", "透明性", "1"),  # ア is the first of its own list
     ]  # fmt: skip
+
+
+NUMBERING = """<?xml version="1.0"?>
+<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="7"><w:multiLevelType w:val="multilevel"/>
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/><w:lvlText w:val="第%1章"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/><w:lvlText w:val="第%2節"/></w:lvl>
+<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimalFullWidth"/><w:lvlText w:val="（%3）"/></w:lvl>
+<w:lvl w:ilvl="3"><w:start w:val="1"/><w:numFmt w:val="aiueoFullWidth"/><w:lvlText w:val="%4"/></w:lvl>
+</w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="7"/></w:num></w:numbering>"""
+FOOTNOTES = """<?xml version="1.0"?>
+<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:footnote w:id="2"><w:p><w:r><w:t>脚注の文。</w:t></w:r></w:p></w:footnote></w:footnotes>"""
+
+
+def test_automatic_numbers_tables_footnotes_ruby_and_boxes_are_read_or_named(tmp_path):
+    def p(text: str, level: int | None = None, style: str = "") -> str:
+        number = (
+            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="9"/></w:numPr>' if level is not None else ""
+        )
+        look = f'<w:pStyle w:val="{style}"/>' if style else ""
+        return f"<w:p><w:pPr>{look}{number}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    cell = "<w:tc>{}</w:tc>".format
+    body = (
+        p("基本計画", style="Title") + p("総則", 0, "Heading1") + p("目的", 1, "Heading2") + p("人間中心とする。", 2)
+        + p("公平", 3) + p("透明", 3) + p("安全とする。", 2) + p("推進体制", 0, "Heading1")
+        + f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cell(p('主体'))}{cell(p('国'))}</w:tr></w:tbl>"
+        + "<w:p><w:r><w:t>利活用</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r><w:r><w:t>を進める。</w:t></w:r></w:p>"
+        + "<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>こっし</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>骨子</w:t></w:r>"
+        + "</w:rubyBase></w:ruby></w:r><w:r><w:t>を定める。</w:t></w:r></w:p>"
+        + '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+        + p("箱の中") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r><w:r><w:t>本文</w:t></w:r></w:p>"
+    )  # fmt: skip
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    links = template_parts(landscape=False)["word/_rels/document.xml.rels"].replace(
+        "</Relationships>", f'<Relationship Id="rIdF" Type="{kind}" Target="footnotes.xml"/></Relationships>'
+    )
+    more = {
+        "word/numbering.xml": NUMBERING,
+        "word/footnotes.xml": FOOTNOTES,
+        "word/_rels/document.xml.rels": links,
+    }
+    read = read_word_draft(word_file(tmp_path, body, **more), draft="d", slugs={})
+    assert [(getattr(n, "number", ""), n.text) for n in read.nodes] == [
+        ("", "基本計画"), ("", "第１章 総則"), ("", "第１節 目的"), ("1", "人間中心とする。"), ("1", "公平"), ("2", "透明"),
+        ("2", "安全とする。"), ("", "第２章 推進体制"), ("", "主体"), ("", "国"), ("", "利活用を進める。"), ("", "骨子を定める。"),
+        ("", "本文"),
+    ]  # fmt: skip
+    assert read.notes == (
+        "表の中の段落 2か所", "脚注1：脚注の文。", "テキストボックスは本文に含めていません：箱の中",
+        "ルビ「こっし」（親文字だけを取り込み） 1か所",
+    )  # fmt: skip
 
 
 # -- members' files ----------------------------------------------------------------------------------------------
