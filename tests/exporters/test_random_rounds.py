@@ -29,6 +29,7 @@ W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 SUBTITLE = "（第１版から第２版への見え消し）"
 CHOSEN = Settings(member="member-a")
+MANY = 100  # files for one start of LibreOffice; with some hundreds it ends before the last
 WORD_KINDS = [kind for kind in KINDS if ".docx" in KINDS[kind].formats]
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 
@@ -193,9 +194,10 @@ def check_in_libreoffice(soffice: str, rounds: list[Council], folder: Path) -> N
     made = []
     for number, council in enumerate(rounds):
         made += [export(council, kind, folder / f"{number}-{kind}.docx", CHOSEN) for kind in WORD_KINDS]
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
-               "fodt", "--outdir", str(folder), *map(str, made)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
+    start = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "fodt",
+             "--outdir", str(folder)]  # fmt: skip
+    for at in range(0, len(made), MANY):
+        subprocess.run([*start, *map(str, made[at : at + MANY])], check=True, capture_output=True)
     for path in made:
         flat = path.with_suffix(".fodt").read_text("utf-8")
         with zipfile.ZipFile(path) as parts:
