@@ -270,12 +270,12 @@ class SecretariatDesk(Desk):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Ask the store how things stand, then show it."""
-        QTimer.singleShot(0, self, self.fit_bar)  # once its words are in the bar
         self.session.ask(office_acts.picture, done=self.show_picture)
         self.preparing.show_snapshot(snapshot)
 
     @if_alive
     def show_picture(self, now: Picture) -> None:
+        QTimer.singleShot(0, self, self.fit_bar)  # once its words are in the bar
         before, self.now = self.now, now
         figure, rest = time_left(now)
         late = say("fig.late", n=now.late) if now.late else say("fig.items")
