@@ -95,6 +95,7 @@ class Gathering:
         self._rare: dict[str, list[Operation]] = defaultdict(list)  # kinds that are asked for as a whole
         self._reissues = reissues.Reissues()
         self._removals: dict[str, Removal] = {}
+        self._named: set[str] = set()  # operations that acts of removal name
         self.removed: dict[str, Removal] = {}  # operations without body, and the act that took it
         self._outsider = False  # this replica is a member's: originals of others are not here
         self._revisions: dict[str, Revision] = {}
@@ -126,6 +127,7 @@ class Gathering:
             known = self._removals.get(removal.sha256)
             signers = removal.signers | (known.signers if known else frozenset())
             self._removals[removal.sha256] = replace(removal, signers=signers)
+            self._named.update(removal.operations)
             self._structural = True
 
     @property
@@ -168,7 +170,7 @@ class Gathering:
                 worded = self.operations.get(op.object)
                 self._dirty.update(getattr(worded and worded.body, "replaces", ()))
             self._dirty.add(op.target)
-            self._structural |= op.kind in STRUCTURAL or self._reissues.wants(op)
+            self._structural |= op.kind in STRUCTURAL or self._reissues.wants(op) or op.id in self._named
 
     def person_of(self, device: str) -> str | None:
         """The person for whom a device may speak, or None where it waits for enrolment."""

@@ -141,3 +141,14 @@ def test_the_three_replicas_of_the_office_agree_and_members_share_its_state(even
     assert len({s.office for s in statuses.values() if s.office}) == 1
     shown = sorted(o.text for o in table["office-1"].council.opinions.values())
     assert shown == ["意見0", "意見1", "意見2"], "the third end admitted the third, the fourth came after"
+
+
+def test_each_single_operation_may_come_last_after_all_else_was_shown(eventful):
+    """What is folded anew only now and then must not miss the one that comes after."""
+    office = eventful["office-1"]
+    first = rosters.read(office.signed_roster)[0]
+    arrived = events(office)
+    wanted, _ = folded(first, arrived)
+    for at in range(len(arrived)):
+        late = [*arrived[:at], *arrived[at + 1 :], arrived[at]]
+        assert folded(first, late, looks={len(arrived) - 2})[0] == wanted, arrived[at]
