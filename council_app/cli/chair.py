@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -207,3 +208,34 @@ def revise(
     with workspace_at(workspace) as opened:
         for name in draft or [d.id for d in opened.council.drafts.values() if not d.read_only]:
             typer.echo(f"{name}\t{decisions.revise(opened, draft=name)}")
+
+
+@app.command("map")
+def cross(
+    workspace: Folder,
+    target: Annotated[Path | None, typer.Option(help="CSV を書き出す先")] = None,
+    as_json: Json = False,
+) -> None:
+    """横断表：分類の組ごとの件数。だれも触れていない欄も示します."""
+    from council_app.actions import cross_map
+
+    with workspace_at(workspace) as opened:
+        found = cross_map.cross_map(opened.council)
+        label = opened.council.vocabulary.label
+    if as_json:
+        show({f"{row}/{column}": len(ids) for (row, column), ids in found.cells.items()})
+    if target is not None:
+        typer.echo(cross_map.write_csv(found, target))
+    for row, columns in ({} if as_json or target else found.zeros).items():
+        say(f"{label(row)}\t{len(columns)}欄", f"{label(row)}\t{len(columns)} untouched")
+
+
+@app.command()
+def matter(
+    workspace: Folder, tags: Annotated[list[str], typer.Argument(help="行と列の分類（例: gv06 po2）")]
+) -> None:
+    """会議で確かめる欄に印を付け、または外します."""
+    from council_app.actions import cross_map
+
+    with workspace_at(workspace) as opened:
+        typer.echo(cross_map.toggle_matter(opened, tags=tags))
