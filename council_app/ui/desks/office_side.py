@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from council_app.actions.concerns import Concern
 from council_app.ui import icons, theme
@@ -50,7 +59,7 @@ class Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(388)
+        self.setMinimumWidth(404)
         holder = QWidget()
         holder.setObjectName("deskArea")
         self.column = QVBoxLayout(holder)
@@ -148,6 +157,7 @@ class Side(QScrollArea):
         for at, (name, icon) in enumerate(names):
             made_button = button(say(f"do.{name}"), self._act_pressed, icon=icon)
             made_button.setProperty("act", name)
+            made_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.acts[name] = made_button
             grid.addWidget(made_button, at // 2, at % 2)
         column.addLayout(grid)

@@ -131,6 +131,7 @@ class TimelineHeader(QHeaderView):
             closing = bool(scale.deadline) and day == at(scale.deadline).astimezone(JST).date()
             cell = QRectF(box.x() + at_ * one + 8, box.y(), one - 8, box.height())
             painter.setPen(theme.color(look.error if closing else look.text2))
-            words = f"{day.day}（{WEEK[day.weekday()]}）" + (say("closing") if closing and one > 74 else "")
+            words = f"{day.day}（{WEEK[day.weekday()]}）" if one > 60 else str(day.day)
+            words += say("closing") if closing and one > 74 else ""
             painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
