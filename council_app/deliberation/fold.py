@@ -78,7 +78,9 @@ class Fold(Views):
         self._reasons.clear()
         self._fold_removals()
         later = {op.body.instead_of: op.id for op in newest_last(published) if op.body.instead_of}
-        for op in newest_last(published):
+        for op in sorted(
+            published, key=lambda op: (op.time, op.seq, op.id)
+        ):  # two in one second keep their order
             self._council.published[op.id] = op.body.purpose
             self._council.publications.append(
                 Publication(

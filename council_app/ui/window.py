@@ -282,7 +282,7 @@ class Window(QWidget):
 
     def _tell_superseded(self, snapshot: Snapshot) -> None:
         """差替え is visible to all: the newest result says that it takes another's place, and why."""
-        results = [p for p in snapshot.council.publications if p.purpose == "result"]
+        results = [p for p in snapshot.council.publications if p.purpose == "result" and not p.superseded_by]
         if results and results[-1].instead_of:
             when = long_date(moment(results[-1].time) or datetime.now(JST))
             self.messages.caution(
