@@ -73,6 +73,34 @@ def test_an_excel_form_comes_back_exactly(tmp_path):
     assert form.member == "member-a"
 
 
+@pytest.mark.tools("soffice")
+def test_an_excel_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
+    from openpyxl import load_workbook
+
+    council = demo(opinions=20)
+    path = export(council, "reply-form", tmp_path / "form.xlsx", Settings(member="member-a"))
+    book = load_workbook(path)
+    wanted = []
+    for page, draft in zip(book.worksheets, council.drafts.values(), strict=False):
+        first = next(r for r in range(1, 30) if page.cell(r, 1).value == draft.id)
+        for number, line in enumerate(range(first, page.max_row + 1, 3)):
+            words = (f"{number} {WORDS[0]}", "削る" if number % 2 else WORDS[1].replace("\t", "　"), WORDS[2])
+            for column, text in zip((4, 5, 6), words, strict=True):
+                page.cell(line, column, text)
+            wanted.append((draft.id, page.cell(line, 1).value, *words))
+    book.save(path)
+    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+               "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(path)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    if not (tmp_path / "saved" / "form.xlsx").exists():
+        needs("LibreOffice Calc")  # Writer alone converts nothing
+    for file in (path, tmp_path / "saved" / "form.xlsx"):
+        form = read_form(file, council.revisions)
+        assert [(e.draft, e.node, e.opinion, e.wording, e.reason) for e in form.entries] == wanted
+        assert form.member == "member-a"
+        assert form.notes == []
+
+
 def test_a_form_tells_no_name_where_names_are_off_and_lost_rows_are_told(tmp_path):
     import docx
 
