@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from council_app.ui import icons, theme
 from council_app.ui.commands import Command, Commands
@@ -52,6 +53,8 @@ class Desk(QWidget):
         self.bar.setContentsMargins(12, 0, 12, 0)
         self.bar.setSpacing(10)
         column.addWidget(self.bar_frame)
+        self.first_to_go: list[list[QWidget]] = []  # of the bar, where the window is too narrow for all of it
+        self._bar_state: tuple = ()
         self.banners = Banners()
         self.messages.told.connect(self.banners.show_message)
         self.messages.taken_back.connect(self.banners.take_back)
@@ -71,6 +74,31 @@ class Desk(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what changed; only what differs is drawn anew."""
         raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_bar()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.fit_bar)  # sizes hold once the style sheet has reached every part
+
+    def fit_bar(self) -> None:
+        """In a narrow window nothing of the bar is cut: the parts that are said elsewhere too go, in their order."""
+        parts = [part for group in self.first_to_go for part in group]
+        words = [part.text() if isinstance(part, QLabel) else part.minimumWidth() for part in parts]
+        state = (self.width(), self.isVisible(), *words)
+        if not parts or (*state, self.bar.minimumSize().width()) == self._bar_state:
+            return
+        for part in parts:
+            part.show()
+        for group in ([], *self.first_to_go):
+            for part in group:
+                part.hide()
+            self.bar.invalidate()
+            if self.bar.minimumSize().width() <= self.width():
+                break
+        self._bar_state = (*state, self.bar.minimumSize().width())
 
     def restyle(self) -> None:
         """After a change of theme or zoom."""

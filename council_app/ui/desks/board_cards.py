@@ -39,6 +39,10 @@ GAP, PAD, LINE, SMALL = 10, 12, 25, 19
 MOST = 4  # lines of a wording on a card that is not chosen
 COLUMN = 300  # the least width of one
 SEAL = 0.78
+REMARK, NARROW = (
+    38,
+    220,
+)  # where the words about a remark begin; less room than this for its own goes below them
 
 
 class CardModel(QAbstractListModel):
@@ -114,6 +118,24 @@ def state_words(opinion: Opinion) -> str:
     return pick(DISPOSITIONS[opinion.decision.disposition] if opinion.decision else UNDECIDED)
 
 
+def chip_words(opinion: Opinion) -> str:
+    gone = opinion.withdrawn and opinion.decision is None
+    return say("withdrawn") if gone else state_words(opinion)
+
+
+def chip_width(opinion: Opinion) -> float:
+    return advance(chip_words(opinion), 12, bold=opinion.decision is not None) + 34
+
+
+def kind_width() -> float:
+    """The widest name of a kind in the language of the screen: the words beside it stand in one line."""
+    return max(advance(pick(kind), 12) for kind in KINDS.values())
+
+
+def advance(words: str, px: float, *, bold: bool = False) -> float:
+    return QFontMetricsF(theme.font(px, bold=bold)).horizontalAdvance(words)
+
+
 @dataclass
 class Laid:
     """A card laid out: its own height and what is drawn at which place."""
@@ -175,18 +197,21 @@ class CardDelegate(QStyledItemDelegate):
 
     def _lay_remark(self, card: Card, width: int, *, active: bool) -> Laid:
         k = theme.zoom()
-        left = 132 * k
         opinion = card.opinions[0]
+        left, y = REMARK + 19 + kind_width() + 14, 8.0
+        council = self.view.cards.council
+        number = number_of(council, opinion) if council else ""
+        room = width - left - 12 - chip_width(opinion) - 8 - advance(number, 11) - 14
+        if room < NARROW * k:
+            left, room, y = REMARK, width - REMARK - 14, 34.0
         laid = Laid(0)
         words = opinion.text or opinion.place.exact
         most = 0 if active else 2
-        layout, count, _ = flow(
-            words, theme.font(14 * k, reading=True), width - left - 150 * k, 22 * k, most=most
-        )
-        laid.pieces.append(Piece(layout, left, 8))
-        y = 8 + count * 22 * k
+        layout, count, _ = flow(words, theme.font(14 * k, reading=True), room, 22 * k, most=most)
+        laid.pieces.append(Piece(layout, left, y))
+        y += count * 22 * k
         if active and opinion.reason:
-            layout, count, _ = flow(opinion.reason, theme.font(12 * k), width - left - 150 * k, SMALL * k)
+            layout, count, _ = flow(opinion.reason, theme.font(12 * k), room, SMALL * k)
             laid.pieces.append(Piece(layout, left, y + 2, faint=True))
             y += count * SMALL * k + 2
         laid.height = max(38 * k, y + 8)
@@ -250,11 +275,11 @@ class CardDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(1, 0, width - 2, laid.height - 1), theme.color(now.softer))
             painter.fillRect(QRectF(0, 0, 3, laid.height), theme.color(now.accent))
         paint_seal(painter, self.view.mark(opinion), 12, (min(laid.height, 38) - 25) / 2, 0.74)
-        x = 38.0
-        icons.draw(painter, icons.KIND_ICONS[opinion.kind], now.text2, QRectF(x, 11, 14, 14))
+        icons.draw(painter, icons.KIND_ICONS[opinion.kind], now.text2, QRectF(REMARK, 11, 14, 14))
         painter.setFont(theme.font(12))
         painter.setPen(theme.color(now.text2))
-        painter.drawText(QRectF(x + 19, 8, 76, 20), Qt.AlignmentFlag.AlignVCenter, pick(KINDS[opinion.kind]))
+        kind = QRectF(REMARK + 19, 8, kind_width() + 2, 20)
+        painter.drawText(kind, Qt.AlignmentFlag.AlignVCenter, pick(KINDS[opinion.kind]))
         self._paint_pieces(painter, laid, withdrawn=opinion.withdrawn)
         chip = self._chip(painter, opinion, width - 12, 8)
         painter.setFont(theme.font(11))
@@ -344,10 +369,10 @@ class CardDelegate(QStyledItemDelegate):
         now = theme.now()
         disposition = opinion.decision.disposition if opinion.decision else None
         gone = opinion.withdrawn and disposition is None
-        words = say("withdrawn") if gone else state_words(opinion)
+        words = chip_words(opinion)
         paint = now.accent if disposition else now.text3
         font = theme.font(12, bold=bool(disposition))
-        width = QFontMetricsF(font).horizontalAdvance(words) + 34
+        width = chip_width(opinion)
         box = QRectF(right - width, y, width, 22)
         line = Qt.PenStyle.SolidLine if disposition or gone else Qt.PenStyle.DashLine
         painter.setPen(QPen(theme.color(paint), 1, line))

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -104,11 +104,14 @@ class PlaceDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         foot = QRectF(inner.left(), inner.top() + 40, inner.width(), 16)
-        paint_meter(painter, row.levels, QRectF(foot.left(), foot.top() + 3, 110, 10))
         painter.setFont(theme.font(12))
         painter.setPen(theme.color(now.text2))
         proposals = len(row.proposals)
-        painter.drawText(foot, right, say("counts", p=proposals, o=len(row.opinions) - proposals))
+        counts = say("counts", p=proposals, o=len(row.opinions) - proposals)
+        painter.drawText(foot, right, counts)
+        free = foot.width() - painter.fontMetrics().horizontalAdvance(counts) - 12
+        if free > 24:
+            paint_meter(painter, row.levels, QRectF(foot.left(), foot.top() + 3, min(110.0, free), 10))
         painter.restore()
 
 
@@ -152,7 +155,7 @@ class Progress(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(240)
         self.setFixedHeight(36)
         self.counts: Mapping[Disposition | str | None, int] = {}
 
@@ -167,6 +170,8 @@ class Progress(QWidget):
         words = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.order]
         self.setAccessibleName("、".join(words))
         self.setToolTip("　".join(words))
+        metrics = QFontMetrics(theme.font(12))
+        self.setMinimumWidth(sum(metrics.horizontalAdvance(words) + 27 for words in self._short(words)))
         self.update()
 
     @property
@@ -180,6 +185,13 @@ class Progress(QWidget):
         if disposition == Progress.NOT_NEEDED:
             return say("not_needed")
         return pick(DISPOSITIONS[disposition] if disposition else UNDECIDED)
+
+    def _short(self, listed: list[str]) -> list[str]:
+        """Where there is no room: glyph and number; the words are in the tooltip."""
+        return [
+            words if d == self.NOT_NEEDED else str(self.counts.get(d, 0))
+            for d, words in zip(self.order, listed, strict=True)
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -210,11 +222,7 @@ class Progress(QWidget):
         metrics = painter.fontMetrics()
         listed = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.order]
         if sum(metrics.horizontalAdvance(words) + 27 for words in listed) > self.width():
-            # where there is no room: glyph and number; the words are in the tooltip
-            listed = [
-                words if d == self.NOT_NEEDED else str(self.counts.get(d, 0))
-                for d, words in zip(self.order, listed, strict=True)
-            ]
+            listed = self._short(listed)
         for disposition, words in zip(self.order, listed, strict=True):
             if disposition != self.NOT_NEEDED:
                 icons.draw_disposition(painter, disposition, now.text2, QRectF(x, 18, 13, 13))

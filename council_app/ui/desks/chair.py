@@ -101,6 +101,8 @@ class ChairDesk(Desk):
         for part in (self.views, self.decided_count, self.decided_words):
             self.bar.addWidget(part)
         self.bar.addWidget(self.progress, 1)
+        self.bar.addStretch()
+        self.first_to_go = [[self.decided_words], [self.progress]]
         self.bar.addWidget(self.project)
         self.bar.addWidget(self.check)
         self.bar.addWidget(self.hand)
@@ -220,6 +222,7 @@ class ChairDesk(Desk):
         left = sum(map(len, checks.standing_gaps(self.council, found=self.gaps).values()))
         self.check.setText(f" {say('check', n=left)}")
         self.check.setAccessibleName(say("check", n=left))
+        self.fit_bar()
         self.side.show_counts()
         if self.right.currentWidget() is self.gap_page:
             self.gap_page.show_council(self.council, self.board.rows, crossed)

@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "chars": ("{n}字", "{n} characters"),
     "orphan": ("宛先なし", "No place"),
     "merged": ("統合案", "Merged wording"),
-    "merged_hint": ("書き換えると、原文との見え消しがすぐに出ます", "Edit it: the changes show below"),
+    "merged_hint": ("書き換えると見え消しがすぐに出ます", "Edit it: the changes show"),
     "marked": ("見え消し", "Changes"),
     "clean": ("できあがり", "Clean"),
     "merge": ("重ならない案をまとめて取り込む", "Take in all that do not collide"),
@@ -28,6 +28,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "added": ("新しい項目として記録しました。", "Recorded as a new item."),
     "record": ("統合案を記録する", "Record the wording"),
     "recorded": ("記録済み", "Recorded"),
+    "unrecorded_short": ("未記録", "Not recorded"),
+    "merge_short": ("取り込む", "Take in"),
     "unrecorded": ("未記録 ― この箇所を離れると記録します", "Not recorded yet; recorded on leaving"),
     "same": ("原文のまま", "As it stands"),
     "preview_all": (

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Disposition, Wording, WordingMode
@@ -20,7 +20,7 @@ from council_app.ui.desks.desk_words import say
 from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
 from council_app.ui.model import number_of
-from council_app.ui.widgets import Elided, Field, Flow, Segments, button, chip, key, label
+from council_app.ui.widgets import Field, Flow, Segments, button, chip, key, label
 
 TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
 
@@ -119,11 +119,8 @@ class MergedEditor(QFrame):
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
         row.addWidget(label(say("merged"), bold=True, size=14))
-        self.state = (
-            Elided()
-        )  # a hint beside the title may be cut; what is under way is said by the button too
-        self.state.setProperty("px", "12")
-        self.state.setProperty("tone", "second")
+        self.state = label("", size=12, tone="second")
+        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row.addWidget(self.state, 1)
         self.view = Segments()
         self.view.set_options((("marked", say("marked"), ""), ("clean", say("clean"), "")))
@@ -131,8 +128,39 @@ class MergedEditor(QFrame):
         self.view.chosen.connect(self._viewed)
         row.addWidget(self.view)
         self.take_all = button(say("merge"), self.merge_all, icon="combine", look="small")
+        self.take_all.setToolTip(say("merge"))
+        self.take_all.setAccessibleName(say("merge"))
         row.addWidget(self.take_all)
+        self.head, self._said = row, ("",)
         return head
+
+    def _show_state(self, *said: str) -> None:
+        """How it stands, in the longest of these words that there is room for; never cut."""
+        self._said = said
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        margins = self.head.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 3 * self.head.spacing() - 2
+        for widget in (self.head.itemAt(0).widget(), self.view):
+            room -= widget.sizeHint().width()
+        for words in (say("merge"), say("merge_short"), ""):
+            self.take_all.setText(f" {words}" if words else "")
+            if self.take_all.sizeHint().width() <= room:
+                break
+        room -= self.take_all.sizeHint().width()
+        metrics = self.state.fontMetrics()
+        fits = (words for words in self._said if metrics.horizontalAdvance(words) <= room)
+        self.state.setText(next(fits, ""))
+        self.state.setToolTip(self._said[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._fit_head)  # sizes hold once the style sheet is there
 
     def _asked(self) -> QFrame:
         """The preview's question: taken in only on a second press."""
@@ -345,7 +373,7 @@ class MergedEditor(QFrame):
         self.take_all.setEnabled(row is not None and bool(row.proposals) and self.field.isEnabled())
         if row is None or council is None:
             self.marked.set_bits([])
-            self.state.set_whole("")
+            self._show_state("")
             for widget in (self.strip, self.ties):
                 widget.hide()
             self.record.setEnabled(False)
@@ -356,11 +384,11 @@ class MergedEditor(QFrame):
         self._draw_preview()
         self._draw_opposition(row, council)
         if self.changed:
-            self.state.set_whole(say("unrecorded"))
+            self._show_state(say("unrecorded"), say("unrecorded_short"))
         elif self.text != row.text:
-            self.state.set_whole(say("recorded"))
+            self._show_state(say("recorded"))
         else:
-            self.state.set_whole(say("merged_hint"))
+            self._show_state(say("merged_hint"))
 
     def _draw_preview(self) -> None:
         while (item := self.tie_rows.takeAt(0)) is not None:

@@ -59,7 +59,7 @@ class Side(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(404)
+        self.setMinimumWidth(418)
         holder = QWidget()
         holder.setObjectName("deskArea")
         self.column = QVBoxLayout(holder)

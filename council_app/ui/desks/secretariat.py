@@ -7,19 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -39,7 +37,7 @@ from council_app.ui.desks.office_commands import office_commands
 from council_app.ui.desks.office_side import Side
 from council_app.ui.desks.office_words import say
 from council_app.ui.desks.preparing import Preparing
-from council_app.ui.desks.timeline import ArrivalsRole, Scale, TimelineDelegate, TimelineHeader
+from council_app.ui.desks.timeline import ArrivalsRole, MemberTable, Scale
 from council_app.ui.desks.timeline import told as told_mark
 from council_app.ui.dialogs import office as dialogs
 from council_app.ui.dialogs.documents import DocumentsDialog
@@ -50,7 +48,7 @@ from council_app.ui.dialogs.read_word import ReadWordDialog
 from council_app.ui.inbox import Inbox
 from council_app.ui.marks import marks, paint_seal, unknown
 from council_app.ui.model import Snapshot
-from council_app.ui.widgets import Segments, button, chip, hairline, label, set_tone
+from council_app.ui.widgets import Elided, Segments, button, chip, hairline, label, set_tone
 from council_app.ui.words import t, told
 
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
@@ -77,6 +75,32 @@ class SealDelegate(QStyledItemDelegate):
             paint_seal(painter, mark, box.center().x() - 8, box.center().y() - 12, 0.74)
 
 
+class Figures(QFrame):
+    """The numbers above the table; they move together before one of them is cut."""
+
+    WIDE, NARROW = 18, 8  # px between them
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.row = QHBoxLayout(self)
+        self._space(self.WIDE)
+
+    def _space(self, space: int) -> None:
+        self.row.setSpacing(space)
+        self.row.setContentsMargins(space, 9, space, 9)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            tight = self.row.spacing() == self.NARROW
+            gained = (self.WIDE - self.NARROW) * (self.row.count() + 1) if tight else 0
+            space = self.WIDE if self.row.minimumSize().width() + gained <= self.width() else self.NARROW
+            if space != self.row.spacing():
+                self._space(space)
+        return done
+
+
 class SecretariatDesk(Desk):
     """Everything goes through the session; what the store says is drawn as a Picture."""
 
@@ -89,7 +113,7 @@ class SecretariatDesk(Desk):
         self.setAcceptDrops(True)
         self._fill_bar()
         self.left = QStackedWidget()
-        self.left.setMinimumWidth(620)
+        self.left.setMinimumWidth(600)
         self.left.addWidget(self._receipt_page())
         self.preparing = Preparing(context)
         self.left.addWidget(self.preparing)
@@ -143,34 +167,10 @@ class SecretariatDesk(Desk):
             facts.addWidget(fact)
         facts.addStretch()
         self.bar.addLayout(facts)
+        self.first_to_go = [[self.bar_deadline, self.bar_revision], [*self.stages, *self._chevrons]]
         self.bar.addWidget(button(say("settings"), self.open_settings, icon="settings-2"))
         self.bar.addWidget(button(say("register"), self.save_register, icon="book-open"))
         self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit_bar()
-
-    _fitted: tuple = ()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(0, self, self.fit_bar)  # sizes hold once the style sheet has reached every part
-
-    def fit_bar(self) -> None:
-        """In a narrow window nothing of the bar is cut: first the facts go, which stand below too, then the stages."""
-        words = [part.text() for part in (*self.stages, self.bar_deadline, self.bar_revision)]
-        if (state := (self.width(), self.isVisible(), *words)) == self._fitted:
-            return
-        self._fitted = state
-        for facts, stages in ((True, True), (False, True), (False, False)):
-            for fact in (self.bar_deadline, self.bar_revision):
-                fact.setVisible(facts)
-            for part in (*self.stages, *self._chevrons):
-                part.setVisible(stages)
-            self.bar.invalidate()
-            if self.bar.minimumSize().width() <= self.width():
-                break
 
     def _receipt_page(self) -> QWidget:
         page = QWidget()
@@ -188,11 +188,8 @@ class SecretariatDesk(Desk):
         return page
 
     def _numbers(self) -> QFrame:
-        made = QFrame()
-        made.setObjectName("card")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(18, 9, 18, 9)
-        row.setSpacing(18)
+        made = Figures()
+        row = made.row
         self.figures: dict[str, QLabel] = {}
         self.units: dict[str, QLabel] = {}
         for i, name in enumerate(("deadline", "arrived", "opinions", "proposals", "undecided", "orphans")):
@@ -223,9 +220,10 @@ class SecretariatDesk(Desk):
         head.setContentsMargins(14, 0, 14, 0)
         head.setSpacing(8)
         head.addWidget(label(say("table.title"), size=14, bold=True))
-        self.table_second = label("", size=12, tone="second")
-        head.addWidget(self.table_second)
-        head.addStretch()
+        self.table_second = Elided()
+        self.table_second.setProperty("px", "12")
+        self.table_second.setProperty("tone", "second")
+        head.addWidget(self.table_second, 1)
         self.chips = {}
         for name in ("all", "none", "ask"):
             self.chips[name] = chip("")
@@ -235,13 +233,11 @@ class SecretariatDesk(Desk):
         self.chips["all"].setChecked(True)
         head.addWidget(button(say("table.export"), self.save_table, icon="table", look="small"))
         column.addLayout(head)
-        self.table = QTableWidget(0, 8)
-        self.timeline = TimelineDelegate(self.table)
-        self.table.setHorizontalHeader(TimelineHeader(TIMELINE, self.timeline, self.table))
+        self.table = MemberTable(TIMELINE, NAME, LAST)
+        self.timeline = self.table.timeline
         names = ("", "member", "opinions", "proposals", "", "last", "state", "receipt")
         self.table.setHorizontalHeaderLabels([say(f"col.{name}") if name else "" for name in names])
         self.table.setItemDelegateForColumn(SEAL, SealDelegate(self.table))
-        self.table.setItemDelegateForColumn(TIMELINE, self.timeline)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -256,13 +252,9 @@ class SecretariatDesk(Desk):
         top = self.table.horizontalHeader()
         top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         top.setFixedHeight(32)
-        widths = {SEAL: 44, NAME: 110, OPINIONS: 52, PROPOSALS: 60, LAST: 106, STATE: 120, RECEIPT: 92}
-        for at_, width in widths.items():
-            self.table.setColumnWidth(at_, width)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for at_ in (OPINIONS, PROPOSALS):
             self.table.horizontalHeaderItem(at_).setTextAlignment(right)
-        top.setSectionResizeMode(TIMELINE, QHeaderView.ResizeMode.Stretch)
         column.addWidget(self.table, 1)
         return made
 
@@ -287,7 +279,7 @@ class SecretariatDesk(Desk):
         for name, (text, unit) in shown.items():
             self.figures[name].setText(text)
             self.units[name].setText(unit)
-        self.table_second.setText(say("table.second", n=len(now.rows), files=now.files, bad=now.refused))
+        self.table_second.set_whole(say("table.second", n=len(now.rows), files=now.files, bad=now.refused))
         self._show_stage(now)
         if (before.rows, before.deadline) != (now.rows, now.deadline):
             self._show_members()
@@ -323,6 +315,7 @@ class SecretariatDesk(Desk):
         self.table.setRowCount(len(rows))
         for number, row in enumerate(rows):
             self._show_row(number, row, seals.get(row.person) or unknown(row.person))
+        self.table.fit()
         self.table.horizontalHeader().viewport().update()
 
     def _show_row(self, number: int, row: MemberRow, mark: Any) -> None:

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget
 
 from council_app.actions.receipts import Arrival
 from council_app.deliberation.receiving import at
@@ -127,11 +127,60 @@ class TimelineHeader(QHeaderView):
         box, look = QRectF(rect), theme.now()
         one = box.width() / len(scale.days)
         painter.setFont(theme.font(12, bold=True))
-        for at_, day in enumerate(scale.days):
-            closing = bool(scale.deadline) and day == at(scale.deadline).astimezone(JST).date()
-            cell = QRectF(box.x() + at_ * one + 8, box.y(), one - 8, box.height())
-            painter.setPen(theme.color(look.error if closing else look.text2))
-            words = f"{day.day}（{WEEK[day.weekday()]}）" if one > 60 else str(day.day)
-            words += say("closing") if closing and one > 74 else ""
+        advance, left = painter.fontMetrics().horizontalAdvance, 8 if one > 40 else 3
+        close = at(scale.deadline).astimezone(JST).date() if scale.deadline else None
+        taken: list[tuple[float, float]] = []
+        # the day it closes first: where days are too narrow, those that would run into a neighbour are left out
+        for at_, day in sorted(enumerate(scale.days), key=lambda one_day: one_day[1] != close):
+            words = f"{day.day}（{WEEK[day.weekday()]}）"
+            if day == close and advance(words + say("closing")) + left < one:
+                words += say("closing")
+            elif advance(words) + left > one:
+                words = str(day.day)
+            x = box.x() + at_ * one + left
+            x = min(x, box.right() - advance(words) - 2)
+            end = x + advance(words)
+            if any(x < other_end + 3 and end + 3 > other for other, other_end in taken):
+                continue
+            taken.append((x, end))
+            painter.setPen(theme.color(look.error if day == close else look.text2))
+            cell = QRectF(x, box.y(), end - x + 2, box.height())
             painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()
+
+
+class MemberTable(QTableWidget):
+    """The members with their timeline. Columns are as wide as what stands in them: a name is never cut; the timeline
+    takes what is left, and where that is too little, the time of the last receipt goes: the timeline tells it."""
+
+    LEAST_DAY, LEAST_NAME, APART = 26, 110, 14  # px
+
+    def __init__(self, timeline: int, name: int, spare: int) -> None:
+        super().__init__(0, 8)
+        self.at, self.name, self.spare = timeline, name, spare
+        self.timeline = TimelineDelegate(self)
+        self.setItemDelegateForColumn(timeline, self.timeline)
+        self.setHorizontalHeader(TimelineHeader(timeline, self.timeline, self))
+        self.horizontalHeader().setSectionResizeMode(timeline, QHeaderView.ResizeMode.Stretch)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give each column the width that its words need."""
+        header, metrics = self.horizontalHeader(), QFontMetrics(theme.font(13, bold=True))
+        least = max(120, self.LEAST_DAY * len(self.timeline.scale.days))
+        header.setMinimumSectionSize(24)
+        widths = {}
+        for column in range(self.columnCount()):
+            if column == self.at:
+                continue
+            title = self.horizontalHeaderItem(column)
+            words = metrics.horizontalAdvance(title.text()) if title is not None else 0
+            widths[column] = max(self.sizeHintForColumn(column) + 8, words + self.APART)
+        widths[0] = max(widths[0], 44)
+        widths[self.name] = max(widths[self.name], self.LEAST_NAME)
+        self.setColumnHidden(self.spare, sum(widths.values()) + least > self.viewport().width())
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
