@@ -635,3 +635,30 @@ class Elided(QLabel):
         self.setText(
             self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width()))
         )
+
+
+class Fitting(QLabel):
+    """Says the longest of several wordings that there is room for, the last resort being none; never cut.
+
+    Only for what stands elsewhere too; the longest is always in the tooltip.
+    """
+
+    def __init__(self, *, size: int = 12, tone: str = "second") -> None:
+        super().__init__()
+        self._said: tuple[str, ...] = ("",)
+        self.setProperty("px", str(size))
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def say(self, *longest_first: str) -> None:
+        self._said = longest_first
+        self.setToolTip(longest_first[0])
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        advance = self.fontMetrics().horizontalAdvance
+        self.setText(next((words for words in self._said if advance(words) <= self.width()), ""))

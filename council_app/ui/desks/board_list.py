@@ -171,7 +171,7 @@ class Progress(QWidget):
         self.setAccessibleName("、".join(words))
         self.setToolTip("　".join(words))
         metrics = QFontMetrics(theme.font(12))
-        self.setMinimumWidth(sum(metrics.horizontalAdvance(words) + 27 for words in self._short(words)))
+        self.setMinimumWidth(sum(metrics.horizontalAdvance(one) + 27 for one in self._short(words)) - 11)
         self.update()
 
     @property

@@ -102,7 +102,7 @@ class ChairDesk(Desk):
             self.bar.addWidget(part)
         self.bar.addWidget(self.progress, 1)
         self.bar.addStretch()
-        self.first_to_go = [[self.decided_words], [self.progress]]
+        self.first_to_go = [[self.progress], [self.decided_words]]
         self.bar.addWidget(self.project)
         self.bar.addWidget(self.check)
         self.bar.addWidget(self.hand)

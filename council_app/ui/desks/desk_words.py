@@ -7,7 +7,7 @@ from council_app.ui.words import pick
 WORDS: dict[str, tuple[str, str]] = {
     # the chair's desk
     "decided": ("/ {all}件 対応済み", "/ {all} decided"),
-    "check": ("確定前の点検 残り {n}", "Check before closing: {n}"),
+    "check": ("確定前の点検 残り {n}", "Checks left: {n}"),
     "hand": ("事務局へ渡す", "To the office"),
     "all": ("すべて", "All"),
     "open": ("未対応", "Undecided"),
@@ -28,8 +28,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "added": ("新しい項目として記録しました。", "Recorded as a new item."),
     "record": ("統合案を記録する", "Record the wording"),
     "recorded": ("記録済み", "Recorded"),
+    "merged_hint_short": ("下の欄で編集", "Edit below"),
     "unrecorded_short": ("未記録", "Not recorded"),
-    "merge_short": ("取り込む", "Take in"),
+    "merge_short": ("まとめて取り込む", "Take in all"),
     "unrecorded": ("未記録 ― この箇所を離れると記録します", "Not recorded yet; recorded on leaving"),
     "same": ("原文のまま", "As it stands"),
     "preview_all": (

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Disposition, Wording, WordingMode
@@ -20,7 +20,7 @@ from council_app.ui.desks.desk_words import say
 from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
 from council_app.ui.model import number_of
-from council_app.ui.widgets import Field, Flow, Segments, button, chip, key, label
+from council_app.ui.widgets import Field, Fitting, Flow, Segments, button, chip, key, label
 
 TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
 
@@ -119,8 +119,7 @@ class MergedEditor(QFrame):
         row.setContentsMargins(14, 7, 14, 7)
         row.setSpacing(8)
         row.addWidget(label(say("merged"), bold=True, size=14))
-        self.state = label("", size=12, tone="second")
-        self.state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.state = Fitting()
         row.addWidget(self.state, 1)
         self.view = Segments()
         self.view.set_options((("marked", say("marked"), ""), ("clean", say("clean"), "")))
@@ -131,15 +130,11 @@ class MergedEditor(QFrame):
         self.take_all.setToolTip(say("merge"))
         self.take_all.setAccessibleName(say("merge"))
         row.addWidget(self.take_all)
-        self.head, self._said = row, ("",)
+        self.head = row
         return head
 
-    def _show_state(self, *said: str) -> None:
-        """How it stands, in the longest of these words that there is room for; never cut."""
-        self._said = said
-        self._fit_head()
-
     def _fit_head(self) -> None:
+        """The button's words are as long as there is room for."""
         margins = self.head.contentsMargins()
         room = self.width() - margins.left() - margins.right() - 3 * self.head.spacing() - 2
         for widget in (self.head.itemAt(0).widget(), self.view):
@@ -148,11 +143,6 @@ class MergedEditor(QFrame):
             self.take_all.setText(f" {words}" if words else "")
             if self.take_all.sizeHint().width() <= room:
                 break
-        room -= self.take_all.sizeHint().width()
-        metrics = self.state.fontMetrics()
-        fits = (words for words in self._said if metrics.horizontalAdvance(words) <= room)
-        self.state.setText(next(fits, ""))
-        self.state.setToolTip(self._said[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -373,7 +363,7 @@ class MergedEditor(QFrame):
         self.take_all.setEnabled(row is not None and bool(row.proposals) and self.field.isEnabled())
         if row is None or council is None:
             self.marked.set_bits([])
-            self._show_state("")
+            self.state.say("")
             for widget in (self.strip, self.ties):
                 widget.hide()
             self.record.setEnabled(False)
@@ -384,11 +374,11 @@ class MergedEditor(QFrame):
         self._draw_preview()
         self._draw_opposition(row, council)
         if self.changed:
-            self._show_state(say("unrecorded"), say("unrecorded_short"))
+            self.state.say(say("unrecorded"), say("unrecorded_short"))
         elif self.text != row.text:
-            self._show_state(say("recorded"))
+            self.state.say(say("recorded"))
         else:
-            self._show_state(say("merged_hint"))
+            self.state.say(say("merged_hint"), say("merged_hint_short"))
 
     def _draw_preview(self) -> None:
         while (item := self.tie_rows.takeAt(0)) is not None:

@@ -48,7 +48,7 @@ from council_app.ui.dialogs.read_word import ReadWordDialog
 from council_app.ui.inbox import Inbox
 from council_app.ui.marks import marks, paint_seal, unknown
 from council_app.ui.model import Snapshot
-from council_app.ui.widgets import Elided, Segments, button, chip, hairline, label, set_tone
+from council_app.ui.widgets import Fitting, Segments, button, chip, hairline, label, set_tone
 from council_app.ui.words import t, told
 
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
@@ -220,9 +220,7 @@ class SecretariatDesk(Desk):
         head.setContentsMargins(14, 0, 14, 0)
         head.setSpacing(8)
         head.addWidget(label(say("table.title"), size=14, bold=True))
-        self.table_second = Elided()
-        self.table_second.setProperty("px", "12")
-        self.table_second.setProperty("tone", "second")
+        self.table_second = Fitting()
         head.addWidget(self.table_second, 1)
         self.chips = {}
         for name in ("all", "none", "ask"):
@@ -237,6 +235,8 @@ class SecretariatDesk(Desk):
         self.timeline = self.table.timeline
         names = ("", "member", "opinions", "proposals", "", "last", "state", "receipt")
         self.table.setHorizontalHeaderLabels([say(f"col.{name}") if name else "" for name in names])
+        short = {OPINIONS: say("col.opinions.short"), PROPOSALS: say("col.proposals.short")}
+        self.table.shorten(short)
         self.table.setItemDelegateForColumn(SEAL, SealDelegate(self.table))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -279,7 +279,10 @@ class SecretariatDesk(Desk):
         for name, (text, unit) in shown.items():
             self.figures[name].setText(text)
             self.units[name].setText(unit)
-        self.table_second.set_whole(say("table.second", n=len(now.rows), files=now.files, bad=now.refused))
+        self.table_second.say(
+            say("table.second", n=len(now.rows), files=now.files, bad=now.refused),
+            say("table.short", n=len(now.rows)),
+        )
         self._show_stage(now)
         if (before.rows, before.deadline) != (now.rows, now.deadline):
             self._show_members()

@@ -162,25 +162,38 @@ class MemberTable(QTableWidget):
         self.setItemDelegateForColumn(timeline, self.timeline)
         self.setHorizontalHeader(TimelineHeader(timeline, self.timeline, self))
         self.horizontalHeader().setSectionResizeMode(timeline, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self._titles: dict[int, tuple[str, str]] = {}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
+    def shorten(self, short: dict[int, str]) -> None:
+        """Titles for a narrow table, by column; the tooltip has the long ones."""
+        for column, words in short.items():
+            item = self.horizontalHeaderItem(column)
+            self._titles[column] = (item.text(), words)
+            item.setToolTip(item.text())
+
     def fit(self) -> None:
         """Give each column the width that its words need."""
-        header, metrics = self.horizontalHeader(), QFontMetrics(theme.font(13, bold=True))
         least = max(120, self.LEAST_DAY * len(self.timeline.scale.days))
-        header.setMinimumSectionSize(24)
-        widths = {}
-        for column in range(self.columnCount()):
-            if column == self.at:
-                continue
-            title = self.horizontalHeaderItem(column)
-            words = metrics.horizontalAdvance(title.text()) if title is not None else 0
-            widths[column] = max(self.sizeHintForColumn(column) + 8, words + self.APART)
-        widths[0] = max(widths[0], 44)
-        widths[self.name] = max(widths[self.name], self.LEAST_NAME)
-        self.setColumnHidden(self.spare, sum(widths.values()) + least > self.viewport().width())
+        contents = {c: self.sizeHintForColumn(c) + 8 for c in range(self.columnCount()) if c != self.at}
+        contents[0] = max(contents[0], 44)
+        contents[self.name] = max(contents[self.name], self.LEAST_NAME)
+        for short, gone in ((False, False), (False, True), (True, True)):
+            for column, titles in self._titles.items():
+                self.horizontalHeaderItem(column).setText(titles[short])
+            widths = {column: max(width, self._title(column)) for column, width in contents.items()}
+            needed = sum(width for column, width in widths.items() if not (gone and column == self.spare))
+            if needed + least <= self.viewport().width():
+                break
+        self.setColumnHidden(self.spare, gone)
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def _title(self, column: int) -> int:
+        item = self.horizontalHeaderItem(column)
+        words = item.text() if item is not None else ""
+        return QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(words) + self.APART
