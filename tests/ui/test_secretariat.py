@@ -12,7 +12,8 @@ from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context
 from council_app.ui.desks.office_words import say
-from council_app.ui.desks.secretariat import STATE, TIMELINE, SecretariatDesk
+from council_app.ui.desks.secretariat import NAME, STATE, TIMELINE, SecretariatDesk
+from council_app.ui.looking import look_at
 
 
 def made_desk(session, folder) -> SecretariatDesk:
@@ -201,6 +202,18 @@ def test_what_came_by_telephone_is_entered_for_the_member(desk, qtbot):
     settled(desk.session, qtbot)
     (opinion,) = desk.session.snapshot.council.opinions.values()
     assert (opinion.author, opinion.entered_by) == ("member-a", "office-1")
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1440])
+def test_no_name_is_cut_and_nothing_runs_off_the_table_however_narrow_the_window(desk, qapp, width):
+    desk.resize(width, 768)
+    desk.table.item(1, NAME).setText("長い名字野 長い名前之助　座長")
+    desk.table.fit()
+    qapp.processEvents()
+    assert desk.table.columnWidth(NAME) >= desk.table.sizeHintForColumn(NAME)
+    assert desk.table.columnWidth(TIMELINE) >= 60
+    assert desk.table.horizontalHeader().length() <= desk.table.viewport().width()
+    assert look_at(desk) == []
 
 
 def test_register_and_table_are_written(desk, qtbot, tmp_path):

@@ -39,10 +39,8 @@ GAP, PAD, LINE, SMALL = 10, 12, 25, 19
 MOST = 4  # lines of a wording on a card that is not chosen
 COLUMN = 300  # the least width of one
 SEAL = 0.78
-REMARK, NARROW = (
-    38,
-    220,
-)  # where the words about a remark begin; less room than this for its own goes below them
+REMARK = 38  # where the line of a remark begins, after its seal
+NARROW = 220  # a remark that has less room than this beside its kind and state stands below them
 
 
 class CardModel(QAbstractListModel):
@@ -127,6 +125,10 @@ def chip_width(opinion: Opinion) -> float:
     return advance(chip_words(opinion), 12, bold=opinion.decision is not None) + 34
 
 
+def widest_chip() -> float:
+    return max(advance(pick(said), 12, bold=True) for said in (*DISPOSITIONS.values(), UNDECIDED)) + 34
+
+
 def kind_width() -> float:
     """The widest name of a kind in the language of the screen: the words beside it stand in one line."""
     return max(advance(pick(kind), 12) for kind in KINDS.values())
@@ -202,7 +204,9 @@ class CardDelegate(QStyledItemDelegate):
         council = self.view.cards.council
         number = number_of(council, opinion) if council else ""
         room = width - left - 12 - chip_width(opinion) - 8 - advance(number, 11) - 14
-        if room < NARROW * k:
+        if (
+            width - left - widest_chip() - advance("No.000", 11) - 34 < NARROW * k
+        ):  # the same for a whole list
             left, room, y = REMARK, width - REMARK - 14, 34.0
         laid = Laid(0)
         words = opinion.text or opinion.place.exact
