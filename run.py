@@ -89,9 +89,9 @@ def main(args: list[str]) -> int:
 
 
 def at_once(rest: list[str]) -> list[str]:
-    """The suite takes every core, a file of tests at a time; the long runs go one by one, since they print counts."""
+    """The suite takes every core; the long runs go one by one, since they print counts."""
     alone = any(word in ("--long", "-s") or word.startswith(("-n", "-p", "--pdb")) for word in rest)
-    return [] if alone else ["-n", "auto", "--dist", "loadfile"]
+    return [] if alone else ["-n", "auto", "--dist", "worksteal"]
 
 
 # -- setting up -----------------------------------------------------------------------------------------------

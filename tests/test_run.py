@@ -81,7 +81,7 @@ def handed(run, monkeypatch) -> list:
         (
             ["test", "-k", "x"],
             "set up testing=True",
-            ("pytest", "-n", "auto", "--dist", "loadfile", "-k", "x"),
+            ("pytest", "-n", "auto", "--dist", "worksteal", "-k", "x"),
         ),
         (
             ["cli", "status", "ws", "--json"],

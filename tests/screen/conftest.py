@@ -156,8 +156,9 @@ def person(xvfb: dict[str, str], tmp_path: Path) -> Iterator[Person]:
         for command in (["openbox"], [launcher, "--launch-immediately"]):
             started = stack.enter_context(
                 subprocess.Popen(
-                    command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+                    command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                    start_new_session=True,
                 )
-            )
-            stack.callback(started.kill)
+            )  # fmt: skip
+            stack.callback(os.killpg, started.pid, signal.SIGKILL)  # with the bus that the launcher starts
         yield Person(environment, stack)
