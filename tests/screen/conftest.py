@@ -4,6 +4,8 @@ The program runs as a process of its own; a test says `person.click("提出す�
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
