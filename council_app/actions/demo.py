@@ -21,6 +21,7 @@ from council_app.actions import (
     builtin,
     checks,
     decisions,
+    demo_plan,
     demo_texts,
     documents,
     exchange,
@@ -203,7 +204,9 @@ class _Round:
         revisions = [d.latest for d in council.drafts.values() if not d.read_only]
         by_draft = {revision.draft: revision for revision in revisions}
         wordings = round(self.count * 256 / 640)
-        planned = self.writer.plan_round(revisions, self.count, len(self.people), wordings)
+        planned = demo_plan.plan_round(
+            self.writer, revisions, opinions=self.count, members=len(self.people), wordings=wordings
+        )
         with together(*self.members):
             for item in planned:
                 revision, text = by_draft[item.draft], item.opinion

@@ -8,6 +8,7 @@ import pytest
 
 import resources
 from council_app.actions import builtin, places
+from council_app.actions.demo_plan import plan_round
 from council_app.actions.demo_texts import Writer
 from council_app.deliberation.opinions import PROPOSES_WORDING, Disposition, Opinion, OpinionKind, Scope
 from council_app.importers.roster import read_roster
@@ -26,7 +27,7 @@ def revisions():
 
 @pytest.fixture(scope="module")
 def round_(revisions):
-    return Writer(1).plan_round(revisions, 640, 16, 256)
+    return plan_round(Writer(1), revisions, opinions=640, members=16, wordings=256)
 
 
 def base(revisions, item):
@@ -56,14 +57,14 @@ def test_numbers_of_the_scenario(round_):
 
 @pytest.mark.parametrize(("opinions", "wordings"), [(0, 0), (1, 0), (7, 3), (20, 8), (1000, 400)])
 def test_other_sizes(revisions, opinions, wordings):
-    found = Writer(2).plan_round(revisions, opinions, 16, wordings)
+    found = plan_round(Writer(2), revisions, opinions=opinions, members=16, wordings=wordings)
     assert len(found) == opinions
     assert sum(item.opinion.wording is not None for item in found) == wordings
 
 
 def test_the_same_seed_gives_the_same_words(revisions, round_):
-    assert Writer(1).plan_round(revisions, 640, 16, 256) == round_
-    assert Writer(2).plan_round(revisions, 640, 16, 256) != round_
+    assert plan_round(Writer(1), revisions, opinions=640, members=16, wordings=256) == round_
+    assert plan_round(Writer(2), revisions, opinions=640, members=16, wordings=256) != round_
 
 
 def test_hundreds_of_different_texts(round_):
@@ -148,7 +149,7 @@ def test_a_single_opinion(revisions):
 def test_replies_and_answers(revisions):
     writer = Writer(4)
     said, answered = [], []
-    for index, item in enumerate(writer.plan_round(revisions, 640, 16, 256)):
+    for index, item in enumerate(plan_round(writer, revisions, opinions=640, members=16, wordings=256)):
         revision, text = next(r for r in revisions if r.draft == item.draft), item.opinion
         place = (
             places.place_at(revision, "")
