@@ -9,9 +9,7 @@ from council_app.ui.commands import Commands
 from council_app.ui.messages import Messages, Tone
 from council_app.ui.model import Snapshot
 from council_app.ui.session import Session
-from council_app.ui.words import language, pick
-
-SIGN = ("内容を見て署名する", "Read and sign")
+from council_app.ui.words import language, t
 
 
 class Attention(QObject):
@@ -38,7 +36,7 @@ class Attention(QObject):
                 continue
             tone = Tone.CAUTION if pressing else Tone.INFO
             if act in ("sign", "settle"):
-                self.messages.say(tone, text, key=key, action=pick(SIGN), callback=self._sign)
+                self.messages.say(tone, text, key=key, action=t("attention.sign"), callback=self._sign)
             else:
                 self.messages.say(tone, text, key=key)
         self._told = {key: text for key, (_, text, _) in found.items()}

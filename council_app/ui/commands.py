@@ -14,10 +14,12 @@ from council_app.ui import icons, words
 
 @dataclass(frozen=True)
 class Command:
-    """``enabled`` is asked whenever :meth:`Commands.refresh` is called; ``menu`` is where it stands ("" : nowhere)."""
+    """``title`` is Japanese, or a function that says it; its English stands beside its id in Linguist's file.
+
+    ``enabled`` is asked whenever :meth:`Commands.refresh` is called; ``menu`` is where it stands ("" : nowhere)."""
 
     id: str
-    title: tuple[str, str]
+    title: str | Callable[[], str]
     run: Callable[[], None]
     shortcut: str = ""
     icon: str = ""
@@ -25,12 +27,11 @@ class Command:
     checked: Callable[[], bool] | None = None
     menu: str = ""
     more_shortcuts: tuple[str, ...] = ()
-    named: Callable[[], tuple[str, str]] | None = None  # a title that changes: 「元に戻す：賛同」
 
     @property
     def said(self) -> str:
         """Its title now, in the language in use."""
-        return words.pick(self.named() if self.named is not None else self.title)
+        return self.title() if callable(self.title) else words.translated("commands", self.id, self.title)
 
     @property
     def single_key(self) -> bool:
@@ -63,7 +64,7 @@ class Commands(QObject):
         for command in commands:
             if command.id in self.table:
                 raise ValueError(f"two commands are called {command.id}")
-            action = QAction(words.pick(command.title), self)
+            action = QAction(command.said, self)
             if command.icon:
                 action.setIcon(icons.icon(command.icon))
             if command.shortcut:
@@ -107,7 +108,7 @@ class Commands(QObject):
         for command_id, command in self.table.items():
             action = self.actions[command_id]
             action.setEnabled(command.enabled is None or command.enabled())
-            if command.named is not None:
+            if callable(command.title):
                 action.setText(command.said)
                 action.setToolTip(self.tip(command))
             if command.checked is not None:

@@ -11,13 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from council_app.store import lock
 from council_app.ui import theme, words
 from council_app.ui.ending import Ending
+from council_app.ui.language import speak
 from council_app.ui.preferences import Preferences, folders
 from council_app.ui.window import Window
 
@@ -68,16 +69,11 @@ def prepare(app: QApplication, preferences: Preferences) -> None:
     gc.set_threshold(
         50_000, 20, 50
     )  # a look through all objects takes longer than a frame: not while scrolling
-    words.set_language(preferences.language)
+    speak(app, preferences.language)
     app.setApplicationDisplayName("")
     theme.set_zoom(preferences.zoom)
     chosen = {"light": theme.LIGHT, "dark": theme.DARK}.get(preferences.theme)
     theme.apply(app, chosen or theme.system_theme(app))
-    if preferences.language == "ja":
-        QLocale.setDefault(QLocale(QLocale.Language.Japanese, QLocale.Country.Japan))
-        translator = QTranslator(app)
-        if translator.load("qtbase_ja", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-            app.installTranslator(translator)
 
 
 def input_method() -> None:

@@ -14,7 +14,7 @@ from council_app.deliberation.drafts import Revision
 from council_app.deliberation.opinions import Anchor, Opinion, OpinionKind, Place, Reply, Scope
 from council_app.deliberation.roster import Person
 from council_app.text.difference import Run, edits, runs
-from council_app.ui.words import pick
+from council_app.ui.words import t
 
 if TYPE_CHECKING:
     from council_app.ui.standing import Standing
@@ -362,7 +362,7 @@ def base_of(council: Council, place: Place) -> str:
 def author_of(council: Council, opinion: Opinion) -> str:
     """The author's full name; 代理入力 beside it until the member has confirmed what was entered for him."""
     name = council.name(opinion.author)
-    return pick((f"{name}（代理入力）", f"{name} (entered by the office)")) if opinion.entered_by else name
+    return t("entered.by", name=name) if opinion.entered_by else name
 
 
 def number_of(council: Council, opinion: Opinion) -> str:

@@ -20,6 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QMimeData
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from council_app.deliberation.labels import KINDS
+from council_app.deliberation.opinions import OpinionKind
 from council_app.ui import theme, words
 from council_app.ui.looking import Finding, look_at
 from council_app.ui.main import prepare
@@ -184,9 +186,9 @@ def _reading(studio: Studio) -> None:
     desk.surface.scroll_to("plan/c3/s2")
     desk.cards.mode.choose("list")
     desk.cards.refresh()
-    desk.cards.choose("kind", "question", words.pick(("質問", "Question")))
+    desk.cards.choose("kind", "question", words.pick(KINDS[OpinionKind.QUESTION]))
     studio.take("cards-filter")
-    desk.cards.choose("state", "note", words.pick(("メモ", "Note")))
+    desk.cards.choose("state", "note", words.t("note"))
     studio.take("cards-none")
     desk.cards.clear_filter()
     desk.cards.mode.choose("along")

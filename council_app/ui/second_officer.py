@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
@@ -138,7 +138,7 @@ class SecondOfficerPage(Page):
         from council_app.store.workspace import Workspace
 
         content = syncfile.load(path)
-        refused: CouncilError = BadFile(*_pair("join.no_card"))
+        refused: CouncilError = BadFile(say("join.no_card"), say("join.no_card"))
         held = sorted(root.glob(f"*/{HELD}"), key=lambda p: p.stat().st_mtime, reverse=True)
         for card in held:
             workspace = Workspace.open(card.parent)
@@ -172,9 +172,3 @@ class SecondOfficerPage(Page):
 
         set_tone(self.told, "tone", tone)
         self.told.setText(text)
-
-
-def _pair(key: str) -> tuple[Any, Any]:
-    from council_app.ui.founding_words import WORDS
-
-    return WORDS[key]

@@ -10,7 +10,6 @@ from council_app.ui import icons
 from council_app.ui.commands import Commands
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.widgets import hairline
-from council_app.ui.words import pick
 
 HEIGHT = 36
 
@@ -48,7 +47,7 @@ class SelectionBar(QFrame):
         made = QToolButton()
         made.setObjectName("barButton")
         made.setText(self._words(command_id, keys=True))
-        made.setAccessibleName(pick(command.title))
+        made.setAccessibleName(command.said)
         made.setIcon(icons.icon(command.icon))
         made.setIconSize(QSize(15, 15))
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -60,7 +59,7 @@ class SelectionBar(QFrame):
 
     def _words(self, command_id: str, *, keys: bool) -> str:
         command = self.commands.table[command_id]
-        words = f" {pick(command.title)}"
+        words = f" {command.said}"
         return f"{words} {command.shortcut}" if keys and self.commands.single_keys else words
 
     def _fit(self) -> None:

@@ -13,9 +13,9 @@ MOST = 200
 
 @dataclass(frozen=True)
 class Step:
-    """``name`` completes 「元に戻す：…」, in both languages."""
+    """``name`` completes 「元に戻す：…」, in the language that is spoken when it is shown."""
 
-    name: tuple[str, str]
+    name: Callable[[], str]
     back: Act
     again: Act
 
@@ -30,7 +30,7 @@ class History(QObject):
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
-    def did(self, name: tuple[str, str], back: Act, again: Act) -> None:
+    def did(self, name: Callable[[], str], back: Act, again: Act) -> None:
         """Remember an act that was just done."""
         self._done = [*self._done[1 - MOST :], Step(name, back, again)]
         self._undone.clear()

@@ -25,6 +25,7 @@ from council_app.ui import association, theme, words
 from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
+from council_app.ui.language import speak
 from council_app.ui.menu import MenuButton
 from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
@@ -38,7 +39,7 @@ from council_app.ui.trial import Trial
 from council_app.ui.welcome import Welcome, other_language
 from council_app.ui.widgets import Banners, FocusRing, Segments, button, label, paint_product_seal
 from council_app.ui.window_commands import window_commands
-from council_app.ui.words import pick, t
+from council_app.ui.words import t
 
 
 def choose_folder(parent: QWidget, start: str) -> str:
@@ -362,10 +363,10 @@ class Window(QWidget):
     def toggle_language(self) -> None:
         """Everything that is shown is made anew in the other language."""
         self.preferences.language = "ja" if words.language() == "en" else "en"
-        words.set_language(self.preferences.language)
+        speak(QApplication.instance(), self.preferences.language)
         for command_id, command in self.commands.table.items():
             action = self.commands.action(command_id)
-            action.setText(pick(command.title))
+            action.setText(command.said)
             action.setToolTip(self.commands.tip(command))
         self._again()
         self._renew_footer()

@@ -23,46 +23,46 @@ def window_commands(window: Window) -> list[Command]:
         return snapshot is not None and any(o.carried for o in snapshot.council.opinions.values())
 
     return [
-        Command("palette", ("すべての操作", "All commands"), window.palette_.open, "Ctrl+K", menu="view"),
-        Command("file.receive", ("届いたファイルを開く", "Open a file"), window.take_files, "Ctrl+O", "inbox", menu="file"),
+        Command("palette", "すべての操作", window.palette_.open, "Ctrl+K", menu="view"),
+        Command("file.receive", "届いたファイルを開く", window.take_files, "Ctrl+O", "inbox", menu="file"),
         Command(
-            "file.home", ("最初の画面へ", "To the first screen"), window.close_workspace, icon="log-out",
+            "file.home", "最初の画面へ", window.close_workspace, icon="log-out",
             enabled=lambda: window.desk is not None, menu="file",
         ),
         Command(
-            "file.associate", (".council をこのアプリで開くようにする", "Open .council files with this program"),
+            "file.associate", ".council をこのアプリで開くようにする",
             window.associate, enabled=association.possible, menu="file",
         ),
         Command(
-            "places.confirm", ("箇所の確認…", "Confirm places…"), window.confirm_places, "Ctrl+Shift+P", "map-pin",
+            "places.confirm", "箇所の確認…", window.confirm_places, "Ctrl+Shift+P", "map-pin",
             enabled=carried, menu="card",
         ),
         Command(
-            "file.sharing", ("共有の場所で送受信する…", "Exchange through a shared place…"), window.share, icon="folder-sync",
+            "file.sharing", "共有の場所で送受信する…", window.share, icon="folder-sync",
             enabled=in_workspace, menu="file",
         ),
         Command(
-            "file.keeping", ("保存と控え…", "Storage and backups…"), window.safekeeping.show, icon="hard-drive",
+            "file.keeping", "保存と控え…", window.safekeeping.show, icon="hard-drive",
             enabled=in_workspace, menu="file",
         ),
-        Command("file.quit", ("終了する", "Quit"), window.close, "Ctrl+Q", menu="file"),
+        Command("file.quit", "終了する", window.close, "Ctrl+Q", menu="file"),
         Command(
-            "view.larger", ("文字を大きく", "Larger text"), partial(window.zoom_by, 0.1), "Ctrl++", "zoom-in", menu="view",
+            "view.larger", "文字を大きく", partial(window.zoom_by, 0.1), "Ctrl++", "zoom-in", menu="view",
             more_shortcuts=("Ctrl+=", "Ctrl+;"), enabled=lambda: theme.zoom() < 3,
         ),
         Command(
-            "view.smaller", ("文字を小さく", "Smaller text"), partial(window.zoom_by, -0.1), "Ctrl+-", "zoom-out",
+            "view.smaller", "文字を小さく", partial(window.zoom_by, -0.1), "Ctrl+-", "zoom-out",
             menu="view", enabled=lambda: theme.zoom() > 0.8,
         ),
-        Command("view.normal", ("文字を標準に", "Normal text"), partial(window.zoom_by, 0), "Ctrl+0", menu="view"),
+        Command("view.normal", "文字を標準に", partial(window.zoom_by, 0), "Ctrl+0", menu="view"),
         Command(
-            "view.dark", ("暗い画面", "Dark"), window.toggle_theme, icon="moon", checked=lambda: theme.now().dark,
+            "view.dark", "暗い画面", window.toggle_theme, icon="moon", checked=lambda: theme.now().dark,
             menu="view",
         ),
-        Command("view.language", ("English / 日本語", "日本語 / English"), window.toggle_language, icon="languages", menu="view"),
+        Command("view.language", "English / 日本語", window.toggle_language, icon="languages", menu="view"),
         Command(
-            "view.single_keys", ("1文字のキー操作を使う", "Use keys of one letter"), window.toggle_single_keys,
+            "view.single_keys", "1文字のキー操作を使う", window.toggle_single_keys,
             checked=lambda: window.commands.single_keys, menu="view",
         ),
-        Command("help", ("使い方", "Help"), window.help, "F1", "circle-question-mark", menu="view", enabled=in_workspace),
+        Command("help", "使い方", window.help, "F1", "circle-question-mark", menu="view", enabled=in_workspace),
     ]  # fmt: skip

@@ -21,6 +21,8 @@ def test_the_portable_build_starts_where_nothing_is_installed(person, tmp_path):
     subprocess.run(["unzip", "-q", packed, "-d", tmp_path / "elsewhere"], check=True)
     assert zipfile.is_zipfile(packed)
     folder = tmp_path / "elsewhere" / "council-desk"
+    assert list(folder.rglob("qtbase_ja.qm"))  # Qt's own words
+    assert list(folder.rglob("council_en.ts"))  # ours
     bare = {"PATH": "/usr/bin:/bin", "HOME": person.environment["HOME"], "LANG": "C.UTF-8"}
     played = subprocess.run(
         [folder / "council", "demo", tmp_path / "round", "--opinions", "16"],

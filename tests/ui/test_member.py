@@ -111,7 +111,7 @@ def test_support_and_reply_are_taken_back_by_name(reader, seated):
     reader.press(Qt.Key.Key_Return, CTRL)
     reader.settled()
     assert [r.text for r in desk.snapshot.council.opinions[seated.theirs].replies] == ["国とするのがよい。"]
-    assert desk.history.to_undo.name[0] == "返信"
+    assert desk.history.to_undo.name() == "返信"
     reader.press(Qt.Key.Key_Z, CTRL)
     reader.press(Qt.Key.Key_Z, CTRL)
     reader.settled()

@@ -10,17 +10,18 @@ from council_app.ui.commands import Command
 from council_app.ui.icons import KIND_ICONS
 from council_app.ui.model import State
 from council_app.ui.second_sheet import REDLINE
+from council_app.ui.words import t
 
 if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
 
 WRITE = (
-    (OpinionKind.COMMENT, ("意見", "Comment"), "O"),
-    (OpinionKind.AMENDMENT, ("修正案", "Amend"), "E"),
-    (OpinionKind.ADDITION, ("追加", "Add"), "A"),
-    (OpinionKind.DELETION, ("削除", "Delete"), "D"),
-    (OpinionKind.QUESTION, ("質問", "Question"), "Q"),
-    (OpinionKind.AGREEMENT, ("賛同", "Agree"), "S"),
+    (OpinionKind.COMMENT, "O"),
+    (OpinionKind.AMENDMENT, "E"),
+    (OpinionKind.ADDITION, "A"),
+    (OpinionKind.DELETION, "D"),
+    (OpinionKind.QUESTION, "Q"),
+    (OpinionKind.AGREEMENT, "S"),
 )
 
 
@@ -42,114 +43,114 @@ def member_commands(desk: MemberDesk) -> list[Command]:
 
     table = [
         Command(
-            f"write.{kind.value}", title, partial(writing.begin, kind), key, KIND_ICONS[kind],
+            f"write.{kind.value}", partial(t, f"write.{kind.value}"), partial(writing.begin, kind), key, KIND_ICONS[kind],
             enabled=partial(writing.able, kind), menu="write",
         )
-        for kind, title, key in WRITE
+        for kind, key in WRITE
     ]  # fmt: skip
 
-    def undoing() -> tuple[str, str]:
+    def undoing() -> str:
         step = desk.history.to_undo
-        return (f"元に戻す：{step.name[0]}", f"Undo {step.name[1]}") if step else ("元に戻す", "Undo")
+        return t("undo.of", name=step.name()) if step else t("undo.title")
 
-    def redoing() -> tuple[str, str]:
+    def redoing() -> str:
         step = desk.history.to_redo
-        return (f"やり直す：{step.name[0]}", f"Redo {step.name[1]}") if step else ("やり直す", "Redo")
+        return t("redo.of", name=step.name()) if step else t("redo.title")
 
     table += [
         Command(
-            "edit.undo", ("元に戻す", "Undo"), desk.history.undo, "Ctrl+Z", "undo-2", menu="write", named=undoing,
+            "edit.undo", undoing, desk.history.undo, "Ctrl+Z", "undo-2", menu="write",
             enabled=lambda: desk.history.to_undo is not None,
         ),
         Command(
-            "edit.redo", ("やり直す", "Redo"), desk.history.redo, "Ctrl+Shift+Z", "redo-2", menu="write", named=redoing,
+            "edit.redo", redoing, desk.history.redo, "Ctrl+Shift+Z", "redo-2", menu="write",
             enabled=lambda: desk.history.to_redo is not None, more_shortcuts=("Ctrl+Y",),
         ),
-        Command("write.note", ("メモ", "Note"), writing.begin_note, "M", "lock", enabled=writing.able, menu="write"),
+        Command("write.note", "メモ", writing.begin_note, "M", "lock", enabled=writing.able, menu="write"),
         Command(
-            "write.whole", ("案文全体への意見", "Comment on the whole draft"), writing.begin_whole, "Shift+O",
+            "write.whole", "案文全体への意見", writing.begin_whole, "Shift+O",
             "message-square", enabled=writing.able_whole, menu="write",
         ),
         Command(
-            "write.add", ("意見に加える", "Add to my opinions"), writing.finish, "Ctrl+Return", "check",
+            "write.add", "意見に加える", writing.finish, "Ctrl+Return", "check",
             enabled=lambda: desk.right.currentWidget() not in (desk.cards, desk.pages.changed), menu="write",
             more_shortcuts=("Ctrl+Enter",),
         ),
-        Command("card.next", ("次の意見", "Next opinion"), partial(desk.step, 1), "J", menu="card"),
-        Command("card.previous", ("前の意見", "Previous opinion"), partial(desk.step, -1), "K", menu="card"),
+        Command("card.next", "次の意見", partial(desk.step, 1), "J", menu="card"),
+        Command("card.previous", "前の意見", partial(desk.step, -1), "K", menu="card"),
         Command(
-            "card.open", ("書き直す", "Write on"), writing.open_active, "Return", "pencil-line",
+            "card.open", "書き直す", writing.open_active, "Return", "pencil-line",
             enabled=lambda: bool((e := entry()) and e.own and not e.withdrawn) and not desk.search.hasFocus(),
             menu="card",
         ),
         Command(
-            "card.support", ("賛同する／取り消す", "Support / take back"), writing.toggle_support, "Y", "thumbs-up",
+            "card.support", "賛同する／取り消す", writing.toggle_support, "Y", "thumbs-up",
             enabled=lambda: on_others() and not on_own(), menu="card",
         ),
-        Command("card.reply", ("返信する", "Reply"), writing.begin_reply, "R", "reply", enabled=on_others, menu="card"),
+        Command("card.reply", "返信する", writing.begin_reply, "R", "reply", enabled=on_others, menu="card"),
         Command(
-            "card.changed", ("賛同後の変更を見る", "See what changed since my support"), writing.show_changed,
+            "card.changed", "賛同後の変更を見る", writing.show_changed,
             icon="triangle-alert", enabled=lambda: bool((e := entry()) and e.changed_after), menu="card",
         ),
         Command(
-            "card.withdraw", ("取り下げる", "Withdraw"), writing.withdraw, icon="circle-minus", enabled=on_own, menu="card"
+            "card.withdraw", "取り下げる", writing.withdraw, icon="circle-minus", enabled=on_own, menu="card"
         ),
         Command(
-            "card.confirm_entry", ("代理入力を確かめた", "Confirm what was entered for me"), writing.confirm_entry,
+            "card.confirm_entry", "代理入力を確かめた", writing.confirm_entry,
             icon="circle-check", menu="card",
             enabled=lambda: bool(on_own() and (e := entry()) and e.opinion and e.opinion.entered_by),
         ),
         Command(
-            "go.results", ("わたしの意見の結果", "What became of my opinions"), desk.pages.open_results, "Ctrl+R",
+            "go.results", "わたしの意見の結果", desk.pages.open_results, "Ctrl+R",
             "inbox", menu="go", enabled=lambda: bool(desk.pages.decided()),
         ),
         Command(
-            "result.content", ("結果に納得", "Content with the result"),
+            "result.content", "結果に納得",
             partial(desk.pages.results.take_stance, "content"), "1", "check", menu="card",
             enabled=lambda: desk.right.currentWidget() is desk.pages.results,
         ),
         Command(
-            "result.dissent", ("結果に異議", "Dissent from the result"),
+            "result.dissent", "結果に異議",
             partial(desk.pages.results.take_stance, "dissent"), "2", "message-square", menu="card",
             enabled=lambda: desk.right.currentWidget() is desk.pages.results,
         ),
         Command(
-            "bar.open", ("選択を意見に", "Act on the selection"), desk.open_bar, "Space",
+            "bar.open", "選択を意見に", desk.open_bar, "Space",
             enabled=lambda: writing.able() and desk.surface.hasFocus(),
         ),
-        Command("escape", ("閉じる", "Close"), desk.escape, "Esc"),
+        Command("escape", "閉じる", desk.escape, "Esc"),
         Command(
-            "file.submit", ("提出する", "Submit"), desk.submit, "Ctrl+Shift+S", "send",
+            "file.submit", "提出する", desk.submit, "Ctrl+Shift+S", "send",
             enabled=lambda: bool(desk.snapshot and desk.snapshot.me), menu="file",
         ),
         Command(
-            "file.mine", ("わたしの意見の控えを作る", "Copies of my opinions"), desk.make_copy, icon="file-text", menu="file",
+            "file.mine", "わたしの意見の控えを作る", desk.make_copy, icon="file-text", menu="file",
             enabled=lambda: bool(desk.snapshot and desk.snapshot.me),
         ),
         Command(
-            "file.print", ("印刷とPDF", "Print and PDF"), desk.print_out, "Ctrl+P", "printer", menu="file",
+            "file.print", "印刷とPDF", desk.print_out, "Ctrl+P", "printer", menu="file",
             enabled=lambda: desk.revision is not None,
         ),
-        Command("go.search", ("本文と意見を検索", "Find in text and opinions"), desk.focus_search, "Ctrl+F", "search", menu="go"),
-        Command("go.find_next", ("次の一致", "Next hit"), desk.finder.next, "F3", menu="go", enabled=lambda: bool(desk.finder.query)),
-        Command("go.pane", ("次の区画", "Next pane"), desk.next_pane, "F6", menu="go"),
-        Command("go.outline", ("目次へ", "To the outline"), partial(desk.focus_pane, 0), "Ctrl+1", menu="go"),
-        Command("go.text", ("本文へ", "To the text"), partial(desk.focus_pane, 1), "Ctrl+2", menu="go"),
-        Command("go.cards", ("意見へ", "To the opinions"), partial(desk.focus_pane, 2), "Ctrl+3", menu="go"),
+        Command("go.search", "本文と意見を検索", desk.focus_search, "Ctrl+F", "search", menu="go"),
+        Command("go.find_next", "次の一致", desk.finder.next, "F3", menu="go", enabled=lambda: bool(desk.finder.query)),
+        Command("go.pane", "次の区画", desk.next_pane, "F6", menu="go"),
+        Command("go.outline", "目次へ", partial(desk.focus_pane, 0), "Ctrl+1", menu="go"),
+        Command("go.text", "本文へ", partial(desk.focus_pane, 1), "Ctrl+2", menu="go"),
+        Command("go.cards", "意見へ", partial(desk.focus_pane, 2), "Ctrl+3", menu="go"),
         Command(
-            "view.beside", ("並べて読む", "Side by side"), desk.beside.toggle, "Ctrl+B", "columns-2", menu="view",
+            "view.beside", "並べて読む", desk.beside.toggle, "Ctrl+B", "columns-2", menu="view",
             enabled=lambda: bool(desk.snapshot and len(desk.snapshot.council.drafts) > 1),
             checked=lambda: desk.beside.on and desk.beside.showing != REDLINE,
         ),
         Command(
-            "view.redline", ("見え消し（版の違い）", "Changes between revisions"), desk.beside.toggle_redline, "Ctrl+E",
+            "view.redline", "見え消し（版の違い）", desk.beside.toggle_redline, "Ctrl+E",
             "strikethrough", menu="view", enabled=desk.beside.can_redline,
             checked=lambda: desk.beside.on and desk.beside.showing == REDLINE,
         ),
-        Command("view.next_change", ("次の変更", "Next change"), desk.beside.sheet.next, "F8", menu="view",
+        Command("view.next_change", "次の変更", desk.beside.sheet.next, "F8", menu="view",
                 enabled=lambda: desk.beside.on and desk.beside.showing == REDLINE),
-        Command("view.previous_change", ("前の変更", "Previous change"), desk.beside.sheet.previous, "Shift+F8", menu="view",
+        Command("view.previous_change", "前の変更", desk.beside.sheet.previous, "Shift+F8", menu="view",
                 enabled=lambda: desk.beside.on and desk.beside.showing == REDLINE),
-        Command("view.outline", ("目次を出す／しまう", "Show or hide the outline"), desk.toggle_outline, "F9", "panel-left", menu="view"),
+        Command("view.outline", "目次を出す／しまう", desk.toggle_outline, "F9", "panel-left", menu="view"),
     ]  # fmt: skip
     return table

@@ -103,7 +103,7 @@ class MemberPages(QObject):
         put(content=content, text=text)
         if before is not None:  # the record knows no answer taken back, only another one
             desk.history.did(
-                ("結果への答え", "the answer to the result"),
+                partial(t, "did.answer"),
                 partial(put, content=before.content, text=before.text),
                 partial(put, content=content, text=text),
             )

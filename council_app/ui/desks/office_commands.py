@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from council_app.ui.commands import Command
-from council_app.ui.desks.office_words import WORDS
+from council_app.ui.desks.office_words import say
 
 if TYPE_CHECKING:
     from council_app.ui.desks.secretariat import SecretariatDesk
@@ -21,15 +21,17 @@ def office_commands(desk: SecretariatDesk) -> list[Command]:
         ("documents", "file-text"),
     )  # fmt: skip
     table = [
-        Command(f"office.{name}", WORDS[f"do.{name}"], partial(desk.do_act, name), icon=icon, menu="office")
+        Command(
+            f"office.{name}", partial(say, f"do.{name}"), partial(desk.do_act, name), icon=icon, menu="office"
+        )
         for name, icon in acts
     ]
     return [
         *table,
-        Command("office.settings", WORDS["settings"], desk.open_settings, icon="settings-2", menu="office"),
-        Command("office.people", WORDS["people"], desk.open_people, icon="users", menu="office"),
-        Command("office.register", WORDS["register"], desk.save_register, icon="book-open", menu="office"),
-        Command("office.receipt_view", WORDS["view.receipt"], partial(desk.show_view, "receipt"), "Ctrl+1", menu="go"),
-        Command("office.order_view", WORDS["view.order"], partial(desk.show_view, "order"), "Ctrl+2", menu="go"),
+        Command("office.settings", partial(say, "settings"), desk.open_settings, icon="settings-2", menu="office"),
+        Command("office.people", partial(say, "people"), desk.open_people, icon="users", menu="office"),
+        Command("office.register", partial(say, "register"), desk.save_register, icon="book-open", menu="office"),
+        Command("office.receipt_view", partial(say, "view.receipt"), partial(desk.show_view, "receipt"), "Ctrl+1", menu="go"),
+        Command("office.order_view", partial(say, "view.order"), partial(desk.show_view, "order"), "Ctrl+2", menu="go"),
         *desk.preparing.commands(),
     ]  # fmt: skip

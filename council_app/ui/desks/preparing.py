@@ -44,6 +44,10 @@ Index = QModelIndex | QPersistentModelIndex
 FILTERS = ("open", "all", "grouped")
 
 
+def _proposing(disposition: Disposition) -> str:
+    return say("do.propose", name=pick(DISPOSITIONS[disposition]))
+
+
 class OpinionList(QAbstractListModel):
     """The opinions of the round, in the order of the texts."""
 
@@ -282,20 +286,20 @@ class Preparing(QWidget):
         shown = self.isVisible
         digits = [
             Command(
-                f"order.{d.value}", (f"事務局案：{DISPOSITIONS[d][0]}", f"Propose: {DISPOSITIONS[d][1]}"),
+                f"order.{d.value}", partial(_proposing, d),
                 partial(self.choose_disposition, d), str(n), enabled=shown, menu="decide",
             )
             for n, d in enumerate(Disposition, 1)
         ]  # fmt: skip
         return [
             *digits,
-            Command("order.record", ("事務局案を記録する", "Record the proposal"), self.record, "Ctrl+Return", menu="decide", enabled=shown),
-            Command("order.next", ("次の意見", "Next opinion"), partial(self.step, 1), "J", menu="go", enabled=shown),
-            Command("order.previous", ("前の意見", "Previous opinion"), partial(self.step, -1), "K", menu="go", enabled=shown),
-            Command("order.open", ("次の事務局案なし", "Next without a proposal"), self.next_open, "N", menu="go", enabled=shown),
-            Command("order.group", ("似た意見をまとめる／外す", "Group those alike, or take out"), self.toggle_group, "G", menu="decide", enabled=shown),
-            Command("order.templates", ("考え方のひな形", "Templates"), self.open_templates, "T", menu="decide", enabled=shown),
-            Command("order.answer", ("考え方を書く", "Write the answer"), self.write_answer, "A", menu="decide", enabled=shown),
+            Command("order.record", "事務局案を記録する", self.record, "Ctrl+Return", menu="decide", enabled=shown),
+            Command("order.next", "次の意見", partial(self.step, 1), "J", menu="go", enabled=shown),
+            Command("order.previous", "前の意見", partial(self.step, -1), "K", menu="go", enabled=shown),
+            Command("order.open", "次の事務局案なし", self.next_open, "N", menu="go", enabled=shown),
+            Command("order.group", "似た意見をまとめる／外す", self.toggle_group, "G", menu="decide", enabled=shown),
+            Command("order.templates", "考え方のひな形", self.open_templates, "T", menu="decide", enabled=shown),
+            Command("order.answer", "考え方を書く", self.write_answer, "A", menu="decide", enabled=shown),
         ]  # fmt: skip
 
     # ------------------------------------------------------------------ showing

@@ -15,7 +15,7 @@ from council_app.deliberation.opinions import OpinionKind, Place, Scope
 from council_app.ui.composer import Task
 from council_app.ui.model import Entry, Note, State, Writing
 from council_app.ui.session import new_id
-from council_app.ui.words import t
+from council_app.ui.words import pick, t
 
 if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
@@ -166,7 +166,10 @@ class WritingDesk(QObject):
         # taken back, the words stay as a draft: nothing written is lost by an undo
         before = self._before or replace(writing, ready=False)
         kind = KINDS[writing.kind]
-        name = (f"{kind[0]}の追加", f"adding the {kind[1].lower()}")
+
+        def name() -> str:
+            return t("did.add", kind=pick(kind).lower())
+
         self.history.did(name, partial(self._put, before), partial(self._put, writing))
 
     def _put(self, writing: Writing) -> None:
@@ -177,7 +180,7 @@ class WritingDesk(QObject):
         self._back()
         self._put(writing)
         if before is not None and replace(before, changed="") != replace(writing, changed=""):
-            name = ("下書きの書き直し", "rewriting the draft")
+            name = partial(t, "did.rewrite")
             self.history.did(name, partial(self._put, before), partial(self._put, writing))
 
     def _dropped(self, writing: Writing) -> None:
@@ -188,7 +191,7 @@ class WritingDesk(QObject):
             drop()
         if not writing.empty:
             self.history.did(
-                ("下書きを消すこと", "discarding the draft"),
+                partial(t, "did.drop"),
                 partial(self._put, self._before or writing),
                 drop,
             )
@@ -284,7 +287,7 @@ class WritingDesk(QObject):
         again = partial(self._note_put, note_id, place, text)
         again()
         if text != before:
-            self.history.did(("メモ", "the note"), back, again)
+            self.history.did(partial(t, "did.note"), back, again)
 
     def _note_put(self, note_id: str, place: Place, text: str) -> None:
         if text.strip():
@@ -312,7 +315,7 @@ class WritingDesk(QObject):
             on = not entry.supported
             support = partial(self.desk.session.support, entry.opinion.id)
             support(on=on)
-            name = ("賛同", "the support") if on else ("賛同の取り消し", "taking back the support")
+            name = partial(t, "did.support" if on else "did.unsupport")
             self.history.did(name, partial(support, on=not on), partial(support, on=on))
 
     def withdraw(self) -> None:
@@ -358,7 +361,7 @@ class _Replying:
     def _added(self, reply: str) -> None:
         first, self.reply = not self.reply, reply
         if first:
-            self.desk.history.did(("返信", "the reply"), self.back, self.again)
+            self.desk.history.did(partial(t, "did.reply"), self.back, self.again)
 
     def back(self) -> None:
         self.desk.session.withdraw_reply(self.reply)
@@ -379,7 +382,7 @@ class _Withdrawal:
             new_id(), opinion.kind, opinion.place, opinion.text, opinion.wording, opinion.reason, opinion.tags, True
         )  # fmt: skip
         self.desk.history.did(
-            (f"{self.entry.label} の取下げ（同じことばを新しい意見に）", f"withdrawing {self.entry.label} (the words return as a new opinion)"),
+            partial(t, "did.withdraw", label=self.entry.label),
             partial(self.desk.session.keep, again, show=True),
             partial(self.desk.session.drop, again.id),
         )  # fmt: skip

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from council_app.deliberation.roster import Role
 from council_app.ui.commands import Commands
-from council_app.ui.helping import CHAPTERS
+from council_app.ui.helping import CHAPTERS, say
 from council_app.ui.widgets import button, hairline, key, label
-from council_app.ui.words import pick, t
+from council_app.ui.words import t
 
 
 class HelpDialog(QDialog):
@@ -51,10 +51,10 @@ class HelpDialog(QDialog):
         column.setContentsMargins(24, 18, 20, 18)
         column.setSpacing(4)
         column.addWidget(label(t("help.title"), size=17, bold=True))
-        for title, text in CHAPTERS[role]:
+        for chapter in CHAPTERS[role]:
             column.addSpacing(10)
-            column.addWidget(label(pick(title), bold=True))
-            column.addWidget(label(pick(text), tone="second", wrap=True))
+            column.addWidget(label(say(chapter), bold=True))
+            column.addWidget(label(say(chapter + ".is"), tone="second", wrap=True))
         column.addStretch()
         return page
 
@@ -77,7 +77,7 @@ class HelpDialog(QDialog):
             grid.setColumnStretch(1, 1)
             for row, command in enumerate(listed):
                 grid.addWidget(key(command.shown_shortcut), row, 0, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(label(pick(command.title), size=12), row, 1)
+                grid.addWidget(label(command.said, size=12), row, 1)
             column.addLayout(grid)
         column.addStretch()
         return page

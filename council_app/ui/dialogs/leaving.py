@@ -23,18 +23,20 @@ from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
-from council_app.ui.words import pick, told
+from council_app.ui.words import Table, pick, told
 
 WORDS = {
-    "leaves": ("この端末から出るもの", "What leaves this laptop"),
-    "opens": ("開けるのは {who}", "Opened by {who}"),
-    "stays": ("この端末に残るもの", "What stays on this laptop"),
-    "stays.none": ("ほかにはありません。", "Nothing else."),
-    "change": ("場所を変える…", "Change…"),
-    "cancel": ("やめる", "Cancel"),
-    "go": ("ファイルを作る", "Make the file"),
-    "folder": ("置く場所を選ぶ", "Choose a folder"),
+    "leaves": "この端末から出るもの",
+    "opens": "開けるのは {who}",
+    "stays": "この端末に残るもの",
+    "stays.none": "ほかにはありません。",
+    "change": "場所を変える…",
+    "cancel": "やめる",
+    "go": "ファイルを作る",
+    "folder": "置く場所を選ぶ",
+    "count": "{n}件",
 }
+say = Table("leaving", WORDS)
 
 
 class LeavingDialog(QDialog):
@@ -88,10 +90,10 @@ class LeavingDialog(QDialog):
         self.where = Elided(self.folder)
         self.where.setProperty("px", "12")
         foot.addWidget(self.where, 1)
-        foot.addWidget(button(pick(WORDS["change"]), self._change, look="small"))
+        foot.addWidget(button(say("change"), self._change, look="small"))
         foot.addSpacing(12)
-        foot.addWidget(button(pick(WORDS["cancel"]), self.reject))
-        self.go = button(pick(WORDS["go"]), self._confirm, look="primary")
+        foot.addWidget(button(say("cancel"), self.reject))
+        self.go = button(say("go"), self._confirm, look="primary")
         self.go.setDefault(True)
         self.go.setEnabled(False)
         foot.addWidget(self.go)
@@ -104,19 +106,17 @@ class LeavingDialog(QDialog):
         self.title.setText(pick(found.title))
         self.names.setText(pick(found.names))
         self.names.setVisible(bool(found.names[0]))
-        self.rows.addLayout(_heading("send", pick(WORDS["leaves"])))
+        self.rows.addLayout(_heading("send", say("leaves")))
         for part in found.parts:
             who = pick(part.to)
-            self.rows.addWidget(
-                label(pick(WORDS["opens"]).format(who=who), size=12, tone="accent", bold=True, wrap=True)
-            )
+            self.rows.addWidget(label(say("opens", who=who), size=12, tone="accent", bold=True, wrap=True))
             self._lines(part.lines)
         self.rows.addSpacing(12)
-        self.rows.addLayout(_heading("laptop", pick(WORDS["stays"])))
+        self.rows.addLayout(_heading("laptop", say("stays")))
         if any(count for _, count in found.stays):
             self._lines(tuple((what, count) for what, count in found.stays if count))
         else:
-            self.rows.addWidget(label(pick(WORDS["stays.none"]), size=12, tone="second"))
+            self.rows.addWidget(label(say("stays.none"), size=12, tone="second"))
         self.rows.addStretch()
         self.go.setEnabled(True)
         self.go.setFocus()
@@ -129,7 +129,7 @@ class LeavingDialog(QDialog):
         grid.setColumnStretch(0, 1)
         for at, (what, count) in enumerate(lines):
             grid.addWidget(label(pick(what)), at, 0)
-            number = label(pick((f"{count}件", str(count))))
+            number = label(say("count", n=count))
             number.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(number, at, 1)
         self.rows.addLayout(grid)
@@ -139,7 +139,7 @@ class LeavingDialog(QDialog):
         self.names.setText(told(error))
 
     def _change(self) -> None:
-        chosen = self.choose_folder(self, pick(WORDS["folder"]))
+        chosen = self.choose_folder(self, say("folder"))
         if chosen:
             self.folder = chosen
             self.where.set_whole(chosen)

@@ -10,55 +10,34 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLin
 
 from council_app.ui.session import Session
 from council_app.ui.widgets import button, hairline, label, set_tone
-from council_app.ui.words import pick, told
+from council_app.ui.words import Table, pick, told
 
 if TYPE_CHECKING:
     from council_app.store.workspace import Workspace
 
-TITLE = ("共有の場所で送受信する", "Exchange through a shared place")
 WORDS = {
+    "title": "共有の場所で送受信する",
     "what": (
-        (
-            "共有フォルダー、WebDAV、SFTP、S3、またはハブ（PostgreSQL）で、ファイルを受け渡します。封をしたファイルだけを置き、"
-            "この端末の作業場所は動かしません。"
-        ),
-        (
-            "Files are handed over through a folder, WebDAV, SFTP, S3 or a hub (PostgreSQL). Only sealed files are laid down; "
-            "the workspace itself stays on this computer."
-        ),
+        "共有フォルダー、WebDAV、SFTP、S3、またはハブ（PostgreSQL）で、ファイルを受け渡します。封をしたファイルだけを置き、"
+        "この端末の作業場所は動かしません。"
     ),
-    "place": ("場所", "Place"),
-    "example": (
-        "例：\\\\server\\share　webdavs://host/path　sftp://host/path　s3://bucket/path　postgresql://host/db",
-        "e.g. \\\\server\\share, webdavs://host/path, sftp://host/path, s3://bucket/path, postgresql://host/db",
-    ),
-    "choose": ("フォルダーを選ぶ", "Choose a folder"),
-    "user": ("利用者名", "User"),
-    "password": ("パスワード", "Password"),
-    "keep": ("パスワードをこの端末の鍵束に覚える", "Keep the password in this computer's keyring"),
-    "check": ("接続を確認", "Check the connection"),
-    "checking": ("確かめています…", "Checking …"),
-    "connected": ("つながりました。ファイルが {n}件あります。", "Connected. {n} files lie there."),
-    "go": ("いま送受信する", "Exchange now"),
-    "going": ("送受信しています…", "Exchanging …"),
-    "done": (
-        "取り込んだファイル {taken}件、置いたファイル {placed}件。",
-        "{taken} files taken in, {placed} laid down.",
-    ),
-    "close": ("閉じる", "Close"),
-    "leaves.member": (
-        "提出済みの意見が、事務局あてに封をして置かれます。メモと下書きは置かれません。",
-        "What you submitted is laid down, sealed for the secretariat. Notes and drafts are not.",
-    ),
-    "leaves.office": (
-        "座長・事務局あての作業用ファイルと、公表済みの内容が置かれます。",
-        "The working file for chair and secretariat and what is published are laid down.",
-    ),
+    "place": "場所",
+    "example": "例：\\\\server\\share　webdavs://host/path　sftp://host/path　s3://bucket/path　postgresql://host/db",
+    "choose": "フォルダーを選ぶ",
+    "user": "利用者名",
+    "password": "パスワード",
+    "keep": "パスワードをこの端末の鍵束に覚える",
+    "check": "接続を確認",
+    "checking": "確かめています…",
+    "connected": "つながりました。ファイルが {n}件あります。",
+    "go": "いま送受信する",
+    "going": "送受信しています…",
+    "done": "取り込んだファイル {taken}件、置いたファイル {placed}件。",
+    "close": "閉じる",
+    "leaves.member": "提出済みの意見が、事務局あてに封をして置かれます。メモと下書きは置かれません。",
+    "leaves.office": "座長・事務局あての作業用ファイルと、公表済みの内容が置かれます。",
 }
-
-
-def say(key: str, /, **fields: object) -> str:
-    return pick(WORDS[key]).format(**fields) if fields else pick(WORDS[key])
+say = Table("sharing", WORDS)
 
 
 class SharingDialog(QDialog):
@@ -70,13 +49,13 @@ class SharingDialog(QDialog):
         super().__init__(parent)
         self.session, self.choose_folder = session, choose_folder
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(pick(TITLE))
+        self.setWindowTitle(say("title"))
         self.setModal(True)
         self.resize(720, 440)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 14)
         column.setSpacing(10)
-        column.addWidget(label(pick(TITLE), size=17, bold=True))
+        column.addWidget(label(say("title"), size=17, bold=True))
         column.addWidget(label(say("what"), tone="second", wrap=True))
         column.addLayout(self._fields())
         person = session.snapshot.person if session.snapshot else None
