@@ -71,3 +71,22 @@ def council(tmp_path: Path, calendar: Calendar) -> Iterator[Council]:
     made = Council(tmp_path / "council", calendar)
     yield made
     made.close()
+
+
+@pytest.fixture
+def laptops(qtbot, qapp, tmp_path: Path):
+    """`laptops("J1")`: a person's laptop with the window on it, closed at the end."""
+    from acceptance.laptop import Laptop
+
+    from council_app.ui import theme
+
+    theme.apply(qapp, theme.LIGHT)
+    made: list[Laptop] = []
+
+    def make(name: str) -> Laptop:
+        made.append(Laptop(qtbot, tmp_path / name))
+        return made[-1]
+
+    yield make
+    for laptop in made:
+        laptop.close()

@@ -238,6 +238,7 @@ class WritingDesk(QObject):
         where = cite(revision, note.place.node).long
         desk.small.open("note", quote=f"{where}\n「{note.place.exact[:60]}」", text=note.text)
         desk.surface.set_active("", editing=note.place.node)
+        desk.commands.refresh()
 
     def begin_reply(self) -> None:
         entry = self._active()
