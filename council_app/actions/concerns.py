@@ -72,7 +72,7 @@ def _late(workspace: Workspace) -> list[Concern]:
                  f"{len(late)} opinions of {_name(workspace, person)} came after the deadline."),
                 ("公式番号はまだ付けていません。中間とりまとめにも入りません。",
                  "They have no number and stay out of the digest until you decide."),
-                ("accept", "reference"), person,
+                ("accept", "reference", "handed_over"), person,
             )
         )  # fmt: skip
     return made

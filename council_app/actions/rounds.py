@@ -12,7 +12,7 @@ from council_app.deliberation.operations import RoundBody, ValueBody
 from council_app.deliberation.opinions import Anchor, Disposition, Opinion
 from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Role
-from council_app.deliberation.rounds import Change, Publication, Round
+from council_app.deliberation.rounds import Publication, Round
 from council_app.store.codec import normal
 from council_app.store.workspace import Workspace
 
@@ -64,12 +64,6 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
 def _published(workspace: Workspace, round_: Round) -> bool:
     """Whether opinions were opened to the members in this round."""
     return any(at(p.time) >= at(round_.opened) for p in workspace.council.publications)
-
-
-def trace(workspace: Workspace) -> list[Change]:
-    """Every change of the open round's settings, oldest first."""
-    round_ = workspace.council.round
-    return workspace.council.changes.get(round_.id, []) if round_ else []
 
 
 @dataclass(frozen=True)

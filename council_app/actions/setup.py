@@ -200,11 +200,11 @@ def revision_body(
     )  # fmt: skip
 
 
-def set_vocabulary(workspace: Workspace, vocabulary: Vocabulary) -> str:
+def set_vocabulary(workspace: Workspace, vocabulary: Vocabulary, *, note: str = "") -> str:
     assert workspace.fold is not None
     return workspace.append(
         "vocabulary.set",
-        VocabularyBody(groups=vocabulary.groups, titles=vocabulary.titles),
+        VocabularyBody(groups=vocabulary.groups, titles=vocabulary.titles, note=note),
         hat=Role.SECRETARIAT, supersedes=[op.id for op in workspace.fold.of_kind("vocabulary.set")],
     )  # fmt: skip
 

@@ -100,10 +100,11 @@ def round_(
     deadline: Annotated[str | None, typer.Option(help="締切（日本時間）。例：2025-11-28T17:00")] = None,
     names: Annotated[bool | None, typer.Option("--names/--no-names", help="委員名を示すか")] = None,
     blind: Annotated[bool | None, typer.Option("--blind/--open", help="中間とりまとめまで伏せるか")] = None,
+    vocabulary: Annotated[Path | None, typer.Option(help="分類の語彙（TOML）")] = None,
     note: Annotated[str, typer.Option(help="変える理由（記録に残ります）")] = "",
 ) -> None:
     """照会の設定を変え、変更の記録を示します."""
-    from council_app.actions import rounds
+    from council_app.actions import rounds, tracing
 
     values: dict[str, str | bool] = {
         key: value
@@ -111,11 +112,13 @@ def round_(
         if value is not None
     }
     with workspace_at(workspace) as opened:
+        if vocabulary is not None:
+            tracing.change_vocabulary(opened, path=vocabulary, note=note)
         if values:
             rounds.change(opened, note=note, **values)
-        for change in rounds.trace(opened):
-            name = rounds.FIELDS[change.field][1][english()]
-            typer.echo(f"{change.time[:16]}\t{change.by}\t{name}\t{change.value}\t{change.note}")
+        for step in tracing.trace(opened):
+            said = (step.time[:16], step.by, step.what[english()], step.value[english()], step.note)
+            typer.echo("\t".join(said))
 
 
 @app.command()

@@ -201,6 +201,7 @@ class RevisionBody(Body, frozen=True, kw_only=True):
 class VocabularyBody(Body, frozen=True, kw_only=True):
     groups: dict[str, dict[str, str]]
     titles: dict[str, str]
+    note: str = ""  # why it was changed
 
 
 class DocumentsBody(Body, frozen=True, kw_only=True):

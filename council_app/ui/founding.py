@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, QTimeZone
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateTimeEdit,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from council_app.deliberation.rounds import JST, japanese_date
+from council_app.deliberation.rounds import japanese_date
+from council_app.ui.deadline import DeadlineField
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.founding_roster import RosterTable
 from council_app.ui.founding_words import say
@@ -145,15 +145,8 @@ class FoundingPage(Page):
     def _round(self, column: QVBoxLayout) -> None:
         self._field(column, "round.title", TITLE)
         column.addWidget(label(say("round.deadline"), size=12, tone="second"))
-        row = QHBoxLayout()
-        self.deadline = deadline_edit()
-        row.addWidget(self.deadline)
-        self.deadline_words = label("", tone="second")
-        row.addWidget(self.deadline_words)
-        row.addStretch()
-        column.addLayout(row)
-        self.deadline.dateTimeChanged.connect(self._deadline_changed)
-        self._deadline_changed()
+        self.deadline = DeadlineField(self.window_.store)
+        column.addWidget(self.deadline)
         column.addSpacing(8)
         self.names = self._choice(column, "round.names")
         self.blind = self._choice(column, "round.blind")
@@ -271,7 +264,7 @@ class FoundingPage(Page):
         f = {key: field.text().strip() for key, field in self.fields.items()}
         return Plan(
             name=f["name"], office=f["office"], officer=f["officer"], title=f["round.title"],
-            deadline=self.deadline.dateTime().toString("yyyy-MM-ddTHH:mm"), drafts=self.drafts,
+            deadline=self.deadline.text, drafts=self.drafts,
             people=self.table.people(), vocabulary=self.vocabulary, names_shown=self.names.value == "on",
             blind=self.blind.value == "on", meeting=f["round.meeting"], trial=self.trial.isChecked(),
         )  # fmt: skip
@@ -404,10 +397,6 @@ class FoundingPage(Page):
         self.vocabulary = path
         self.vocabulary_words.setText(f"『{path.name}』")
 
-    def _deadline_changed(self, *_: object) -> None:
-        moment = datetime.fromisoformat(self.deadline.dateTime().toString("yyyy-MM-ddTHH:mm"))
-        self.deadline_words.setText(japanese_date(moment.replace(tzinfo=JST)))
-
     def choose_card(self) -> None:
         """The second officer's card, made on his first screen (or by `council card`)."""
         chosen = self.window_.choose_files(self, say("second.choose"))
@@ -459,19 +448,3 @@ class FoundingPage(Page):
         self.window_.session.opened.disconnect(self._made)
         self.next.setEnabled(True)
         self.refuse(told(error))
-
-
-def deadline_edit(moment: datetime | None = None) -> QDateTimeEdit:
-    """A field for a time in Japan; it knows no daylight saving of the laptop's own zone."""
-    when = moment or datetime.now(JST).replace(hour=17, minute=0) + timedelta(days=7)
-    made = QDateTimeEdit()
-    made.setTimeZone(QTimeZone.utc())
-    made.setDateTime(
-        QDateTime(QDate(when.year, when.month, when.day), QTime(when.hour, when.minute), QTimeZone.utc())
-    )
-    made.setDisplayFormat("yyyy-MM-dd HH:mm")
-    made.setCalendarPopup(True)
-    made.setMinimumWidth(180)
-    made.setMinimumHeight(30)
-    made.setAccessibleName(say("round.deadline"))
-    return made

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from council_app.deliberation.roster import Role
 from council_app.deliberation.rounds import JST
 from council_app.ui import association, theme, words
+from council_app.ui.asking import choose_files, choose_folder
 from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
@@ -40,14 +40,6 @@ from council_app.ui.welcome import Welcome, other_language
 from council_app.ui.widgets import Banners, FocusRing, Segments, button, label, paint_product_seal
 from council_app.ui.window_commands import window_commands
 from council_app.ui.words import t
-
-
-def choose_folder(parent: QWidget, start: str) -> str:
-    return QFileDialog.getExistingDirectory(parent, t("choose.folder"), start)
-
-
-def choose_files(parent: QWidget, title: str) -> list[str]:
-    return QFileDialog.getOpenFileNames(parent, title, "", t("choose.filter"))[0]
 
 
 class Window(QWidget):
@@ -70,7 +62,12 @@ class Window(QWidget):
         self.session = Session(self.store, self.messages, self)
         self.commands = Commands(self)
         self.context = Context(
-            self.session, self.messages, self.commands, preferences.widths, self.choose_folder
+            self.session,
+            self.messages,
+            self.commands,
+            preferences.widths,
+            self.choose_folder,
+            self.choose_files,
         )
         self.hat: Role | None = None
         self.setAcceptDrops(True)

@@ -2052,6 +2052,19 @@
         <comment>round.deadline</comment>
         <translation>Deadline (Japan time)</translation>
     </message>
+    <message numerus="yes">
+        <source>{when}　きょうのあと、開庁日で {n}日です。</source>
+        <comment>round.deadline.working</comment>
+        <translation>
+            <numerusform>{when}, {n} working day after today</numerusform>
+            <numerusform>{when}, {n} working days after today</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}　{why}で、開庁日ではありません。</source>
+        <comment>round.deadline.closed</comment>
+        <translation>{when} is {why}: offices are closed.</translation>
+    </message>
     <message>
         <source>会議の回次（文書に示します。空欄でもかまいません）</source>
         <comment>round.meeting</comment>
@@ -2847,6 +2860,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>うち開庁日 {n}日</source>
+        <comment>fig.working</comment>
+        <translation>
+            <numerusform>{n} working day</numerusform>
+            <numerusform>{n} working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n}日 過ぎました</source>
         <comment>fig.over_days</comment>
         <translation>
@@ -2974,6 +2995,31 @@
         <source>受領票</source>
         <comment>col.receipt</comment>
         <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>受領票を作る</source>
+        <comment>row.receipt</comment>
+        <translation>Make the receipt</translation>
+    </message>
+    <message>
+        <source>受け渡しの日時を記録する…</source>
+        <comment>row.handed_over</comment>
+        <translation>State when it was handed over…</translation>
+    </message>
+    <message>
+        <source>代理入力…</source>
+        <comment>row.proxy</comment>
+        <translation>Enter an opinion…</translation>
+    </message>
+    <message>
+        <source>「意見なし」を代理入力</source>
+        <comment>row.abstain</comment>
+        <translation>Enter &apos;no opinion&apos;</translation>
+    </message>
+    <message>
+        <source>確認の文案を作る</source>
+        <comment>row.remind</comment>
+        <translation>Draft a reminder</translation>
     </message>
     <message>
         <source>締切</source>
@@ -3133,6 +3179,11 @@
         <source>参考として扱う</source>
         <comment>act.reference</comment>
         <translation>As reference</translation>
+    </message>
+    <message>
+        <source>受け渡しの日時を記録する</source>
+        <comment>act.handed_over</comment>
+        <translation>State when it was handed over</translation>
     </message>
     <message>
         <source>別の一覧で中身を見る</source>
@@ -3619,6 +3670,22 @@
             <numerusform>{n} opinions of {name} are kept as reference, in a list of their own.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{name} のファイル {n}件の受け渡しを {when} と記録しました。</source>
+        <comment>stated</comment>
+        <translation>
+            <numerusform>{name}: {n} file handed over on {when}.</numerusform>
+            <numerusform>{name}: {n} files handed over on {when}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{name} のファイル {n}件の受け渡しを {when} と記録しました。先に記録した時刻より早いため、もう一人の担当者も同じ日時を記録すると数えられます。</source>
+        <comment>stated.waits</comment>
+        <translation>
+            <numerusform>{name}: {n} file handed over on {when}. That is earlier than what was recorded: it counts once the other officer states the same.</numerusform>
+            <numerusform>{name}: {n} files handed over on {when}. That is earlier than what was recorded: it counts once the other officer states the same.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} の「意見なし」を代理入力しました。</source>
         <comment>abstained</comment>
@@ -3813,6 +3880,62 @@
         <translation>Why (kept in the record)</translation>
     </message>
     <message>
+        <source>分類の語彙</source>
+        <comment>settings.vocabulary</comment>
+        <translation>Vocabulary of tags</translation>
+    </message>
+    <message numerus="yes">
+        <source>{groups}群 {n}語</source>
+        <comment>settings.vocabulary.is</comment>
+        <translation>
+            <numerusform>{groups} groups, {n} tag</numerusform>
+            <numerusform>{groups} groups, {n} tags</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>語彙のファイルを選ぶ…</source>
+        <comment>settings.vocabulary.choose</comment>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>『{file}』　{what}</source>
+        <comment>settings.vocabulary.new</comment>
+        <translation>{file}: {what}</translation>
+    </message>
+    <message>
+        <source>『{file}』　いまの語彙と同じです</source>
+        <comment>settings.vocabulary.same</comment>
+        <translation>{file}: the same as now</translation>
+    </message>
+    <message>
+        <source>名簿</source>
+        <comment>settings.roster</comment>
+        <translation>Roster</translation>
+    </message>
+    <message numerus="yes">
+        <source>委員 {n}名・担当者 {m}名</source>
+        <comment>settings.roster.is</comment>
+        <translation>
+            <numerusform>{n} member, {m} officers</numerusform>
+            <numerusform>{n} members, {m} officers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>委員と端末を開く</source>
+        <comment>settings.roster.open</comment>
+        <translation>People and devices</translation>
+    </message>
+    <message>
+        <source>まだ何も変えていません。</source>
+        <comment>settings.trace.none</comment>
+        <translation>Nothing was changed yet.</translation>
+    </message>
+    <message>
+        <source>{by} の署名</source>
+        <comment>settings.trace.roster</comment>
+        <translation>signed by {by}</translation>
+    </message>
+    <message>
         <source>変更の記録</source>
         <comment>settings.trace</comment>
         <translation>Changes so far</translation>
@@ -3963,6 +4086,49 @@
         <source>差し替えました。結果のファイルを作り直し、全委員にお送りください。</source>
         <comment>supersede.done</comment>
         <translation>Superseded. Make the result file again and send it to all members.</translation>
+    </message>
+    <message>
+        <source>{name} のファイルの受け渡しの日時</source>
+        <comment>handed</comment>
+        <translation>When the files of {name} were handed over</translation>
+    </message>
+    <message>
+        <source>受領は、事務局が受け取った時刻で決まります。前の日に手渡しや郵便で受けていたなど、取り込んだ時刻と違うときに記録します。</source>
+        <comment>handed.why</comment>
+        <translation>A file counts from when the office received it. State it where that was not when it was taken in: handed over by hand or by post the day before, say.</translation>
+    </message>
+    <message>
+        <source>ファイル</source>
+        <comment>handed.file</comment>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>{file}（{when} に取り込み）</source>
+        <comment>handed.one</comment>
+        <translation>{file} (taken in {when})</translation>
+    </message>
+    <message numerus="yes">
+        <source>すべて（{n}件）</source>
+        <comment>handed.all</comment>
+        <translation>
+            <numerusform>All ({n})</numerusform>
+            <numerusform>All ({n})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>受け渡しの日時（日本時間）</source>
+        <comment>handed.when</comment>
+        <translation>Handed over (Japan time)</translation>
+    </message>
+    <message>
+        <source>取り込んだときに記録した時刻より早い日時は、もう一人の担当者も同じ日時を記録すると数えられます。</source>
+        <comment>handed.two</comment>
+        <translation>A time before the recorded one counts once the other officer states the same.</translation>
+    </message>
+    <message>
+        <source>記録する</source>
+        <comment>handed.do</comment>
+        <translation>Record</translation>
     </message>
     <message>
         <source>代理入力</source>

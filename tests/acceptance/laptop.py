@@ -203,4 +203,3 @@ class Laptop(Reader):
             button.click()
             self.settled()
             self.until(lambda words=asked.words: words not in {a.words for a in self.desk.now.asked})
-

@@ -60,7 +60,7 @@ def test_settings_late_files_groups_and_proposals(council, office):
     assert "受理しました" in office("late", "--member", "member-b")
     assert "期限後の意見はありません" in office("late", "--member", "member-b", code=1)
     said = office("round", "--deadline", "2025-11-28T12:00", "--note", "延長の求め")
-    assert "締切\t2025-11-28T12:00:00+09:00\t延長の求め" in said
+    assert "締切\t11月28日（金）12:00\t延長の求め" in said
     assert office("group", one, two) == "G001"
     assert "2件に事務局案を付けました。" in office("propose-all", "G001", "--disposition", "already_covered")
     assert "1件を変えました。" in office(

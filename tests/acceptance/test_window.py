@@ -15,7 +15,6 @@ from council_app.deliberation.opinions import Disposition
 from council_app.store import keys
 from council_app.ui.dialogs.documents import DocumentsDialog
 from council_app.ui.dialogs.keeping import KeepingDialog
-from council_app.ui.dialogs.people import PeopleDialog
 from council_app.ui.founding import FoundingPage
 from council_app.ui.second_officer import SecondOfficerPage
 
@@ -112,7 +111,7 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
 
     # ---- 2  invitations in one folder, the words apart; the wrong words open nothing
     desk.side.step_button.click()
-    first.until(lambda: "16名の招待状とメール文を" in desk.message.text())
+    first.until(lambda: "16名の招待状とメール文を" in desk.received.message.text())
     a, b, m = laptops("A"), laptops("B"), laptops("M")
     a.joins(first, "委員A")
     assert "委員A 様" in a.greeting
@@ -168,7 +167,9 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     shutil.copy(of_b, inbox / "意見 (1).council")
     (inbox / "とりまとめ.pdf").write_bytes(b"%PDF")
     first.until(lambda: len(desk.now.asked) == 3 and desk.now.refused == 1)
-    assert "『とりまとめ.pdf』は送付ファイルではありません。取り込んでいません。" in " ".join(desk.side.said())
+    assert "『とりまとめ.pdf』は送付ファイルではありません。取り込んでいません。" in " ".join(
+        desk.side.said()
+    )
     first.enrols(a, b, m)
     second.drop(first.makes("working", "作業用_"))
     second.until(lambda: bool(second.desk.now.asked))
@@ -176,7 +177,7 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     first.drop(second.makes("working", "作業用_"))
     first.until(lambda: desk.now.opinions == 7)
     assert [row.opinions for row in desk.now.rows if row.opinions] == [4, 2, 1]
-    assert desk.figures["arrived"].text() == "3"
+    assert desk.received.numbers.figures["arrived"].text() == "3"
     assert desk.now.again == 1
     for path in _all(first, "receipt", "受領票_"):
         for member in (a, b, m):
@@ -276,7 +277,12 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     result = first.makes("publish", "結果_")
     for laptop in (a, b, m, second):
         laptop.drop(result)
-    wanted = a.council.drafts["plan"].revisions[0].by_id[EX1].text.replace("質の高いデータ", "質の高い日本語データ")
+    wanted = (
+        a.council.drafts["plan"]
+        .revisions[0]
+        .by_id[EX1]
+        .text.replace("質の高いデータ", "質の高い日本語データ")
+    )
     for laptop in (a, b, m, first, second):
         latest = laptop.council.drafts["plan"].latest
         assert (latest.label, latest.by_id[EX1].text) == ("r2", wanted)
@@ -317,7 +323,7 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     dialog.open_round()
     first.until(lambda: desk.now.round == 2 and not first.window.store.busy)
     carried = first.council.round.carried
-    assert desk.figures["opinions"].text() == str(len(carried))
+    assert desk.received.numbers.figures["opinions"].text() == str(len(carried))
     assert set(carried) == {
         o.id for o in first.council.opinions.values()
         if o.decision and o.decision.disposition is Disposition.CARRIED_OVER and not o.withdrawn

@@ -1,18 +1,24 @@
 """The secretariat's desk on a real workspace: files in, what to look at, enrolment, numbers, files out, proposals."""
 
 import shutil
+from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import gone, session_on, settled
 
+import resources
 from council_app.actions import decisions, exchange, opinions, places, rounds, setup
 from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.deliberation.rounds import JST
 from council_app.ui.commands import Commands
+from council_app.ui.deadline import japan_edit
 from council_app.ui.desks.base import Context
 from council_app.ui.desks.office_words import say
-from council_app.ui.desks.secretariat import NAME, STATE, TIMELINE, SecretariatDesk
+from council_app.ui.desks.received import NAME, STATE, TIMELINE
+from council_app.ui.desks.secretariat import SecretariatDesk
+from council_app.ui.dialogs.office_words import say as say_dialog
 from council_app.ui.looking import look_at
 
 
@@ -71,7 +77,7 @@ def enrol(desk, qtbot):
 
 def cell(desk, person, column):
     row = [r.person for r in desk.now.rows].index(person)
-    return desk.table.item(row, column)
+    return desk.received.table.item(row, column)
 
 
 def test_it_says_first_that_invitations_are_missing(desk):
@@ -133,7 +139,7 @@ def test_what_lies_in_the_inbox_folder_comes_in_by_itself_and_each_bad_file_has_
     shutil.copy(written(desk, "member-b", "二つ目です。"), inbox / "意見２.council")
     qtbot.waitUntil(lambda: any("意見２" in line for line in desk.side.said()), timeout=10000)
     settled(desk.session, qtbot)
-    desk.answer(desk.now.concerns[0], "aside")
+    desk.answers.take(desk.now.concerns[0], "aside")
     settled(desk.session, qtbot)
     assert not desk.now.concerns
     desk.watch("")
@@ -152,7 +158,7 @@ def test_numbers_digest_receipt_and_working_file(desk, qtbot):
     for name, start in (("digest", "中間とりまとめ"), ("receipt", "受領票"), ("working", "作業用")):
         desk.make(name, desk.table_of.files)
         settled(desk.session, qtbot)
-        assert start in desk.message.text()
+        assert start in desk.received.message.text()
     assert desk.now.unopened == 0
     assert of(desk, "member-b").receipt == "sent"
 
@@ -167,9 +173,9 @@ def test_late_opinions_are_decided_on_the_desk(desk, qtbot):
     (concern,) = [c for c in desk.now.concerns if c.kind == "late"]
     assert "委員B の 1件は締切のあとに届きました" in concern.said[0]
     assert desk.now.unnumbered == 0
-    desk.answer(concern, "accept")
+    desk.answers.take(concern, "accept")
     settled(desk.session, qtbot)
-    assert "受理しました" in desk.message.text()
+    assert "受理しました" in desk.received.message.text()
     assert desk.now.unnumbered == 1
 
 
@@ -177,19 +183,79 @@ def test_publishing_without_the_chair_is_refused_in_a_sentence(desk, qtbot):
     assert not desk.side.acts["publish"].isEnabled()
     desk.make("publish", desk.table_of.files)
     settled(desk.session, qtbot)
-    assert "座長" in desk.message.text()
+    assert "座長" in desk.received.message.text()
 
 
-def test_the_rounds_settings_change_with_a_trace(desk, qtbot):
+def test_the_rounds_settings_change_with_a_trace(desk, qtbot, tmp_path):
     dialog = desk.open_settings()
+    settled(desk.session, qtbot)
+    assert say_dialog("settings.trace.none") in said(dialog)
     dialog.title.setText("第1回意見照会（延長）")
+    dialog.names.choose("off")
+    dialog.blind.choose("off")
+    more = '[[group]]\nid = "meeting"\ntitle = "会議の論点"\n[group.tags]\nm1 = "評価の進め方"\n'
+    words = resources.read_text("council/vocabulary.toml") + more
+    (tmp_path / "語彙.toml").write_text(words, encoding="utf-8")
+    dialog.choose_files = lambda *_: [str(tmp_path / "語彙.toml")]
+    dialog._choose()
+    settled(desk.session, qtbot)
+    assert "加わる語 1（評価の進め方）" in dialog.vocabulary_words.text()
     dialog.note.setText("委員の求めによる。")
     dialog.change()
     settled(desk.session, qtbot)
-    round_ = desk.session.snapshot.council.round
-    assert round_.title == "第1回意見照会（延長）"
-    (change,) = desk.session.snapshot.council.changes[round_.id]
-    assert (change.field, change.by, change.note) == ("title", "office-1", "委員の求めによる。")
+    now = desk.session.snapshot.council
+    assert (now.round.title, now.round.names_shown, now.round.blind) == (
+        "第1回意見照会（延長）",
+        False,
+        False,
+    )
+    assert now.vocabulary.label("m1") == "評価の進め方"
+    dialog = desk.open_settings()
+    settled(desk.session, qtbot)
+    shown = said(dialog)
+    for change in (
+        "事務局1　照会の題：第1回意見照会（延長）　委員の求めによる。", "委員名の扱い：伏せる", "中間とりまとめまで伏せるか：随時示す",
+        "分類：加わる語 1（評価の進め方）　委員の求めによる。",
+    ):  # fmt: skip
+        assert change in shown
+
+
+def said(dialog) -> str:
+    return "\n".join(part.text() for part in dialog.findChildren(QLabel))
+
+
+def test_when_a_file_was_handed_over_is_stated_for_one_member(desk, qtbot):
+    rounds.change(desk.table_of["office-1"], deadline="2020-01-02T17:00")
+    send(desk, qtbot, "member-b")
+    enrol(desk, qtbot)
+    row = of(desk, "member-b")
+    assert [a.text() for a in desk.received.menu(row).actions()] == [
+        say("row.receipt"), say("row.handed_over"), say("row.proxy")
+    ]  # fmt: skip
+    dialog = desk.open_handed_over("member-b")
+    settled(desk.session, qtbot)
+    assert dialog.files.count() == 1
+    assert "意見_委員B" in dialog.files.itemText(0)
+    dialog.when.setDateTime(japan_edit(datetime.fromisoformat("2030-01-01T09:00+09:00"), "").dateTime())
+    dialog.state()
+    settled(desk.session, qtbot)
+    assert "いまより後になっています" in dialog.told.text(), "it stays, with its sentence"
+    dialog.when.setDateTime(japan_edit(datetime.now(JST) - timedelta(minutes=2), "").dateTime())
+    dialog.state()
+    settled(desk.session, qtbot)
+    assert "委員B のファイル 1件の受け渡しを" in desk.received.message.text()
+
+
+def test_a_silent_member_is_asked_or_answers_by_telephone(desk, qtbot):
+    row = of(desk, "member-b")
+    assert row.state == "none"
+    assert [a.text() for a in desk.received.menu(row).actions()] == [
+        say("row.proxy"), say("row.abstain"), say("row.remind")
+    ]  # fmt: skip
+    desk.do_for("abstain", "member-b")
+    settled(desk.session, qtbot)
+    assert of(desk, "member-b").state == "abstained"
+    assert say("abstained", name="委員B") in desk.received.message.text()
 
 
 def test_what_came_by_telephone_is_entered_for_the_member(desk, qtbot):
@@ -207,12 +273,12 @@ def test_what_came_by_telephone_is_entered_for_the_member(desk, qtbot):
 @pytest.mark.parametrize("width", [1024, 1280, 1440])
 def test_no_name_is_cut_and_nothing_runs_off_the_table_however_narrow_the_window(desk, qapp, width):
     desk.resize(width, 768)
-    desk.table.item(1, NAME).setText("長い名字野 長い名前之助　座長")
-    desk.table.fit()
+    desk.received.table.item(1, NAME).setText("長い名字野 長い名前之助　座長")
+    desk.received.table.fit()
     qapp.processEvents()
-    assert desk.table.columnWidth(NAME) >= desk.table.sizeHintForColumn(NAME)
-    assert desk.table.columnWidth(TIMELINE) >= 60
-    assert desk.table.horizontalHeader().length() <= desk.table.viewport().width()
+    assert desk.received.table.columnWidth(NAME) >= desk.received.table.sizeHintForColumn(NAME)
+    assert desk.received.table.columnWidth(TIMELINE) >= 60
+    assert desk.received.table.horizontalHeader().length() <= desk.received.table.viewport().width()
     assert look_at(desk) == []
 
 
@@ -274,7 +340,7 @@ def test_what_the_chair_handed_over_is_published(table, qtbot, qapp):  # noqa: F
         made.make("publish", table.files)
         settled(session, qtbot)
         assert session.snapshot.council.drafts["plan"].latest.number == 2
-        assert "公表" in made.message.text()
+        assert "公表" in made.received.message.text()
         assert list(table.files.glob("結果*.council"))
         assert not made.now.to_publish
         put_away(made, session, qtbot)

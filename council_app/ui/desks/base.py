@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from council_app.ui import icons, theme
+from council_app.ui.asking import choose_files
 from council_app.ui.commands import Command, Commands
 from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
@@ -30,6 +31,7 @@ class Context:
     commands: Commands
     widths: dict[str, list[int]]  # splitters, by desk
     choose_folder: Callable[[QWidget, str], str]  # asks a person; tests answer
+    choose_files: Callable[[QWidget, str], list[str]] = choose_files
 
 
 class Desk(QWidget):

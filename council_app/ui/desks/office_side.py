@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from council_app.actions.concerns import Concern
 from council_app.ui import icons, theme
-from council_app.ui.desks.office_acts import Asked, Picture, afterwards, moment, next_step
+from council_app.ui.desks.office_next import afterwards, moment, next_step
+from council_app.ui.desks.office_picture import Asked, Picture
 from council_app.ui.desks.office_words import say
 from council_app.ui.widgets import Flow, button, empty, hairline, icon_button, label
 from council_app.ui.words import language, pick

@@ -7,98 +7,45 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from council_app.actions import concerns, decisions, opinions, receiving, setup
-from council_app.actions.concerns import Concern
+from council_app.actions import decisions, opinions, receiving, setup
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import japanese_date
-from council_app.ui import icons, theme
 from council_app.ui.desks import office_acts
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.base import Context, Desk
-from council_app.ui.desks.office_acts import Made, MemberRow, Picture, moment, time_left
+from council_app.ui.desks.office_acts import Made
+from council_app.ui.desks.office_answers import Answers
 from council_app.ui.desks.office_commands import office_commands
+from council_app.ui.desks.office_next import moment
+from council_app.ui.desks.office_picture import Picture
 from council_app.ui.desks.office_side import Side
 from council_app.ui.desks.office_words import say
 from council_app.ui.desks.preparing import Preparing
-from council_app.ui.desks.timeline import ArrivalsRole, MemberTable, Scale
-from council_app.ui.desks.timeline import told as told_mark
+from council_app.ui.desks.received import Received
 from council_app.ui.dialogs import office as dialogs
+from council_app.ui.dialogs.correcting import CorrectDialog
 from council_app.ui.dialogs.documents import DocumentsDialog
+from council_app.ui.dialogs.entering import HandedOverDialog, ProxyDialog
 from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.office_words import say as say_dialog
 from council_app.ui.dialogs.people import PeopleDialog, open_people
 from council_app.ui.dialogs.read_word import ReadWordDialog
+from council_app.ui.dialogs.settings import SettingsDialog
 from council_app.ui.inbox import Inbox
-from council_app.ui.marks import marks, paint_seal, unknown
 from council_app.ui.model import Snapshot
-from council_app.ui.widgets import Fitting, Segments, button, chip, hairline, label, set_tone
+from council_app.ui.widgets import Segments, button, label, set_tone
 from council_app.ui.words import t, told
 
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
-SEAL, NAME, OPINIONS, PROPOSALS, TIMELINE, LAST, STATE, RECEIPT = range(8)
-SealRole = Qt.ItemDataRole.UserRole
-STATES = {
-    "received": ("circle-check", "text2"), "none": ("hourglass", "text2"), "abstained": ("circle-minus", "text2"),
-    "late": ("clock", "error"), "fork": ("split", "caution"), "uninvited": ("mail", "text2"),
-    "asking": ("shield-check", "caution"),
-}  # fmt: skip
-
-
-FILTERS = {"all": (), "none": ("none", "uninvited", "asking"), "ask": ("late", "fork", "asking")}
-
-
-class SealDelegate(QStyledItemDelegate):
-    """The member's seal in the first column."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        super().paint(painter, option, index)
-        mark = index.data(SealRole)
-        if mark is not None:
-            box = option.rect
-            paint_seal(painter, mark, box.center().x() - 8, box.center().y() - 12, 0.74)
-
-
-class Figures(QFrame):
-    """The numbers above the table; they move together before one of them is cut."""
-
-    WIDE, NARROW = 18, 8  # px between them
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.row = QHBoxLayout(self)
-        self._space(self.WIDE)
-
-    def _space(self, space: int) -> None:
-        self.row.setSpacing(space)
-        self.row.setContentsMargins(space, 9, space, 9)
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            tight = self.row.spacing() == self.NARROW
-            gained = (self.WIDE - self.NARROW) * (self.row.count() + 1) if tight else 0
-            space = self.WIDE if self.row.minimumSize().width() + gained <= self.width() else self.NARROW
-            if space != self.row.spacing():
-                self._space(space)
-        return done
 
 
 class SecretariatDesk(Desk):
@@ -109,12 +56,12 @@ class SecretariatDesk(Desk):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.now = Picture()
-        self.filter = "all"
         self.setAcceptDrops(True)
         self._fill_bar()
         self.left = QStackedWidget()
         self.left.setMinimumWidth(600)
-        self.left.addWidget(self._receipt_page())
+        self.received = Received()
+        self.left.addWidget(self.received)
         self.preparing = Preparing(context)
         self.left.addWidget(self.preparing)
         self.side = Side()
@@ -125,7 +72,10 @@ class SecretariatDesk(Desk):
         self.side.step.connect(self.do_step)
         self.side.also.connect(self._abstain)
         self.side.enrol.connect(self._enrol)
-        self.side.concern.connect(self.answer)
+        self.answers = Answers(self)
+        self.side.concern.connect(self.answers.take)
+        self.received.act.connect(self.do_for)
+        self.received.export.connect(self.save_table)
         self.side.inbox.connect(self._inbox_pressed)
         self.side.act.connect(self.do_act)
         self.side.register.connect(self.save_register)
@@ -172,92 +122,6 @@ class SecretariatDesk(Desk):
         self.bar.addWidget(button(say("register"), self.save_register, icon="book-open"))
         self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
 
-    def _receipt_page(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("deskArea")
-        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 14, 14, 14)
-        column.setSpacing(12)
-        column.addWidget(self._numbers())
-        self.message = label("", wrap=True)
-        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.hide()
-        column.addWidget(self.message)
-        column.addWidget(self._table(), 1)
-        return page
-
-    def _numbers(self) -> QFrame:
-        made = Figures()
-        row = made.row
-        self.figures: dict[str, QLabel] = {}
-        self.units: dict[str, QLabel] = {}
-        for i, name in enumerate(("deadline", "arrived", "opinions", "proposals", "undecided", "orphans")):
-            if i:
-                row.addWidget(hairline(vertical=True))
-            cell = QVBoxLayout()
-            cell.setSpacing(2)
-            cell.addWidget(label(say(f"fig.{name}"), size=12, tone="second"))
-            line = QHBoxLayout()
-            line.setSpacing(5)
-            self.figures[name] = label("", size=20, bold=True)
-            self.units[name] = label("", size=12, tone="second")
-            line.addWidget(self.figures[name], 0, Qt.AlignmentFlag.AlignBaseline)
-            line.addWidget(self.units[name], 0, Qt.AlignmentFlag.AlignBaseline)
-            line.addStretch()
-            cell.addLayout(line)
-            row.addLayout(cell)
-        row.addStretch(1)
-        return made
-
-    def _table(self) -> QFrame:
-        made = QFrame()
-        made.setObjectName("card")
-        column = QVBoxLayout(made)
-        column.setContentsMargins(1, 10, 1, 6)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 0, 14, 0)
-        head.setSpacing(8)
-        head.addWidget(label(say("table.title"), size=14, bold=True))
-        self.table_second = Fitting()
-        head.addWidget(self.table_second, 1)
-        self.chips = {}
-        for name in ("all", "none", "ask"):
-            self.chips[name] = chip("")
-            self.chips[name].setProperty("filter", name)
-            self.chips[name].clicked.connect(self._filtered)
-            head.addWidget(self.chips[name])
-        self.chips["all"].setChecked(True)
-        head.addWidget(button(say("table.export"), self.save_table, icon="table", look="small"))
-        column.addLayout(head)
-        self.table = MemberTable(TIMELINE, NAME, LAST)
-        self.timeline = self.table.timeline
-        names = ("", "member", "opinions", "proposals", "", "last", "state", "receipt")
-        self.table.setHorizontalHeaderLabels([say(f"col.{name}") if name else "" for name in names])
-        short = {OPINIONS: say("col.opinions.short"), PROPOSALS: say("col.proposals.short")}
-        self.table.shorten(short)
-        self.table.setItemDelegateForColumn(SEAL, SealDelegate(self.table))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setAccessibleName(say("table.title"))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(36)
-        self.table.cellClicked.connect(self._clicked)
-        top = self.table.horizontalHeader()
-        top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        top.setFixedHeight(32)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for at_ in (OPINIONS, PROPOSALS):
-            self.table.horizontalHeaderItem(at_).setTextAlignment(right)
-        column.addWidget(self.table, 1)
-        return made
-
     # ------------------------------------------------------------------ showing
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -268,24 +132,10 @@ class SecretariatDesk(Desk):
     @if_alive
     def show_picture(self, now: Picture) -> None:
         QTimer.singleShot(0, self, self.fit_bar)  # once its words are in the bar
-        before, self.now = self.now, now
-        figure, rest = time_left(now)
-        late = say("fig.late", n=now.late) if now.late else say("fig.items")
-        shown = {
-            "deadline": (figure, rest), "arrived": (str(now.heard), say("fig.of", n=len(now.rows))),
-            "opinions": (str(now.opinions), late), "proposals": (str(now.proposals), say("fig.items")),
-            "undecided": (str(now.undecided), say("fig.items")), "orphans": (str(now.orphans), say("fig.items")),
-        }  # fmt: skip
-        for name, (text, unit) in shown.items():
-            self.figures[name].setText(text)
-            self.units[name].setText(unit)
-        self.table_second.say(
-            say("table.second", n=len(now.rows), files=now.files, bad=now.refused),
-            say("table.short", n=len(now.rows)),
-        )
+        self.now = now
+        snapshot = self.session.snapshot
+        self.received.show_picture(now, snapshot.council.roster if snapshot else None)
         self._show_stage(now)
-        if (before.rows, before.deadline) != (now.rows, now.deadline):
-            self._show_members()
         self.side.show_picture(now)
         if now.inbox != self.inbox.folder:
             self.inbox.watch(now.inbox)
@@ -303,64 +153,6 @@ class SecretariatDesk(Desk):
         me = self.session.snapshot
         self.trial.setVisible(me is not None and me.council.roster.trial)
         self.status.show_saved(say("status.officer", name=me.council.name(me.me) if me else ""))
-
-    def _show_members(self) -> None:
-        snapshot = self.session.snapshot
-        if snapshot is None:
-            return
-        now, seals = self.now, marks(snapshot.council.roster)
-        self.timeline.scale = Scale(office_acts.days(now), now.deadline)
-        none, ask = (sum(row.state in FILTERS[name] for row in now.rows) for name in ("none", "ask"))
-        for name, count in (("all", 0), ("none", none), ("ask", ask)):
-            self.chips[name].setText(say(f"filter.{name}", n=count))
-        kept = FILTERS[self.filter]
-        rows = [row for row in now.rows if not kept or row.state in kept]
-        self.table.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            self._show_row(number, row, seals.get(row.person) or unknown(row.person))
-        self.table.fit()
-        self.table.horizontalHeader().viewport().update()
-
-    def _show_row(self, number: int, row: MemberRow, mark: Any) -> None:
-        silent = row.state in ("none", "uninvited") and not row.opinions
-        name = f"{row.name}　{say('chair')}" if row.chair else row.name
-        cells = [
-            "", name, "—" if silent else str(row.opinions), "—" if silent else str(row.proposals), "",
-            moment(row.last) or "—", say(f"state.{row.state}"), say(f"receipt.{row.receipt}") if row.receipt else "",
-        ]  # fmt: skip
-        for column, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            item.setData(Qt.ItemDataRole.UserRole + 2, row.person)
-            if column in (OPINIONS, PROPOSALS):
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            elif column == SEAL:
-                item.setData(SealRole, mark)
-                item.setToolTip(row.name)
-            elif column == TIMELINE:
-                item.setData(ArrivalsRole, row.arrivals)
-                words = "\n".join(told_mark(arrival) for arrival in row.arrivals)
-                item.setToolTip(words)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, words or say("state.none"))
-            elif column == STATE:
-                icon, role = STATES[row.state]
-                item.setIcon(icons.icon(icon, role))
-                if role != "text2":
-                    item.setForeground(theme.color(getattr(theme.now(), role)))
-                    item.setFont(theme.font(13, bold=True))
-            elif column == RECEIPT and row.receipt:
-                item.setIcon(icons.icon("mail", "accent" if row.receipt == "due" else "text2"))
-                if row.receipt == "due":
-                    item.setForeground(theme.color(theme.now().accent))
-                    font = theme.font(13, bold=True)
-                    font.setUnderline(True)
-                    item.setFont(font)
-            self.table.setItem(number, column, item)
-
-    def _filtered(self) -> None:
-        self.filter = self.sender().property("filter")
-        for name, made in self.chips.items():
-            made.setChecked(name == self.filter)
-        self._show_members()
 
     def show_view(self, view: str) -> None:
         """受領の状況 or 意見の整理."""
@@ -381,7 +173,7 @@ class SecretariatDesk(Desk):
         self.status.show_keys([*(legend if view == "receipt" else by_key), ("Ctrl+K", say("key.all"))])
 
     def restyle(self) -> None:
-        self._show_members()
+        self.received.show_members()
         self.side.show_picture(self.now)
         self.preparing.restyle()
 
@@ -422,10 +214,10 @@ class SecretariatDesk(Desk):
         def keep(workspace: Any) -> None:
             workspace.set_settings({"inbox": folder})
 
-        self._do(keep)
+        self.do(keep)
 
     def ask_files(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, say("choose_files"))
+        files = self.context.choose_files(self, say("choose_files"))
         if files:
             self.receive([Path(file) for file in files])
 
@@ -474,7 +266,7 @@ class SecretariatDesk(Desk):
             "working": office_acts.working, "publish": office_acts.publish,
         }  # fmt: skip
         done = {"publish": self._published, "invite": self._invited}.get(name, self._made)
-        self._do(partial(acts[name], folder=folder), done)
+        self.do(partial(acts[name], folder=folder), done)
 
     @if_alive
     def _made(self, made: Made) -> None:
@@ -496,7 +288,7 @@ class SecretariatDesk(Desk):
         self.tell("success", say("published", drafts=drafts, file=made[1]))
 
     def number(self) -> None:
-        self._do(decisions.assign_numbers, self._numbered)
+        self.do(decisions.assign_numbers, self._numbered)
 
     @if_alive
     def _numbered(self, made: object) -> None:
@@ -504,7 +296,7 @@ class SecretariatDesk(Desk):
 
     def _enrol(self, person: str, words: str) -> None:
         act = partial(setup.enrol, person=person, words=words.replace("　", " "))
-        self._do(act, partial(self._enrolled, person))
+        self.do(act, partial(self._enrolled, person))
 
     @if_alive
     def _enrolled(self, person: str, _: object) -> None:
@@ -513,18 +305,17 @@ class SecretariatDesk(Desk):
 
     def _abstain(self, _: str) -> None:
         if self.now.silent:
-            row = self.now.silent[0]
-            self._do(partial(opinions.abstain, on_behalf_of=row.person), partial(self._abstained, row.name))
+            self.do_for("abstain", self.now.silent[0].person)
 
     @if_alive
     def _abstained(self, name: str, _: object) -> None:
         self.tell("success", say("abstained", name=name))
 
     def remind(self) -> None:
-        self.session.ask(office_acts.reminders, done=self._draft)
+        self.session.ask(office_acts.reminders, done=self.show_draft)
 
     @if_alive
-    def _draft(self, text: str) -> None:
+    def show_draft(self, text: str) -> None:
         self.show_text(say("draft.title"), say("draft.hint"), [("", text)])
 
     def show_text(self, title: str, hint: str, parts: Sequence[tuple[str, str]]) -> dialogs.TextDialog:
@@ -532,70 +323,21 @@ class SecretariatDesk(Desk):
         dialog.open()
         return dialog
 
-    def _clicked(self, number: int, column: int) -> None:
-        person = self.table.item(number, column).data(Qt.ItemDataRole.UserRole + 2)
-        row = next((row for row in self.now.rows if row.person == person), None)
-        if column == RECEIPT and row is not None and row.receipt == "due":
+    def do_for(self, act: str, person: str) -> None:
+        """What is done for one member: receipt, handed_over, proxy, abstain, remind."""
+        if act == "receipt":
             folder = self.context.choose_folder(self, "")
             if folder:
-                self._do(partial(office_acts.send_receipts, folder=Path(folder), person=person), self._made)
-
-    # ------------------------------------------------------------------ what to look at
-
-    def answer(self, concern: Concern, act: str) -> None:
-        """One of the links of 確かめること."""
-        subject = concern.subject
-        if act in ("accept", "reference"):
-            done = partial(self._admitted, subject, act)
-            self._do(partial(receiving.admit, person=subject, accept=act == "accept"), done)
-        elif act == "aside":
-            self._do(partial(concerns.lay_aside, key=concern.key))
-        elif act == "look":
-            self.session.do(
-                partial(receiving.look_inside, sha256=subject),
-                done=partial(self._inside, concern),
-                failed=self.failed,
-            )
-        elif act == "ask_again":
-            self.session.ask(partial(_request, concern=concern), done=self._draft)
-        elif act == "compare":
-            self.session.ask(
-                partial(office_acts.compare, person=subject), done=partial(self._compared, subject)
-            )
-        elif act == "places":
-            confirm = getattr(self.window(), "confirm_places", None)
-            if confirm is not None:
-                confirm()
-        elif act == "people":
-            self.open_people(
-                {"sign": "roster", "settle": "roster", "rotate": "roster"}.get(subject, "devices")
-            )
-        elif act == "preparing":
-            self.show_view("order")
-        elif act == "enrol":
-            self.side.ensureWidgetVisible(self.side.asked_card)
-
-    @if_alive
-    def _admitted(self, person: str, act: str, count: int) -> None:
-        name = next(row.name for row in self.now.rows if row.person == person)
-        self.tell("success", say("admitted" if act == "accept" else "referenced", name=name, n=count))
-
-    @if_alive
-    def _inside(self, concern: Concern, lines: list[str]) -> None:
-        self.show_text(
-            say("inside.title", name=concern.said[0].partition("」")[0].lstrip("「")),
-            say("inside.hint"), [("", line) for line in lines],
-        )  # fmt: skip
-
-    @if_alive
-    def _compared(self, person: str, found: list[tuple[str, list[str]]]) -> None:
-        name = next(row.name for row in self.now.rows if row.person == person)
-        parts = [
-            (f"{head}（{number}/{len(words)}）", text)
-            for head, words in found
-            for number, text in enumerate(words, 1)
-        ]
-        self.show_text(say("fork.title", name=name), say("fork.hint"), parts or [("", say("fork.none"))])
+                self.do(partial(office_acts.send_receipts, folder=Path(folder), person=person), self._made)
+        elif act == "handed_over":
+            self.open_handed_over(person)
+        elif act == "proxy":
+            self.open_proxy(person)
+        elif act == "abstain":
+            name = next(row.name for row in self.now.rows if row.person == person)
+            self.do(partial(opinions.abstain, on_behalf_of=person), partial(self._abstained, name))
+        elif act == "remind":
+            self.session.ask(partial(office_acts.reminders, people=(person,)), done=self.show_draft)
 
     # ------------------------------------------------------------------ dialogs
 
@@ -603,10 +345,12 @@ class SecretariatDesk(Desk):
         dialog.open()
         return dialog
 
-    def open_settings(self) -> dialogs.SettingsDialog | None:
+    def open_settings(self) -> SettingsDialog | None:
         if self.session.snapshot is None or self.session.snapshot.council.round is None:
             return None
-        return self._open(dialogs.SettingsDialog(self.session, self.window()))
+        return self._open(
+            SettingsDialog(self.session, self.context.choose_files, self.open_people, self.window())
+        )
 
     def open_confirm(self) -> dialogs.ConfirmDialog:
         return self._open(dialogs.ConfirmDialog(self.session, self.window()))
@@ -614,16 +358,25 @@ class SecretariatDesk(Desk):
     def open_next_round(self) -> dialogs.NextRoundDialog:
         return self._open(dialogs.NextRoundDialog(self.session, self.window()))
 
-    def open_correct(self) -> dialogs.CorrectDialog:
-        return self._open(dialogs.CorrectDialog(self.session, self.window(), done=self._corrected))
+    def open_correct(self) -> CorrectDialog:
+        return self._open(CorrectDialog(self.session, self.window(), done=self._corrected))
 
-    def open_supersede(self) -> dialogs.CorrectDialog:
-        return self._open(
-            dialogs.CorrectDialog(self.session, self.window(), supersede=True, done=self._superseded)
-        )
+    def open_supersede(self) -> CorrectDialog:
+        return self._open(CorrectDialog(self.session, self.window(), supersede=True, done=self._superseded))
 
-    def open_proxy(self) -> dialogs.ProxyDialog:
-        return self._open(dialogs.ProxyDialog(self.session, self.window()))
+    def open_proxy(self, person: str = "") -> ProxyDialog:
+        """代理入力, for a member or for one to be chosen."""
+        return self._open(ProxyDialog(self.session, self.window(), person=person))
+
+    def open_handed_over(self, person: str) -> HandedOverDialog:
+        """手渡しの日時: when a member's file was really handed over."""
+        return self._open(HandedOverDialog(self.session, person, self.window(), done=self._stated))
+
+    @if_alive
+    def _stated(self, stated: office_acts.Stated) -> None:
+        key = "stated.waits" if stated.waits else "stated"
+        tone = "caution" if stated.waits else "success"
+        self.tell(tone, say(key, name=stated.name, n=stated.count, when=moment(stated.when)))
 
     @if_alive
     def _corrected(self, made: Any) -> None:
@@ -671,9 +424,7 @@ class SecretariatDesk(Desk):
         return dialog
 
     def _ask_read(self) -> None:
-        words = "Word・Excel・CSV (*.docx *.docm *.xlsx *.xlsm *.csv *.tsv)"
-        file, _ = QFileDialog.getOpenFileName(self, say("choose_read"), "", words)
-        if file:
+        for file in self.context.choose_files(self, say("choose_read"))[:1]:
             self.open_read(Path(file))
 
     def save_table(self) -> None:
@@ -685,7 +436,7 @@ class SecretariatDesk(Desk):
     def _save(self, act: Callable[..., Path], name: str) -> None:
         folder = self.context.choose_folder(self, "")
         if folder:
-            self._do(partial(act, path=Path(folder) / name), self._saved)
+            self.do(partial(act, path=Path(folder) / name), self._saved)
 
     @if_alive
     def _saved(self, path: Path) -> None:
@@ -693,14 +444,12 @@ class SecretariatDesk(Desk):
 
     # ------------------------------------------------------------------ told
 
-    def _do(self, act: Callable[..., Any], done: Callable[..., None] | None = None) -> None:
+    def do(self, act: Callable[..., Any], done: Callable[..., None] | None = None) -> None:
         self.session.do(act, done=done, failed=self.failed)
 
     def tell(self, tone: str, text: str) -> None:
         """A sentence above the table; it stays until the next one."""
-        set_tone(self.message, "tone", tone)
-        self.message.setText(text)
-        self.message.show()
+        self.received.tell(tone, text)
 
     @if_alive
     def failed(self, error: BaseException) -> None:
@@ -709,11 +458,3 @@ class SecretariatDesk(Desk):
     def leave(self) -> None:
         self.inbox.stop()
         super().leave()
-
-
-def _request(workspace: Any, concern: Concern) -> str:
-    """依頼の文案 for a refused file or for records that are missing."""
-    row = next((r for r in receiving.quarantined(workspace) if r["sha256"] == concern.subject), None)
-    if row is not None:
-        return receiving.request_again(workspace, row["name"], row["said"])
-    return receiving.request_again(workspace, concern.said[0], concern.done[0])

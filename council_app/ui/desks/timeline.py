@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableWidget, QToolTip
 
 from council_app.actions.receipts import Arrival
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import JST
 from council_app.ui import theme
 from council_app.ui.desks.office_words import say
+from council_app.ui.words import pick
 
 ArrivalsRole = Qt.ItemDataRole.UserRole + 1
 RADIUS, APART = 9.0, 19.0
 WEEK = "月火水木金土日"
+RECESS = "年末年始の休み"
 
 
 class Scale:
     """Where a moment lies in the column: days of one width, time of day within; what lies outside, at the ends."""
 
-    def __init__(self, days: list[str] | tuple[str, ...] = (), deadline: str = "") -> None:
+    def __init__(
+        self,
+        days: Sequence[str] = (),
+        deadline: str = "",
+        closed: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        """``closed``: why offices are closed, for those of the days on which they are."""
         self.days = [date.fromisoformat(day) for day in days]
+        self.closed = {date.fromisoformat(day): why for day, why in (closed or {}).items()}
         self.deadline = deadline
+
+    def weekday(self, day: date) -> str:
+        """月, 土, or 祝 for a holiday in the week."""
+        why = self.closed.get(day)
+        return "祝" if why is not None and day.weekday() < 5 and why[0] != RECESS else WEEK[day.weekday()]
 
     def x(self, time: str, left: float, width: float) -> float:
         if not self.days:
@@ -118,6 +133,19 @@ class TimelineHeader(QHeaderView):
         self.setHighlightSections(False)
         self.setSectionsClickable(False)
 
+    def event(self, event: QEvent) -> bool:
+        """A day that is no working day says why."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            scale, left = self.delegate.scale, self.sectionViewportPosition(self.column)
+            one = self.sectionSize(self.column) / max(1, len(scale.days))
+            at_ = int((event.pos().x() - left) / one) if one else -1
+            why = scale.closed.get(scale.days[at_]) if 0 <= at_ < len(scale.days) else None
+            if why is not None:
+                day = scale.days[at_]
+                QToolTip.showText(event.globalPos(), f"{day.month}/{day.day} {pick(why)}", self)
+                return True
+        return super().event(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
         super().paintSection(painter, rect, index)
         scale = self.delegate.scale
@@ -132,7 +160,7 @@ class TimelineHeader(QHeaderView):
         taken: list[tuple[float, float]] = []
         # the day it closes first: where days are too narrow, those that would run into a neighbour are left out
         for at_, day in sorted(enumerate(scale.days), key=lambda one_day: one_day[1] != close):
-            words = f"{day.day}（{WEEK[day.weekday()]}）"
+            words = f"{day.day}（{scale.weekday(day)}）"
             if day == close and advance(words + say("closing")) + left < one:
                 words += say("closing")
             elif advance(words) + left > one:
@@ -143,7 +171,8 @@ class TimelineHeader(QHeaderView):
             if any(x < other_end + 3 and end + 3 > other for other, other_end in taken):
                 continue
             taken.append((x, end))
-            painter.setPen(theme.color(look.error if day == close else look.text2))
+            quiet = look.text3 if day in scale.closed else look.text2
+            painter.setPen(theme.color(look.error if day == close else quiet))
             cell = QRectF(x, box.y(), end - x + 2, box.height())
             painter.drawText(cell, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         painter.restore()

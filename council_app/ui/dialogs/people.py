@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -344,7 +343,7 @@ def open_people(desk: Any, page: str = "look") -> PeopleDialog:
     dialog = PeopleDialog(
         desk.session,
         desk.context.choose_folder,
-        getattr(window, "choose_files", ask_for_files),
+        desk.context.choose_files,
         window,
         page=page,
     )
@@ -385,11 +384,6 @@ def told_step(step: people.Step) -> str:
 
 SHOWN = 200  # operations in the list of ends, the newest
 WITH_BUTTON = frozenset(f"look.act.{name}" for name in ("enrol", "end", "sign", "settle", "rotate"))
-
-
-def ask_for_files(parent: QWidget, title: str) -> list[str]:
-    """Ask a person for files."""
-    return QFileDialog.getOpenFileNames(parent, title)[0]
 
 
 def moment(time: str) -> str:
