@@ -14,6 +14,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from functools import partial
 from importlib.util import find_spec
@@ -35,16 +36,17 @@ def main(argv: list[str]) -> int:
     if folder is None:
         return 0
     old, new = long_pair(folder)
-    related = _beside_git(old, new)
+    _beside_git(old, new)
+    related = best_time(partial(edits, old, new), 9, time.process_time)
     for name, a, b in unrelated_pairs(folder):
-        seconds = best_time(partial(edits, a, b), 2)
+        seconds = best_time(partial(edits, a, b), 2, time.process_time)
         print(f"{name}: {seconds:.3f} s; {seconds / related:.1f} × the related texts (at most 20)")
     _reading(list(changed_lines(folder)))
     return 0
 
 
-def _beside_git(old: str, new: str) -> float:
-    """Time the edits, and git in turns with them; return the time of the edits."""
+def _beside_git(old: str, new: str) -> None:
+    """Time the edits, and git in turns with them."""
     git = shutil.which("git")
     with tempfile.TemporaryDirectory() as scratch:
         files = [Path(scratch) / "old.txt", Path(scratch) / "new.txt"]
@@ -62,7 +64,6 @@ def _beside_git(old: str, new: str) -> float:
     else:
         print(f"git diff --no-index --word-diff, a word a character: {times[1]:.3f} s; ", end="")
         print(f"ratio {times[0] / times[1]:.2f} (at most 1.5)")
-    return times[0]
 
 
 def _reading(lines: list[tuple[str, str]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -26,6 +27,9 @@ _FINE_AREA = 400_000
 _COARSE_GRAMS = (16, 5)
 _POINTS_PER_CHARACTER = 6
 
+_PROBE = 16
+_PROBE_STEP = 8
+_PROBED = range(64, 8_000)  # characters of a stretch for which probes pay
 _SLIDE = 200
 _FINEST = len(_COARSE_GRAMS) + 1
 
@@ -109,7 +113,10 @@ def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
 
     Level 0 are lines, then the coarse n-grams, last trigrams, which only a small stretch may ask for.
     """
-    fine = len(old) * len(new) <= _FINE_AREA
+    if level < 2 and len(old) in _PROBED and len(new) in _PROBED:
+        chain = _probed_chain(old, new)
+        if chain:
+            return chain, 2
     if level == 0:
         chain = _line_chain(old, new)
         if chain:
@@ -117,7 +124,7 @@ def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
     if min(len(old), len(new)) < MIN_RUN:
         return [], _FINEST
     cost = max(_CHEAPEST_RUN, math.log10(len(old) * len(new)) - 1.5)
-    if fine:
+    if len(old) * len(new) <= _FINE_AREA:
         points = _all_points(old, new, MIN_RUN)
         if points is not None:
             return best_chain(points, None, MIN_RUN, cost), _FINEST + 1
@@ -129,6 +136,35 @@ def _chain_of(old: str, new: str, level: int) -> tuple[list[Run], int]:
         if chain:
             return chain, at
     return [], _FINEST
+
+
+def _probed_chain(old: str, new: str) -> list[Run]:
+    """Runs about pieces of *old*, taken at steps, that occur once in either text; none where the runs cross.
+
+    It finds what unique n-grams would, but looks only where the text before did not go on in the same way.
+    """
+    runs: list[Run] = []
+    at = new_at = 0
+    while at + _PROBE <= len(old):
+        probe = old[at : at + _PROBE]
+        place = new.find(probe)
+        if (
+            place < 0
+            or new.find(probe, place + 1) >= 0
+            or old.find(probe, at + 1) >= 0
+            or old.find(probe) < at
+        ):
+            at += _PROBE_STEP
+            continue
+        if place < new_at:
+            return []
+        start = runs[-1].old + runs[-1].length if runs else 0
+        back = common_suffix(old, start, at, new, new_at, place)
+        ahead = common_prefix(old, at + _PROBE, len(old), new, place + _PROBE, len(new))
+        run = Run(at - back, place - back, back + _PROBE + ahead)
+        runs.append(run)
+        at, new_at = run.old + run.length, run.new + run.length
+    return runs
 
 
 def _between(gap: _Gap, chain: Sequence[Run], level: int) -> list[_Gap]:
@@ -162,36 +198,26 @@ def _grams(text: str, size: int) -> list[str]:
 
 def _unique_points(old: Sequence[str], new: Sequence[str]) -> list[_Point]:
     """Places of the parts that occur once in either text, sorted."""
-    once_new = _once(new)
-    places: dict[str, int] = {}
-    for i, part in enumerate(old):
-        if part in once_new:
-            places[part] = -1 if part in places else i
-    return [(i, once_new[part]) for part, i in places.items() if i >= 0]
-
-
-def _once(parts: Sequence[str]) -> dict[str, int]:
-    last = dict(zip(parts, range(len(parts)), strict=True))
-    if len(last) == len(parts):
-        return last
-    first = dict(zip(reversed(parts), range(len(parts) - 1, -1, -1), strict=True))
-    return {part: at for part, at in last.items() if first[part] == at}
+    shared = set(old).intersection(new)
+    if not shared:
+        return []
+    in_old, in_new = (Counter(filter(shared.__contains__, parts)) for parts in (old, new))
+    once = {part for part, count in in_old.items() if count == 1 and in_new[part] == 1}
+    if not once:
+        return []
+    places = {part: at for at, part in enumerate(new) if part in once}
+    return [(at, places[part]) for at, part in enumerate(old) if part in once]
 
 
 def _all_points(old: str, new: str, size: int) -> list[_Point] | None:
     """Pairs of places where both texts hold the same *size* characters; None where that would be very many."""
     places: dict[str, list[int]] = {}
-    for j in range(len(new) - size + 1):
-        places.setdefault(new[j : j + size], []).append(j)
-    limit = _POINTS_PER_CHARACTER * (len(old) + len(new))
-    points: list[_Point] = []
-    for i in range(len(old) - size + 1):
-        found = places.get(old[i : i + size])
-        if found:
-            points += [(i, j) for j in found]
-            if len(points) > limit:
-                return None
-    return points
+    for at, gram in enumerate(_grams(new, size)):
+        places.setdefault(gram, []).append(at)
+    hits = [(at, places[gram]) for at, gram in enumerate(_grams(old, size)) if gram in places]
+    if sum(len(found) for _, found in hits) > _POINTS_PER_CHARACTER * (len(old) + len(new)):
+        return None
+    return [(i, j) for i, found in hits for j in found]
 
 
 def best_chain(

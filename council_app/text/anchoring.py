@@ -9,11 +9,11 @@ is new text that resembles it. What is left is an ``orphan``. Only exact and mov
 from __future__ import annotations
 
 import math
+import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from council_app.text.alignment import Run, align
 from council_app.text.blocks import likeness
@@ -49,8 +49,7 @@ LONGEST = 3
 _ENDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a span may have gone to; code points of the new text, half open, *score* 0 to 1."""
 
     start: int
@@ -58,8 +57,7 @@ class Candidate:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Anchoring:
+class Anchoring(NamedTuple):
     """Where a span went: place in the new text (code points; 0, 0 for an orphan), how sure, and by what method.
 
     *candidates* holds every place considered, best first: both twins of an ambiguous one, and for an orphan the
@@ -79,16 +77,7 @@ def reanchor(old_text: str, new_text: str, spans: Sequence[tuple[int, int]]) -> 
 
     Spans are half-open code-point offsets; what reaches outside the old text is clipped to it. Never raises.
     """
-    carrier = Carrier(old_text, new_text)
-    whole = carrier.kept_whole(spans)
-    places: list[tuple[int, int, str]] = []
-    for (start, end), place in zip(spans, whole, strict=True):
-        if place is None:
-            found = carrier.carry(start, end)
-            places.append((found.start, found.end, found.status))
-        else:
-            places.append((place, place + end - start, "exact"))
-    return places
+    return Carrier(old_text, new_text).brief_places(spans)
 
 
 def reanchor_fully(old_text: str, new_text: str, spans: Sequence[tuple[int, int]]) -> list[Anchoring]:
@@ -106,6 +95,9 @@ class Carrier:
         self._old, self._new = old, new
         self._runs = align(old, new)
         self._starts = [run.old for run in self._runs]
+        # how far the run before a place reaches, and how far it was shifted; before the first run there is none
+        self._ends = [-sys.maxsize, *(run.old + run.length for run in self._runs)]
+        self._shifts = [0, *(run.new - run.old for run in self._runs)]
 
     @cached_property
     def _fresh(self) -> FreshText:
@@ -113,41 +105,40 @@ class Carrier:
 
     def places(self, spans: Sequence[tuple[int, int]]) -> list[Anchoring]:
         """Return what `reanchor_fully` returns."""
+        return [self.carry(start, end) for start, end in spans]
+
+    def brief_places(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
+        """Return what `reanchor` returns."""
+        starts, ends, shifts, reach = self._starts, self._ends, self._shifts, len(self._old)
         return [
-            self.carry(start, end)
-            if place is None
-            else _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
-            for (start, end), place in zip(spans, self.kept_whole(spans), strict=True)
+            (start + shifts[at], end + shifts[at], "exact")
+            if start <= end <= ends[at := bisect_right(starts, start)]
+            else (self._lost(start, end) if 0 <= start < end <= reach else self.carry(start, end))[:3]
+            for start, end in spans
         ]
 
-    def kept_whole(self, spans: Sequence[tuple[int, int]]) -> list[int | None]:
-        """Return for each span where it begins in the new text, if the alignment keeps it in one piece."""
-        starts, runs = self._starts, self._runs
-        places: list[int | None] = []
-        for start, end in spans:
-            at = bisect_right(starts, start) - 1
-            if at >= 0:
-                old, new, length = runs[at]
-                if start <= end <= old + length:
-                    places.append(new + start - old)
-                    continue
-            places.append(None)
-        return places
+    def _kept_whole(self, start: int, end: int) -> Candidate | None:
+        """The place of a span that the alignment keeps in one piece."""
+        at = bisect_right(self._starts, start)
+        shift = self._shifts[at]
+        return Candidate(start + shift, end + shift, 1.0) if start <= end <= self._ends[at] else None
 
     def carry(self, start: int, end: int) -> Anchoring:
-        """Place a span that the alignment does not keep whole as it stands."""
+        """Place one span."""
         if not 0 <= start <= end <= len(self._old):
             start = min(max(start, 0), len(self._old))
             end = min(max(end, start), len(self._old))
-            (place,) = self.kept_whole([(start, end)])
-            if place is not None:
-                return _found("exact", "alignment", [Candidate(place, place + end - start, 1.0)])
-        if start == end:
-            return self._orphan(start, end)
+        place = self._kept_whole(start, end)
+        if place is not None:
+            return _found("exact", "alignment", [place])
+        return self._orphan(start, end) if start == end else self._lost(start, end)
+
+    def _lost(self, start: int, end: int) -> Anchoring:
+        """Place a span of the old text, not empty, that the alignment does not keep in one piece."""
         kept = self._kept(start, end)
         return (
-            self._whole_beside(start, end, kept)
-            or self._same_words(start, end, sum(run.length for run in kept) / (end - start))
+            (self._whole_beside(start, end, kept) if kept else None)
+            or self._same_words(start, end, _length(kept) / (end - start))
             or self._partly_kept(start, end, kept)
             or self._look_alike(start, end)
             or self._written_over(start, end, kept)
@@ -158,16 +149,17 @@ class Carrier:
         """The parts of the runs that lie inside the span."""
         kept = []
         first_run, last_run = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
-        for run in self._runs[first_run:last_run]:
-            first, last = max(start, run.old), min(end, run.old + run.length)
+        for old, new, length in self._runs[first_run:last_run]:
+            first = max(start, old)
+            last = min(end, old + length)
             if first < last:
-                kept.append(Run(first, run.new + first - run.old, last - first))
+                kept.append(Run(first, new + first - old, last - first))
         return kept
 
     def _whole_beside(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
         """The whole span stands at one of its kept parts; the alignment merely had two ways to cut."""
         quote = self._old[start:end]
-        for run in sorted(kept, key=lambda run: -run.length):
+        for run in sorted(kept, key=lambda run: -run.length) if len(kept) > 1 else kept:
             place = run.new - (run.old - start)
             if (
                 place >= 0
@@ -200,10 +192,14 @@ class Carrier:
         return _found("changed", "same words", found)
 
     def _partly_kept(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
-        kept = _nearest_together(kept, end - start)
-        length = sum(run.length for run in kept)
-        least = _STRANGE_KEPT if self._is_strange(start, end) else KEPT_SHARE
-        if not kept or length < least * (end - start):
+        if not kept:
+            return None
+        if kept[-1].new + kept[-1].length - kept[0].new > LONGEST * (end - start) + 20:
+            kept = _nearest_together(kept, end - start)
+        length = _length(kept)
+        if length < KEPT_SHARE * (end - start):
+            return None
+        if length < _STRANGE_KEPT * (end - start) and self._is_strange(start, end):
             return None
         first, last = kept[0].new, kept[-1].new + kept[-1].length
         if self._is_another_item(start, end, first, last):
@@ -231,7 +227,7 @@ class Carrier:
 
     def _written_over(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
         """Little is kept, but other text was put beside it: the passage was rewritten where it stood."""
-        length = sum(run.length for run in kept)
+        length = _length(kept)
         if length < LEAST_KEPT * (end - start) or self._is_line(start, end) or self._is_strange(start, end):
             return None
         at = bisect_right(self._starts, kept[0].old)
@@ -250,7 +246,7 @@ class Carrier:
     def _is_strange(self, start: int, end: int) -> bool:
         """Whether the text around the span is another one now, of which only scraps agree."""
         first, last = max(0, start - _AROUND), min(len(self._old), end + _AROUND)
-        return sum(run.length for run in self._kept(first, last)) < STRANGE * (last - first)
+        return _length(self._kept(first, last)) < STRANGE * (last - first)
 
     def _is_line(self, start: int, end: int) -> bool:
         old = self._old
@@ -267,15 +263,20 @@ class Carrier:
         return Anchoring(0, 0, "orphan", 0.0, "none", instead)
 
 
+def _length(runs: Iterable[Run]) -> int:
+    total = 0
+    for _, _, length in runs:
+        total += length
+    return total
+
+
 def _nearest_together(kept: list[Run], span: int) -> list[Run]:
     """Leave out small parts at either end that a long insertion has parted from the rest."""
-    if not kept or kept[-1].new + kept[-1].length - kept[0].new <= LONGEST * span + 20:
-        return kept
     best, value = kept, -math.inf
     for first in range(min(len(kept), _ENDS)):
         for last in range(max(first, len(kept) - _ENDS), len(kept)):
             parts = kept[first : last + 1]
-            length = sum(run.length for run in parts)
+            length = _length(parts)
             excess = max(0, parts[-1].new + parts[-1].length - parts[0].new - LONGEST * span - 20)
             if length - _PARTED * excess > value:
                 best, value = parts, length - _PARTED * excess

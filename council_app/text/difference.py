@@ -7,7 +7,7 @@ as a word and not as half of one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -165,27 +165,23 @@ def _with_room(hunks: list[Hunk], old: str) -> list[tuple[Hunk, tuple[int, int]]
 def _snapped(old: str, new: str, hunk: Hunk, room: tuple[int, int]) -> Hunk:
     """Widen a hunk to the ends of the words that it cuts, if they are near; to ends of characters in any case."""
     start, end, new_start, new_end = hunk
-    left = _reach(room[0] - room[0] // 2, lambda by: (old, start - by, new, new_start - by))
-    right = _reach(room[1], lambda by: (old, end + by, new, new_end + by))
+    left = _reach(old, start, new, new_start, -1, room[0] - room[0] // 2)
+    right = _reach(old, end, new, new_end, 1, room[1])
     return (start - left, end + right, new_start - left, new_end + right)
 
 
-def _reach(room: int, cut: Callable[[int], tuple[str, int, str, int]]) -> int:
-    """By how much an end moves, at most *room*: *cut* gives both texts and where they would be cut."""
+def _reach(old: str, at: int, new: str, new_at: int, step: int, room: int) -> int:
+    """By how much an end moves in the direction of *step*, at most *room*."""
+    if not is_inside_word(old, at) and not is_inside_word(new, new_at):
+        return 0
     least = 0
-    while least < room and _is_cut(is_inside_character, cut(least)):
-        least += 1
-    old, at, _, _ = cut(least)
+    while least < room and (is_inside_character(old, at) or is_inside_character(new, new_at)):
+        least, at, new_at = least + 1, at + step, new_at + step
     script = script_of(old[at]) if 0 <= at < len(old) else "other"
     most = min(room, least + (SNAP_REACH if script == "kanji" else LONG_REACH))
     reach = least
-    while _is_cut(is_inside_word, cut(reach)):
+    while is_inside_word(old, at) or is_inside_word(new, new_at):
         if reach == most:
             return least
-        reach += 1
+        reach, at, new_at = reach + 1, at + step, new_at + step
     return reach
-
-
-def _is_cut(inside: Callable[[str, int], bool], place: tuple[str, int, str, int]) -> bool:
-    old, at, new, new_at = place
-    return inside(old, at) or inside(new, new_at)

@@ -26,7 +26,6 @@ LONGEST_LIKENESS = 2000
 """Longer quotes keep some part of themselves, or are gone; likeness is for sentences."""
 
 _GRAM = 4
-_LARGE = 100_000
 _PROBE = 8
 _FREE = 0.8
 _PLACES_PER_GRAM = 8
@@ -48,7 +47,7 @@ class FreshText:
     def same_words(self, quote: str) -> list[int]:
         """Return where *quote* stands within touched lines (code points of the new text), at most MOST_PLACES."""
         places: list[int] = []
-        if len(self._text) > _LARGE and len(quote) >= _PROBE and quote[:_PROBE] not in self._probes:
+        if len(quote) >= 2 * _PROBE and not self._may_hold(quote):
             return places
         at = self._text.find(quote)
         while at >= 0 and len(places) < MOST_PLACES:
@@ -58,11 +57,21 @@ class FreshText:
             at = self._text.find(quote, at + 1)
         return places
 
+    def _may_hold(self, quote: str) -> bool:
+        """False where the touched lines cannot hold *quote*: all its pieces at some step would be among theirs."""
+        probes, last = self._probes, len(quote) - _PROBE
+        for at in range(_PROBE):
+            while quote[at : at + _PROBE] in probes:
+                at += _PROBE  # noqa: PLW2901  on to the next piece at this step
+                if at > last:
+                    return True
+        return False
+
     @cached_property
     def _probes(self) -> set[str]:
-        """All short pieces: a search through a large text is spared where a quote does not even begin there."""
+        """The touched lines in pieces of _PROBE characters."""
         text = self._text
-        return {text[at : at + _PROBE] for at in range(len(text) - _PROBE + 1)}
+        return {text[at : at + _PROBE] for at in range(0, len(text) - _PROBE + 1, _PROBE)}
 
     def occurs_once(self, start: int, end: int, place: int, *, twins: bool) -> bool:
         """Say whether ``old[start:end]``, with CONTEXT around it, stands once in either text, at *place* in the new.
@@ -72,11 +81,18 @@ class FreshText:
         before, after = min(start, CONTEXT), min(len(self._old) - end, CONTEXT)
         around = self._old[start - before : end + after]
         if place >= before and self._new.startswith(around, place - before):
+            if self._is_one_run(place - before, place - before + len(around)):
+                return False
             return _once(self._old, around) and _once(self._new, around)
-        if twins or end - start < SURE_LENGTH:
+        if twins or end - start < SURE_LENGTH or self._is_one_run(place, place + end - start):
             return False
         quote = self._old[start:end]
         return _once(self._old, quote) and _once(self._new, quote)
+
+    def _is_one_run(self, start: int, end: int) -> bool:
+        """Whether ``new[start:end]`` came from the old text as it is: then these words stand there already."""
+        at = bisect_right(self._new_starts, start) - 1
+        return at >= 0 and end <= self._runs[at].new + self._runs[at].length
 
     def agreement(self, start: int, end: int, place: int) -> float:
         """Return the share, 0 to 1, of the 2 × CONTEXT characters around the old span that stand around *place*."""

@@ -12,7 +12,18 @@ _CLASSES: Final = (
     ("latin", re.compile(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚÀ-ɏ]")),
     ("joined", re.compile(r"[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef\u200d]")),
 )
-_cache: dict[str, str] = {}
+
+
+class _Scripts(dict[str, str]):
+    """The script of each character met so far; others are looked up."""
+
+    def __missing__(self, char: str) -> str:
+        found = next((name for name, pattern in _CLASSES if pattern.match(char)), "other")
+        self[char] = found
+        return found
+
+
+_scripts = _Scripts()
 
 
 def script_of(char: str) -> str:
@@ -20,11 +31,7 @@ def script_of(char: str) -> str:
 
     ``joined`` are combining marks and variation selectors: they belong to the character before them.
     """
-    found = _cache.get(char)
-    if found is None:
-        found = next((name for name, pattern in _CLASSES if pattern.match(char)), "other")
-        _cache[char] = found
-    return found
+    return _scripts[char]
 
 
 def is_inside_character(text: str, at: int) -> bool:
@@ -36,15 +43,15 @@ def is_inside_word(text: str, at: int) -> bool:
     """Say whether a cut before ``text[at]`` (code points) would fall into a run of kanji, katakana or Latin."""
     if not 0 < at < len(text):
         return False
-    after = script_of(text[at])
+    after = _scripts[text[at]]
+    if after == "other" or after == "hiragana":  # noqa: PLR1714  asked for every end of every edit
+        return False
     if after == "joined":
         return True
-    if after in {"other", "hiragana"}:
-        return False
     before = at - 1
-    while before > 0 and script_of(text[before]) == "joined":
+    while before > 0 and _scripts[text[before]] == "joined":
         before -= 1
-    return script_of(text[before]) == after
+    return _scripts[text[before]] == after
 
 
 def cut_cost(text: str, at: int) -> int:
