@@ -35,7 +35,6 @@ FRAME = (
     )
     + "</w:pBdr>"
 )
-LATE = ("pending", "reference")  # 期限後受領: in a list of their own until the office takes them up
 
 
 @dataclass
@@ -192,11 +191,11 @@ class View:
 
     @cached_property
     def in_time(self) -> list[Opinion]:
-        return [o for o in self.opinions if o.late not in LATE]
+        return [o for o in self.opinions if not o.apart]
 
     @cached_property
     def late(self) -> list[Opinion]:
-        return [o for o in self.opinions if o.late in LATE]
+        return [o for o in self.opinions if o.apart]
 
     def place(self, opinion: Opinion) -> str:
         """Where the opinion was written: 基本計画 第3章第2節 具体的取組例 1."""
@@ -389,4 +388,4 @@ def joined(parts: Iterable[str], between: str = "\n") -> str:
     return between.join(part for part in parts if part)
 
 
-__all__ = ["CHAIR", "LATE", "MEMBER", "OFFICE", "TRIAL", "View", "escape", "joined", "lines", "parse_day"]
+__all__ = ["CHAIR", "MEMBER", "OFFICE", "TRIAL", "View", "escape", "joined", "lines", "parse_day"]

@@ -161,7 +161,7 @@ def assign_numbers(workspace: Workspace) -> str | None:
     continued = {op.body.continues for op in lists}
     last = min((op.id for op in lists if op.id not in continued), default="")
     start = max((o.number or 0 for o in council.opinions.values()), default=0)
-    new = [o for o in council.in_order() if o.number is None and o.late not in ("pending", "reference")]
+    new = [o for o in council.in_order() if o.number is None and not o.apart]
     if not new:
         return None
     entries = {opinion.id: start + i for i, opinion in enumerate(new, 1)}

@@ -376,7 +376,7 @@ class _Round:
     def report(self) -> dict[str, Any]:
         first = self.office[0]
         council = first.council
-        counted = Counter(o.decision.disposition for o in council.opinions.values() if o.decision)
+        counted = council.dispositions()
         statuses = {name: workspace.status() for name, workspace in sorted(self.opened.items())}
         keys = self.folder / "keys"
         keys.mkdir(exist_ok=True)
@@ -388,20 +388,18 @@ class _Round:
         (keys / "keys.json").write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
         report = {
             "trial": "試行",
-            "opinions": len(council.opinions),
+            **overview.totals(council),
             "operations": statuses[OFFICERS[0]].operations,
             "replies": sum(len(o.replies) for o in council.opinions.values()),
             "supports": sum(len(o.supports) for o in council.opinions.values()),
             "wordings": len(council.wordings),
             "proposals": sum(o.wording is not None for o in council.opinions.values()),
-            "undecided": len(overview.undecided(council)),
             "orphans": len(overview.orphans(council)),
             "gaps": self.gaps,
             "overrides": [
                 {"note": o.note, "by": council.name(o.by), "gaps": {r: len(i) for r, i in o.gaps.items()}}
                 for o in council.overrides.values()
             ],
-            "dispositions": {d.value: counted[d] for d in Disposition},
             "labels": {DISPOSITIONS[d][0]: counted[d] for d in Disposition},
             "members": dict(sorted(Counter(o.author for o in council.opinions.values()).items())),
             "kinds": dict(sorted(Counter(o.kind.value for o in council.opinions.values()).items())),

@@ -8,7 +8,7 @@ from typing import Any
 from council_app.actions import anomalies
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import needs_disposition
-from council_app.deliberation.opinions import Anchor, Opinion
+from council_app.deliberation.opinions import Anchor, Disposition, Opinion
 from council_app.store.workspace import Workspace
 
 
@@ -22,12 +22,28 @@ def open_ones(council: Council) -> list[Opinion]:
     revisions = {revision.id: revision for revision in council.revisions}
     found = []
     for opinion in council.of_round():
-        if opinion.late in ("pending", "reference") or opinion.withdrawn or council.decided(opinion):
-            continue
         revision = revisions.get(opinion.place.revision)
-        if revision is None or needs_disposition(revision, opinion.place.node):
+        if waits(council, opinion) and (revision is None or needs_disposition(revision, opinion.place.node)):
             found.append(opinion)
     return found
+
+
+def waits(council: Council, opinion: Opinion) -> bool:
+    """Whether an opinion of the open round waits for a disposition, if its place needs one."""
+    return not (opinion.apart or opinion.withdrawn or council.decided(opinion))
+
+
+def totals(council: Council) -> dict[str, Any]:
+    """The totals as ``report.json`` says them, and every screen and document: ``opinions`` is the sum of
+    ``dispositions`` and ``without`` (undecided, withdrawn or on background); ``late`` stands apart from all."""
+    counted = council.dispositions()
+    return {
+        "opinions": sum(counted.values()),
+        "dispositions": {d.value: counted[d] for d in Disposition},
+        "without": counted[None],
+        "undecided": len(open_ones(council)),
+        "late": len(council.opinions) - sum(counted.values()),
+    }
 
 
 def orphans(council: Council) -> list[Opinion]:

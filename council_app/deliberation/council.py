@@ -170,6 +170,10 @@ class Council:
         return sorted(self.opinions.values() if opinions is None else opinions, key=key)
 
     def dispositions(self) -> Counter[Disposition | None]:
-        """How many opinions stand at each disposition; None counts the undecided. Withdrawn ones count too:
-        their number is not reused (scenario.md, E6)."""
-        return Counter(o.decision.disposition if o.decision else None for o in self.opinions.values())
+        """How many opinions stand at each disposition; None counts those without one. Withdrawn ones count too: their
+        number is not reused (scenario.md, E6). What stands apart (``Opinion.apart``) is in no total."""
+        return Counter(o.decision.disposition if o.decision else None for o in self.counted())
+
+    def counted(self) -> list[Opinion]:
+        """The opinions that every total counts, in no order: all but those that stand apart."""
+        return [o for o in self.opinions.values() if not o.apart]

@@ -213,6 +213,11 @@ class Opinion:
         return self.proposals[0] if len(self.proposals) == 1 else None
 
     @property
+    def apart(self) -> bool:
+        """Whether it came after the deadline and was not accepted (未定 or 参考): listed apart, in no total."""
+        return self.late in ("pending", "reference")
+
+    @property
     def proposes_wording(self) -> bool:
         return self.wording is not None and self.kind in PROPOSES_WORDING
 

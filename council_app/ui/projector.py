@@ -16,8 +16,9 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import DISPOSITIONS, KINDS, UNDECIDED
 from council_app.deliberation.opinions import Disposition, Opinion
 from council_app.ui import icons, theme
-from council_app.ui.desks.board import Row, adds, rewords, runs_of
+from council_app.ui.desks.board import Row, adds, rewords
 from council_app.ui.desks.board_texts import base_bits, merged_bits, spoken
+from council_app.ui.desks.collisions import runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marked_text import Bit, MarkedText
 from council_app.ui.marks import Mark, unknown

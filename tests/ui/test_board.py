@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from ui import sample
 
 from council_app.deliberation.opinions import OpinionKind
-from council_app.ui.desks.board import Board, Filter, Row, cards, combinable, oppositions, rows, sourced
+from council_app.ui.desks.board import Board, Filter, Row, cards, rows
+from council_app.ui.desks.collisions import oppositions
+from council_app.ui.desks.sources import combinable, sourced
 
 COUNCIL = sample.council()
 PLAN = COUNCIL.drafts["plan"].latest

@@ -12,7 +12,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.board import Board, Row
-from council_app.ui.desks.board_cards import state_words
+from council_app.ui.desks.board_card_paint import state_words
 from council_app.ui.desks.chair_side import PlaceSide
 from council_app.ui.desks.desk_words import say
 from council_app.ui.model import number_of

@@ -3,42 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from council_app.actions.overview import undecided
+from council_app.actions.overview import open_ones, waits
 from council_app.deliberation.citations import cite
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Revision, needs_disposition
-from council_app.deliberation.opinions import Anchor, Disposition, Opinion, OpinionKind, Scope
-from council_app.text.difference import Edit, Run, apply, edits, runs
-from council_app.text.merging import Merge, merge
+from council_app.deliberation.opinions import Anchor, Disposition, Opinion, Scope
+from council_app.text.difference import Edit
+from council_app.ui.desks.collisions import Opposition, edits_of, levels, oppositions
 
 TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
-
-
-@dataclass(frozen=True)
-class Opposition:
-    """Some want words gone (``deleters``) that others rewrite (``amenders``); code points of the base text."""
-
-    start: int
-    end: int
-    deleters: tuple[Opinion, ...]
-    amenders: tuple[Opinion, ...]
-
-    @property
-    def open(self) -> tuple[Opinion, ...]:
-        """Those of either side that are not decided."""
-        return tuple(o for o in (*self.amenders, *self.deleters) if o.decision is None)
-
-    @property
-    def both_taken(self) -> bool:
-        """Whether both sides were adopted outright, which cannot be."""
-        return all(
-            any(o.decision and o.decision.disposition is Disposition.ADOPTED for o in side)
-            for side in (self.deleters, self.amenders)
-        )
 
 
 @dataclass(frozen=True)
@@ -119,7 +96,7 @@ def where(council: Council, opinion: Opinion) -> tuple[Revision | None, str, boo
 
 def rows(council: Council) -> list[Row]:
     """All places with opinions, in the order of the texts; places whose words are gone come last."""
-    waiting = {o.id for o in undecided(council)}
+    waiting = {o.id for o in open_ones(council)}
     found: dict[tuple[str, str], list[Opinion]] = defaultdict(list)
     kept: dict[tuple[str, str], tuple[Revision, bool]] = {}
     for opinion in council.in_order():
@@ -168,7 +145,7 @@ class Board:
         for index in touched:
             row = self.rows[index]
             listed = tuple(council.opinions[o.id] for o in row.opinions)
-            waiting = frozenset(o.id for o in listed if row.needed and not o.withdrawn and o.decision is None)
+            waiting = frozenset(o.id for o in listed if row.needed and waits(council, o))
             made = replace(row, opinions=listed, open=waiting)
             same = [(o.wording, o.withdrawn) for o in row.opinions] == [
                 (o.wording, o.withdrawn) for o in listed
@@ -287,175 +264,6 @@ def _chain(revision: Revision, node: str) -> frozenset[str]:
 
 def _inside(row: Row, section: str) -> bool:
     return section in _chain(row.revision, row.node)
-
-
-# ---------------------------------------------------------------------------------------------- edits
-
-
-@lru_cache(maxsize=20_000)
-def edits_of(base: str, wording: str) -> tuple[Edit, ...]:
-    return tuple(edits(base, wording))
-
-
-@lru_cache(maxsize=20_000)
-def runs_of(base: str, wording: str) -> tuple[Run, ...]:
-    return tuple(runs(base, wording))
-
-
-@lru_cache(maxsize=4_000)
-def levels(base: str, wordings: tuple[str, ...]) -> tuple[int, ...]:
-    """How many different edits touch each character; the same edit by many counts once."""
-    counted = [0] * len(base)
-    for edit in {e for wording in wordings for e in edits_of(base, wording)}:
-        for at in range(edit.start, edit.end):
-            counted[at] += 1
-    return tuple(counted)
-
-
-def stretches(found: Sequence[int]) -> list[tuple[int, int, int]]:
-    """(start, end, level) of equal neighbours."""
-    out: list[tuple[int, int, int]] = []
-    for at, level in enumerate(found):
-        if out and out[-1][2] == level:
-            out[-1] = (out[-1][0], at + 1, level)
-        else:
-            out.append((at, at + 1, level))
-    return out
-
-
-def oppositions(base: str, proposals: Iterable[Opinion]) -> tuple[Opposition, ...]:
-    """Where a pure deletion meets another's rewriting of the same words, or an insertion in their middle.
-
-    Deletions that others share are one side; what lies apart is an opposition of its own.
-    """
-    deletions: dict[tuple[int, int], list[Opinion]] = defaultdict(list)
-    others: list[tuple[Edit, Opinion]] = []
-    for opinion in proposals:
-        for edit in edits_of(base, opinion.wording or ""):
-            whole = opinion.kind is OpinionKind.DELETION or (edit.start, edit.end) == (0, len(base))
-            if not edit.replacement and (edit.end - edit.start > 1 or whole):
-                deletions[edit.start, edit.end].append(opinion)
-            else:
-                others.append((edit, opinion))
-    found = []
-    for (start, end), deleters in sorted(deletions.items()):
-        amenders = {
-            opinion.id: opinion
-            for edit, opinion in others
-            if opinion not in deleters
-            and edit.replacement
-            and (max(start, edit.start) < min(end, edit.end) or (start < edit.start == edit.end < end))
-        }
-        if amenders:
-            found.append(Opposition(start, end, tuple(deleters), tuple(amenders.values())))
-    return tuple(found)
-
-
-def combinable(row: Row, order: Sequence[str] = ()) -> tuple[Merge, int]:
-    """All proposals merged but for those edits that collide with another's: such an edit is left out wholly, so that
-    no half of a deletion is made. Also how many places were left out."""
-    wanted = {o.id: edits_of(row.text, o.wording or "") for o in row.proposals}
-    merged = merge(row.text, {name: apply(row.text, found) for name, found in wanted.items()}, order)
-    left_out = sum(conflict.kind == "overlap" for conflict in merged.conflicts)
-    while overlaps := [c for c in merged.conflicts if c.kind == "overlap"]:
-        for conflict in overlaps:
-            for name in {name for edit in conflict.alternatives for name in edit.proposers}:
-                wanted[name] = tuple(
-                    e for e in wanted[name] if not (e.start <= conflict.end and conflict.start <= e.end)
-                    or e.end == conflict.start < conflict.end or e.start == conflict.end > conflict.start
-                )  # fmt: skip
-        merged = merge(row.text, {name: apply(row.text, found) for name, found in wanted.items()}, order)
-    return merged, left_out
-
-
-@dataclass(frozen=True)
-class Sourced:
-    """One changed or kept stretch of the 統合案: whose proposals it came from; ``own``: the chair's own words."""
-
-    run: Run
-    by: tuple[Opinion, ...] = ()
-    own: bool = False
-
-
-def sourced(row: Row, text: str) -> tuple[Sourced, ...]:
-    """見え消し of a merged wording, each changed run with its sources; a deletion and the insertion that takes its
-    place share theirs, and only the last of them names them."""
-    found: list[Sourced] = []
-    listed = list(runs_of(row.text, text))
-    for at, run in enumerate(listed):
-        if run.kind == "equal":
-            found.append(Sourced(run))
-            continue
-        paired = run.kind == "delete" and at + 1 < len(listed) and listed[at + 1].kind == "insert"
-        if paired:
-            found.append(Sourced(run))
-            continue
-        start, end = run.old_start, run.old_start
-        replacement = run.text if run.kind == "insert" else ""
-        if run.kind == "delete":
-            end = start + len(run.text)
-        elif at and listed[at - 1].kind == "delete":
-            start = listed[at - 1].old_start
-            end = start + len(listed[at - 1].text)
-        by, own = sources(row, Edit(start, end, replacement))
-        found.append(Sourced(run, by, own))
-    return tuple(found)
-
-
-def sources(row: Row, edit: Edit) -> tuple[tuple[Opinion, ...], bool]:
-    """Who proposed an edit, and whether the chair wrote something of it himself.
-
-    An edit that several proposals explain together (neighbouring changes are marked as one) names all of them.
-    """
-    exact = row.identical.get(edit)
-    if exact:
-        return exact, False
-    inside = [e for e in row.identical if edit.start <= e.start and e.end <= edit.end]
-    if not edit.replacement:  # several may want parts of it gone
-        cuts = {e: gone for e in inside if (gone := _cut_out(row.text, e))}
-        everything = {at for gone in cuts.values() for at in gone}
-        return _people(row, cuts), len(everything) < edit.end - edit.start
-    used: list[Edit] = []
-    at, left = edit.start, edit.replacement
-    explained = True
-    while explained and (at < edit.end or left):
-        for candidate in inside:
-            kept = row.text[at : candidate.start]
-            if (
-                candidate.start >= at
-                and left.startswith(kept + candidate.replacement)
-                and candidate not in used
-            ):
-                used.append(candidate)
-                left = left[len(kept) + len(candidate.replacement) :]
-                at = candidate.end
-                break
-        else:
-            rest = row.text[at : edit.end]
-            explained = left == rest
-            break
-    if used and explained:
-        return _people(row, used), False
-    near = [
-        e
-        for e in row.identical
-        if e.replacement and len(e.replacement) > 1 and e.replacement in edit.replacement
-        and e.start <= edit.end and edit.start <= e.end
-    ]  # fmt: skip
-    return _people(row, near), True
-
-
-def _cut_out(base: str, edit: Edit) -> range:
-    """The characters that an edit only takes away, where it leaves the words at one of its ends as they were."""
-    old, kept = base[edit.start : edit.end], edit.replacement
-    for head in range(len(kept) + 1):
-        if old.startswith(kept[:head]) and old.endswith(kept[head:]):
-            return range(edit.start + head, edit.end - (len(kept) - head))
-    return range(0)
-
-
-def _people(row: Row, used: Iterable[Edit]) -> tuple[Opinion, ...]:
-    return tuple({o.id: o for e in used for o in row.identical[e]}.values())
 
 
 # ---------------------------------------------------------------------------------------------- cards

@@ -24,7 +24,8 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import DISPOSITIONS, UNDECIDED
 from council_app.deliberation.opinions import Disposition
 from council_app.ui import icons, theme
-from council_app.ui.desks.board import Row, stretches
+from council_app.ui.desks.board import Row
+from council_app.ui.desks.collisions import stretches
 from council_app.ui.desks.desk_words import say
 from council_app.ui.words import pick
 

@@ -6,7 +6,9 @@ import itertools
 from collections.abc import Mapping
 from html import escape
 
-from council_app.ui.desks.board import Row, sourced, stretches
+from council_app.ui.desks.board import Row
+from council_app.ui.desks.collisions import stretches
+from council_app.ui.desks.sources import sourced
 from council_app.ui.marked_text import Bit
 from council_app.ui.marks import Mark, unknown
 

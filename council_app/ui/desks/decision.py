@@ -25,7 +25,8 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import DISPOSITIONS, KINDS
 from council_app.deliberation.opinions import Disposition, Opinion
 from council_app.ui import icons, theme
-from council_app.ui.desks.board import adds, differs, outdated, rewords, runs_of
+from council_app.ui.desks.board import adds, differs, outdated, rewords
+from council_app.ui.desks.collisions import runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marked import Marked
 from council_app.ui.marks import Mark, unknown

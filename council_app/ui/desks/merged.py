@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Disposition, Wording, WordingMode
 from council_app.text.merging import Conflict, merge
-from council_app.ui.desks.board import Opposition, Row, combinable, rewords, sourced
+from council_app.ui.desks.board import Row, rewords
 from council_app.ui.desks.board_texts import merged_bits, spoken
+from council_app.ui.desks.collisions import Opposition
 from council_app.ui.desks.desk_words import say
+from council_app.ui.desks.sources import combinable, sourced
 from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
 from council_app.ui.model import number_of
