@@ -127,7 +127,7 @@ def measure(app: Any, folder: Path) -> int:
 
     def decide() -> None:
         desk.enter()
-        stage.until(lambda: not desk._under_way)  # the record is on disk, and shown
+        stage.until(lambda: not desk.acts.busy)  # the record is on disk, and shown
 
     decided = []
     for _ in range(TURNS):

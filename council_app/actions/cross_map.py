@@ -63,9 +63,10 @@ def cross_map(
     meant: Callable[[Opinion], bool] | None = None,
 ) -> CrossMap:  # fmt: skip
     """Count the opinions (``meant``, or all) under each pair of tags. Tags are those that were given, by members or
-    by the secretariat; nothing is guessed from the place."""
+    by the secretariat; nothing is guessed from the place. What stands apart (late) is counted here as little as in
+    any other total."""
     vocabulary = council.vocabulary
-    listed = [o for o in council.in_order() if meant is None or meant(o)]
+    listed = [o for o in council.in_order(council.counted()) if meant is None or meant(o)]
     known = {tag for tags in vocabulary.groups.values() for tag in tags}
 
     def groups(ids: Iterable[str]) -> tuple[Group, ...]:

@@ -20,7 +20,7 @@ from council_app.deliberation.operations import (
     TagsBody,
     WordingBody,
 )
-from council_app.deliberation.opinions import Disposition, Wording, WordingMode
+from council_app.deliberation.opinions import Disposition, Opinion, Wording, WordingMode
 from council_app.deliberation.roster import Role
 from council_app.store.codec import normal
 from council_app.store.workspace import Workspace
@@ -54,10 +54,18 @@ def decide_all(
     """
     if disposition is Disposition.NOT_ADOPTED and not answer.strip():
         raise NotAllowed("「反映しない」には考え方を書いてください。", "Not adopted needs a reasoned answer.")
+    found = [find(workspace, opinion) for opinion in opinions]
+    return _decide(workspace, [(old, disposition, answer, note) for old in found])
+
+
+def _decide(
+    workspace: Workspace, chosen: Sequence[tuple[Opinion, Disposition | None, str, str]]
+) -> list[str]:
+    """One act: 対応, 考え方 and the reason why the text stays, for each opinion."""
     assert workspace.fold is not None
-    step = token_hex(8) if len(opinions) > 1 else ""
+    step = token_hex(8) if len(chosen) > 1 else ""
     entries = []
-    for old in [find(workspace, opinion) for opinion in opinions]:
+    for old, disposition, answer, note in chosen:
         body = DecisionBody(
             disposition=disposition, answer=normal(answer), versions=(old.version, *old.rivals),
             note=normal(note), proposal=old.proposal.id if old.proposal else "", step=step,
@@ -69,13 +77,20 @@ def decide_all(
 
 def confirm_proposal(workspace: Workspace, opinion: str) -> str:
     """Confirm the 事務局案 as it stands."""
-    old = find(workspace, opinion)
-    if old.proposal is None:
-        raise NotFound("事務局案がありません。", "There is no proposal of the office.")
-    return decide(
-        workspace, old.id, disposition=old.proposal.disposition, answer=old.proposal.answer,
-        note=old.proposal.note,
-    )  # fmt: skip
+    return confirm_all(workspace, [opinion])[0]
+
+
+def confirm_all(workspace: Workspace, opinions: Sequence[str]) -> list[str]:
+    """Confirm each opinion's own 事務局案 as it stands (those of a group): together or not at all, one act for undoing.
+
+    Raises :class:`NotFound` where one has none.
+    """
+    chosen = []
+    for old in [find(workspace, opinion) for opinion in opinions]:
+        if old.proposal is None:
+            raise NotFound("事務局案がありません。", "There is no proposal of the office.")
+        chosen.append((old, old.proposal.disposition, old.proposal.answer, old.proposal.note))
+    return _decide(workspace, chosen)
 
 
 def word(

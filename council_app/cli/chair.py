@@ -26,8 +26,8 @@ def decide(
 
     with workspace_at(workspace) as opened:
         if disposition == "proposal":
-            for one in opinion:
-                typer.echo(decisions.confirm_proposal(opened, one))
+            for made in decisions.confirm_all(opened, opinion):
+                typer.echo(made)
             return
         chosen = None if disposition == "none" else choice(Disposition, disposition)
         for made in decisions.decide_all(opened, opinion, disposition=chosen, answer=answer, note=note):

@@ -83,11 +83,6 @@
         <translation>Merged wording</translation>
     </message>
     <message>
-        <source>書き換えると見え消しがすぐに出ます</source>
-        <comment>merged_hint</comment>
-        <translation>Edit it: the changes show</translation>
-    </message>
-    <message>
         <source>見え消し</source>
         <comment>marked</comment>
         <translation>Changes</translation>
@@ -126,11 +121,6 @@
         <source>記録済み</source>
         <comment>recorded</comment>
         <translation>Recorded</translation>
-    </message>
-    <message>
-        <source>下の欄で編集</source>
-        <comment>merged_hint_short</comment>
-        <translation>Edit below</translation>
     </message>
     <message>
         <source>未記録</source>
@@ -201,13 +191,10 @@
         <comment>attempt_keep</comment>
         <translation>Keep as an attempt</translation>
     </message>
-    <message numerus="yes">
-        <source>別案 {n} を消す</source>
+    <message>
+        <source>消す</source>
         <comment>attempt_drop</comment>
-        <translation>
-            <numerusform>Drop attempt {n}</numerusform>
-            <numerusform>Drop attempt {n}</numerusform>
-        </translation>
+        <translation>Drop</translation>
     </message>
     <message>
         <source>いくつでも並べておけます。委員に示すのは記録した統合案だけです。</source>
@@ -1358,6 +1345,91 @@
         <source>届いたファイルを選ぶ</source>
         <comment>choose_files</comment>
         <translation>Choose the files</translation>
+    </message>
+    <message>
+        <source>期限後に受領しました。受理するまで、計に入りません。</source>
+        <comment>late.pending</comment>
+        <translation>It came after the deadline and is in no total until it is accepted.</translation>
+    </message>
+    <message>
+        <source>期限後に受領した参考の意見です。計に入れず、別に数えます。</source>
+        <comment>late.reference</comment>
+        <translation>It came after the deadline, for reference: counted apart, in no total.</translation>
+    </message>
+    <message>
+        <source>期限後</source>
+        <comment>late_chip.pending</comment>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>参考</source>
+        <comment>late_chip.reference</comment>
+        <translation>Reference</translation>
+    </message>
+    <message numerus="yes">
+        <source>ほか期限後 {n}</source>
+        <comment>late_apart</comment>
+        <translation>
+            <numerusform>late {n}</numerusform>
+            <numerusform>late {n}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>期限後に受領し、受理していない意見（参考を含む）は計に入れず、別に数えます。</source>
+        <comment>late_rule</comment>
+        <translation>What came after the deadline and was not accepted is in no total and counted apart.</translation>
+    </message>
+    <message numerus="yes">
+        <source>うち継続検討 {n}件は、今回あらためて対応を決めます。</source>
+        <comment>again</comment>
+        <translation>
+            <numerusform>{n} of them was carried over and is decided anew.</numerusform>
+            <numerusform>{n} of them were carried over and are decided anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>事務局のまとめ {name}　未対応 {n}件</source>
+        <comment>group</comment>
+        <translation>
+            <numerusform>Group {name} of the office: {n} undecided</numerusform>
+            <numerusform>Group {name} of the office: {n} undecided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ほかの {n}件にも同じ対応を付ける</source>
+        <comment>group_same</comment>
+        <translation>
+            <numerusform>The same for the other one</numerusform>
+            <numerusform>The same for the {n} others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>事務局案の対応が分かれています：{listed}</source>
+        <comment>group_mixed</comment>
+        <translation>The office&apos;s proposals differ: {listed}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n}件を事務局案で決める</source>
+        <comment>group_confirm</comment>
+        <translation>
+            <numerusform>Confirm {n} as proposed</numerusform>
+            <numerusform>Confirm all {n} as proposed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ことばの近さから選び、事務局が確かめたまとめです。賛成と反対が混じることがあります。</source>
+        <comment>group_note</comment>
+        <translation>Chosen by likeness and confirmed by the office. It may hold both for and against.</translation>
+    </message>
+    <message>
+        <source>編集欄に入れる</source>
+        <comment>attempt_use</comment>
+        <translation>Edit it</translation>
+    </message>
+    <message>
+        <source>書く</source>
+        <comment>write</comment>
+        <translation>Write</translation>
     </message>
 </context>
 <context>
@@ -6900,6 +6972,11 @@ receive, prepare, publish</translation>
         <source>事務局案で決める</source>
         <comment>chair.confirm</comment>
         <translation>Confirm the office&apos;s proposal</translation>
+    </message>
+    <message>
+        <source>まとめを事務局案で決める</source>
+        <comment>chair.confirm_group</comment>
+        <translation>Confirm the whole group as proposed</translation>
     </message>
     <message>
         <source>対応を取り消す</source>

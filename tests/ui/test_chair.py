@@ -85,7 +85,7 @@ def test_not_adopted_asks_for_an_answer_and_then_takes_it(desk, qtbot):
     assert "考え方" in desk.panel.said.text()
     assert decision(desk, opinion) is None
     desk.panel.answer.edit.insertPlainText("趣旨は第二章で扱います。")
-    desk.panel.keep.click()
+    desk.panel.answer.keep.click()
     qtbot.waitUntil(lambda: decision(desk, opinion) is not None)
     assert decision(desk, opinion).answer == "趣旨は第二章で扱います。"
     assert not desk.panel.said.isVisible()
@@ -150,14 +150,14 @@ def test_the_check_lists_what_is_missing_and_leads_there(desk, discussed):
 def test_the_next_revision_goes_to_the_office(desk, discussed, qtbot):
     desk.panel.choose(Disposition.ADOPTED)
     desk.merged.take(discussed.front, "とくに" + discussed.first.text)
-    desk.hand_over(discussed.files)
+    desk.acts.hand_over(discussed.files)
     qtbot.waitUntil(lambda: bool(desk.banners.listed))
     assert "残っている" in said(desk)
     assert not desk.session.snapshot.council.proposed_revisions, "three opinions are undecided"
     chair = discussed[discussed.chair]
     for opinion in (discussed.end, discussed.rival, discussed.comment):
         decisions.decide(chair, opinion, disposition=Disposition.CARRIED_OVER)
-    desk.hand_over(discussed.files)
+    desk.acts.hand_over(discussed.files)
     qtbot.waitUntil(lambda: bool(desk.session.snapshot.council.proposed_revisions))
     council = desk.session.snapshot.council
     assert len(council.proposed_revisions["plan"]) == 1
@@ -268,8 +268,8 @@ def test_alike_opinions_are_suggested_and_ticked_by_hand(desk, discussed, qtbot)
     desk.session.do(lambda _: None)
     settled(desk.session, qtbot)
     desk.choose(discussed.end)
-    assert desk.panel.alike == (twin,)
-    assert desk.panel.alike_box.isVisible()
+    assert desk.panel.together.others == (twin,)
+    assert desk.panel.together.isVisible()
     qtbot.keyClick(desk, Qt.Key.Key_5)
     settled(desk.session, qtbot)
     assert decision(desk, twin) is None, "suggested only"
@@ -278,7 +278,7 @@ def test_alike_opinions_are_suggested_and_ticked_by_hand(desk, discussed, qtbot)
     qtbot.keyClick(desk, Qt.Key.Key_5)
     settled(desk.session, qtbot)
     assert decision(desk, twin).disposition is decision(desk, discussed.end).disposition
-    desk.undo()
+    desk.acts.undo()
     settled(desk.session, qtbot)
     assert decision(desk, twin) is None
     assert decision(desk, discussed.end) is None
@@ -292,7 +292,7 @@ def test_changes_to_the_offices_proposal_are_marked(desk, discussed, qtbot):
         "the same disposition takes its answer"
     )
     assert desk.panel.proposal_title.text() == say("as_proposed")
-    desk.panel.put_answer("次の会議で検討します。")
+    desk.panel.answer.put("次の会議で検討します。")
     desk.panel.commit()
     settled(desk.session, qtbot)
     assert "変えています" in desk.panel.proposal_title.text()

@@ -22,7 +22,7 @@ from council_app.store import keys
 from council_app.store.workspace import Workspace
 from council_app.ui import theme
 from council_app.ui.desks.board import Board
-from council_app.ui.desks.board_list import Progress
+from council_app.ui.desks.progress import Progress
 from council_app.ui.preferences import Preferences
 from council_app.ui.window import Window
 
@@ -96,7 +96,7 @@ def decide_everything(qtbot, window, folder, tmp_path):
         press(Qt.Key.Key_Return)
         press(Qt.Key.Key_N)
     press.rest()
-    qtbot.waitUntil(lambda: not desk._held and not window.store.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not desk.acts.busy and not window.store.busy, timeout=60_000)
     assert not overview.undecided(desk.council)
     assert press.count - begun <= 2 * waiting, "two keystrokes an opinion at most"
     chosen = {o.id: o.proposal.disposition for o in desk.council.opinions.values()}
@@ -207,7 +207,7 @@ def test_totals_agree_over_random_rounds(data, qapp, tmp_path):
         )
     board, progress = Board(), Progress()
     board.show(council)
-    progress.show_council(council, sum(len(row.open) for row in board.rows))
+    progress.show_council(council, [o for row in board.rows for o in row.open])
     counts = {d: progress.counts.get(d, 0) for d in Disposition}
     assert sum(progress.counts.values()) == len(council.opinions)
     assert sum(len(row.opinions) for row in board.rows) == len(council.opinions)

@@ -12,7 +12,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.board import Board, Row
-from council_app.ui.desks.board_card_paint import state_words
+from council_app.ui.desks.board_card_paint import chip_words
 from council_app.ui.desks.chair_side import PlaceSide
 from council_app.ui.desks.desk_words import say
 from council_app.ui.model import number_of
@@ -71,8 +71,7 @@ class OpinionTable(QAbstractTableModel):
             case "supports":
                 return str(opinion.supported)
             case _:
-                gone = opinion.withdrawn and opinion.decision is None
-                return say("withdrawn") if gone else state_words(opinion)
+                return chip_words(opinion)
 
 
 class OpinionView(QTableView):

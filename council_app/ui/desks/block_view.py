@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.ui import theme
@@ -22,6 +22,7 @@ from council_app.ui.marks import Mark
 from council_app.ui.widgets import label
 
 BAR = 12  # the scroll bar of the cards
+BASE, CARDS = 0.3, 0.34  # of the height: the text at most, the proposals at least
 
 
 class Legend(QWidget):
@@ -99,7 +100,20 @@ class BlockView(QWidget):
         head.addWidget(self.meter)
         inside.addLayout(head)
         self.base = MarkedText(18, 36)
-        inside.addWidget(self.base)
+        self.base_scroll = QScrollArea()
+        self.base_scroll.setObjectName("merged")
+        self.base_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.base_scroll.setWidgetResizable(True)
+        self.base_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.base_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        paper = QWidget()
+        paper.setObjectName("paper")
+        sheet = QVBoxLayout(paper)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.addWidget(self.base)
+        self.base_scroll.setWidget(paper)
+        inside.addWidget(self.base_scroll)
+        self.inside = inside
         column.addLayout(beside_the_scroll_bar(card))
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self.halves.setObjectName("halves")
@@ -107,12 +121,17 @@ class BlockView(QWidget):
         self.halves.setHandleWidth(10)
         self.cards = BoardCards()
         self.merged = MergedEditor()
-        self.merged.setMinimumHeight(220)
+        self.merged.grown.connect(self._share_later)
+        self._sharing = QTimer(self)
+        self._sharing.setSingleShot(True)
+        self._sharing.setInterval(0)
+        self._sharing.timeout.connect(self.share)
+        self._own = 0  # the height of the lower half, where a person drew the line
+        self.halves.splitterMoved.connect(self._drawn)
         self.halves.addWidget(self.cards)
         lower = QWidget()
         lower.setLayout(beside_the_scroll_bar(self.merged))
         self.halves.addWidget(lower)
-        self.halves.setSizes([310, 330])
         self.halves.setStretchFactor(0, 1)
         column.addWidget(self.halves, 1)
 
@@ -121,6 +140,44 @@ class BlockView(QWidget):
         self.title.setText(f"{say('base', label=row.revision.label)}　{row.citation}" if row else "")
         self.length.setText(say("chars", n=len(row.text)) if row else "")
         self.meter.show_levels(row.levels if row else ())
-        self.legend.setVisible(bool(row and row.proposals) and self.width() > 640)
+        self._row = row
         self.cards.show_row(council, row, marks)
         self.merged.show_row(council, row, marks)
+        self.share()
+
+    _row: Row | None = None
+
+    # ------------------------------------------------------------------ who gets how much of the height
+
+    def _share_later(self) -> None:
+        self._sharing.start()
+
+    def _drawn(self, _at: int, _index: int) -> None:
+        self._own = self.halves.sizes()[1]
+
+    def share(self) -> None:
+        """The base text has up to a third, the 統合案 what it wants, the proposals the rest and never less than a
+        third; where there is room for all, the 統合案 is open. A line that a person drew stays."""
+        legend = self.legend.sizeHint().width() + self.meter.width() + self.title.sizeHint().width() + 140
+        self.legend.setVisible(bool(self._row and self._row.proposals) and self.width() > legend)
+        width = self.width() - BAR - 14 - 36
+        wanted = self.base.heightForWidth(max(200, width))
+        self.base_scroll.setFixedHeight(max(36, min(wanted, round(self.height() * BASE))))
+        self.layout().activate()
+        room = self.halves.height() - self.halves.handleWidth()
+        if room < 100:
+            return
+        cards = self.cards.wanted()
+        self.merged.set_roomy(on=cards + self.merged.wanted(whole=True) <= room)
+        least = min(cards, round(room * CARDS))
+        lower = self._own or min(self.merged.wanted(whole=False), room - least)
+        self.halves.setSizes([room - lower, lower])
+
+    def restyle(self) -> None:
+        """After a change of theme or zoom."""
+        self.base.set_size(18, 36, 0.5)
+        self.share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_later()

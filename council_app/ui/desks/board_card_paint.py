@@ -38,8 +38,9 @@ def state_words(opinion: Opinion) -> str:
 
 
 def chip_words(opinion: Opinion) -> str:
-    gone = opinion.withdrawn and opinion.decision is None
-    return say("withdrawn") if gone else state_words(opinion)
+    if opinion.decision is None and (opinion.withdrawn or opinion.apart):
+        return say("withdrawn") if opinion.withdrawn else say("late_chip." + opinion.late)
+    return state_words(opinion)
 
 
 def chip_width(opinion: Opinion) -> float:
@@ -237,7 +238,7 @@ class CardDelegate(QStyledItemDelegate):
         right = box.width() - PAD
         states: dict[str, Opinion] = {}
         for opinion in card.opinions:
-            states.setdefault(state_words(opinion), opinion)
+            states.setdefault(chip_words(opinion), opinion)
         for opinion in reversed(states.values()):
             right = self._chip(painter, opinion, right, foot) - 6
         if card.opposed and right - x > 56:
@@ -293,7 +294,7 @@ class CardDelegate(QStyledItemDelegate):
         """The decided state at the right; returns its left edge."""
         now = theme.now()
         disposition = opinion.decision.disposition if opinion.decision else None
-        gone = opinion.withdrawn and disposition is None
+        gone = disposition is None and (opinion.withdrawn or opinion.apart)
         words = chip_words(opinion)
         paint = now.accent if disposition else now.text3
         font = theme.font(12, bold=bool(disposition))

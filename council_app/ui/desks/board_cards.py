@@ -15,7 +15,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.board import Card, Row, cards
-from council_app.ui.desks.board_card_paint import GAP, PAD, CardDelegate, state_words
+from council_app.ui.desks.board_card_paint import GAP, PAD, CardDelegate, chip_words
 from council_app.ui.desks.collisions import runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import Mark, unknown
@@ -85,7 +85,7 @@ class CardModel(QAbstractListModel):
             ]
         elif card.kind == "addition":
             words.append(first.wording or "")
-        states = [state_words(o) for o in card.opinions]
+        states = [chip_words(o) for o in card.opinions]
         parts = [
             "・".join(author_of(council, o) for o in card.opinions), pick(KINDS[first.kind]),
             "・".join(number_of(council, o) for o in card.opinions), *words, first.reason,
@@ -166,6 +166,17 @@ class BoardCards(QListView):
         room = self.viewport().width() - 2
         many = self.columns
         return room if card.kind in {"head", "remark"} else (room - GAP * (many - 1)) // many
+
+    def wanted(self) -> int:
+        """The height in px that all cards take."""
+        listed = self.cards.cards
+        wide = [card for card in listed if card.kind not in {"head", "remark"}]
+        rows = [wide[i : i + self.columns] for i in range(0, len(wide), self.columns)]
+        high = sum(max(self.painter_of.laid(c, self.card_width(c)).height for c in row) + GAP for row in rows)
+        high += sum(
+            self.painter_of.laid(c, self.card_width(c)).height for c in listed if c.kind in {"head", "remark"}
+        )
+        return round(high) + 2
 
     def beside(self, at: int) -> list[Card]:
         """The cards that share a row with this one: they are as tall as the tallest."""

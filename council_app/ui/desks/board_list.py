@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -20,14 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from council_app.deliberation.council import Council
-from council_app.deliberation.labels import DISPOSITIONS, UNDECIDED
-from council_app.deliberation.opinions import Disposition
-from council_app.ui import icons, theme
+from council_app.ui import theme
 from council_app.ui.desks.board import Row
 from council_app.ui.desks.collisions import stretches
 from council_app.ui.desks.desk_words import say
-from council_app.ui.words import pick
 
 Index = QModelIndex | QPersistentModelIndex
 HEIGHT = 72
@@ -147,89 +143,3 @@ class Meter(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         paint_meter(QPainter(self), self.found, QRectF(0, 1, self.width(), 10))
-
-
-class Progress(QWidget):
-    """How the dispositions stand: a bar of five fills told apart by texture, and words below it."""
-
-    NOT_NEEDED = "not_needed"  # background, or withdrawn, without a disposition
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumWidth(240)
-        self.setFixedHeight(36)
-        self.counts: Mapping[Disposition | str | None, int] = {}
-
-    def show_council(self, council: Council, waiting: int) -> None:
-        """``waiting`` are the undecided that need a disposition; the parts always sum up to all opinions."""
-        counts: dict[Disposition | str | None, int] = dict(council.dispositions())
-        counts[self.NOT_NEEDED] = counts.get(None, 0) - waiting
-        counts[None] = waiting
-        if counts == self.counts:
-            return
-        self.counts = counts
-        words = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.order]
-        self.setAccessibleName("、".join(words))
-        self.setToolTip("　".join(words))
-        metrics = QFontMetrics(theme.font(12))
-        self.setMinimumWidth(sum(metrics.horizontalAdvance(one) + 27 for one in self._short(words)) - 11)
-        self.update()
-
-    @property
-    def order(self) -> tuple[Disposition | str | None, ...]:
-        """The parts shown: the five, 未対応, and 対応不要 where there are any."""
-        rest = (self.NOT_NEEDED,) if self.counts.get(self.NOT_NEEDED) else ()
-        return (*Disposition, None, *rest)
-
-    @staticmethod
-    def _name(disposition: Disposition | str | None) -> str:
-        if disposition == Progress.NOT_NEEDED:
-            return say("not_needed")
-        return pick(DISPOSITIONS[disposition] if disposition else UNDECIDED)
-
-    def _short(self, listed: list[str]) -> list[str]:
-        """Where there is no room: glyph and number; the words are in the tooltip."""
-        return [
-            words if d == self.NOT_NEEDED else str(self.counts.get(d, 0))
-            for d, words in zip(self.order, listed, strict=True)
-        ]
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter, now = QPainter(self), theme.now()
-        total = sum(self.counts.values())
-        bar = QRectF(0, 1, min(330, self.width() - 1), 11)
-        fills = (
-            (now.accent, Qt.BrushStyle.SolidPattern),
-            (now.accent, Qt.BrushStyle.BDiagPattern),
-            ("#7a746a", Qt.BrushStyle.SolidPattern),
-            ("#7a746a", Qt.BrushStyle.VerPattern),
-            ("#bfb8ab", Qt.BrushStyle.SolidPattern),
-        )
-        left = bar.left()
-        for disposition, (paint, style) in zip(Disposition, fills, strict=True):
-            wide = bar.width() * self.counts.get(disposition, 0) / total if total else 0
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(paint))
-            brush = painter.brush()
-            brush.setStyle(style)
-            painter.fillRect(QRectF(left, bar.top(), wide, bar.height()), brush)
-            left += wide
-        painter.setPen(QPen(theme.color(now.control), 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(bar)
-        painter.setFont(theme.font(12))
-        x = 0.0
-        metrics = painter.fontMetrics()
-        listed = [f"{self._name(d)} {self.counts.get(d, 0)}" for d in self.order]
-        if sum(metrics.horizontalAdvance(words) + 27 for words in listed) > self.width():
-            listed = self._short(listed)
-        for disposition, words in zip(self.order, listed, strict=True):
-            if disposition != self.NOT_NEEDED:
-                icons.draw_disposition(painter, disposition, now.text2, QRectF(x, 18, 13, 13))
-            else:
-                x -= 15
-            painter.setPen(theme.color(now.text2))
-            wide = painter.fontMetrics().horizontalAdvance(words)
-            painter.drawText(QRectF(x + 16, 16, wide + 2, 17), Qt.AlignmentFlag.AlignVCenter, words)
-            x += wide + 27

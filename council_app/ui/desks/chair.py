@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from council_app.actions import answers, checks, crossings, decisions, undo
-from council_app.deliberation.errors import CouncilError
-from council_app.deliberation.opinions import Disposition, WordingMode
+from council_app.actions import checks, crossings
+from council_app.actions.overview import waits
+from council_app.deliberation.opinions import Disposition
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.desks.block_view import BlockView
-from council_app.ui.desks.board import Board, Filter, Row, where
-from council_app.ui.desks.board_list import Progress
-from council_app.ui.desks.chair_acts import Handed, hand_over_to, named, warm
+from council_app.ui.desks.board import Board, Filter, Row
+from council_app.ui.desks.chair_acts import warm
 from council_app.ui.desks.chair_commands import chair_commands
 from council_app.ui.desks.chair_side import PlaceSide
 from council_app.ui.desks.chair_views import ChairViews
+from council_app.ui.desks.deciding import Deciding
 from council_app.ui.desks.decision import DecisionPanel
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.gaps import GapList
-from council_app.ui.desks.merged import Written
+from council_app.ui.desks.progress import Progress
 from council_app.ui.marks import Mark, marks
 from council_app.ui.model import Snapshot
-from council_app.ui.widgets import Segments, button, label
-from council_app.ui.words import pick, told
+from council_app.ui.widgets import Segments, button
+from council_app.ui.words import pick
 
 KEYS = (
     ("1–5", "key.decide"), ("Enter", "key.confirm"), ("N", "key.next"), ("W", "key.merged"),
@@ -39,10 +37,7 @@ KEYS = (
 
 
 class ChairDesk(Desk):
-    """Everything that is decided goes through ``session.do``; what comes back is drawn where it differs.
-
-    A key that comes while a decision is on its way to the disk waits until it is there.
-    """
+    """What is decided goes through ``acts``; what comes back is drawn where it differs."""
 
     name = "chair"
 
@@ -54,9 +49,7 @@ class ChairDesk(Desk):
         self.opinion = ""
         self.alike: Mapping[str, tuple[str, ...]] = {}
         self.gaps: dict[str, list[str]] = {}
-        self.undo_names: tuple[tuple[str, str], tuple[str, str]] = (("", ""), ("", ""))
-        self._under_way = 0
-        self._held: deque[Callable[[], None]] = deque()
+        self.acts = Deciding(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(40)  # after what was decided is painted
@@ -92,17 +85,15 @@ class ChairDesk(Desk):
             )
         )
         self.views.choose("places")
-        self.decided_count = label("", size=20, bold=True)
-        self.decided_words = label("", size=12, tone="second")
         self.progress = Progress()
+        self.decided_count, self.decided_words = self.progress.count, self.progress.words
         self.project = button(say("project"), self.start_projector, icon="presentation", tip="F5")
         self.check = button("", self.show_gaps, icon="circle-alert")
-        self.hand = button(say("hand"), self._ask_folder, icon="send", look="primary")
-        for part in (self.views, self.decided_count, self.decided_words):
-            self.bar.addWidget(part)
+        self.hand = button(say("hand"), self.acts.ask_folder, icon="send", look="primary")
+        self.bar.addWidget(self.views)
+        self.bar.addSpacing(6)
         self.bar.addWidget(self.progress, 1)
-        self.bar.addStretch()
-        self.first_to_go = [[self.progress], [self.decided_words]]
+        self.first_to_go = [[self.decided_words]]
         self.bar.addWidget(self.project)
         self.bar.addWidget(self.check)
         self.bar.addWidget(self.hand)
@@ -110,63 +101,25 @@ class ChairDesk(Desk):
     def _connect(self) -> None:
         self.views.chosen.connect(self.other.show)
         self.cards.chosen.connect(self.choose)
-        self.merged.written.connect(self._record)
-        self.merged.dropped.connect(self._drop_attempt)
+        acts, panel = self.acts, self.panel
+        self.merged.written.connect(acts.record)
+        self.merged.dropped.connect(acts.drop_attempt)
         self.merged.opposition.connect(self.next_opposed)
-        panel = self.panel
-        panel.decided.connect(self._decide)
-        panel.confirmed.connect(self._confirm)
-        panel.taken.connect(self._take)
-        panel.added.connect(self._add)
-        panel.stepped.connect(self._step)
-        panel.alike_wanted.connect(self.show_alike)
-        panel.template_kept.connect(self._keep_template)
-        panel.undo_wanted.connect(partial(self.in_turn, self.undo))
-        panel.next_wanted.connect(partial(self.in_turn, self.next_undecided))
+        panel.decided.connect(acts.decide)
+        panel.confirmed.connect(acts.confirm)
+        panel.template_kept.connect(acts.keep_template)
+        panel.undo_wanted.connect(partial(acts.in_turn, acts.undo))
+        panel.next_wanted.connect(partial(acts.in_turn, self.next_undecided))
+        panel.head.taken.connect(self.take_in)
+        panel.head.added.connect(acts.add_item)
+        panel.head.stepped.connect(self._step)
+        panel.together.seen.connect(self.show_alike)
+        panel.together.confirmed.connect(acts.confirm_group)
         self.gap_page.opened.connect(self.open_opinion)
         self.gap_page.place_opened.connect(self.side.open_row)
-        self.gap_page.overridden.connect(self._override)
-        self.gap_page.resolved.connect(self._resolve)
+        self.gap_page.overridden.connect(acts.override)
+        self.gap_page.resolved.connect(acts.resolve)
         self.gap_page.left.connect(self.show_decision)
-
-    # ------------------------------------------------------------------ keys wait for the disk
-
-    def in_turn(self, act: Callable[[], None]) -> None:
-        """Do it now, or when the decision under way is on disk."""
-        if self._under_way:
-            self._held.append(act)
-        else:
-            act()
-
-    def do(
-        self, act: Callable[[Any], Any], *, done: Callable[[Any], None] | None = None,
-        failed: Callable[[BaseException], None] | None = None,
-    ) -> None:  # fmt: skip
-        self._under_way += 1
-        self.session.do(
-            partial(named, act=act),
-            done=partial(self._done, done),
-            failed=partial(self._failed, failed or self.failed),
-        )
-
-    @if_alive
-    def _done(self, done: Callable[[Any], None] | None, result: tuple[Any, Any, str]) -> None:
-        made, self.undo_names, at = result
-        self._show_undo()
-        self.status.show_saved(say("saved", at=at))
-        if done is not None:
-            done(made)
-        self._next_held()
-
-    @if_alive
-    def _failed(self, failed: Callable[[BaseException], None], error: BaseException) -> None:
-        failed(error)
-        self._next_held()
-
-    def _next_held(self) -> None:
-        self._under_way -= 1
-        while self._held and not self._under_way:
-            self._held.popleft()()
 
     # ------------------------------------------------------------------ showing
 
@@ -180,11 +133,8 @@ class ChairDesk(Desk):
         if first or self.council.roster is not snapshot.council.roster:
             self.marks = marks(snapshot.council.roster)
         changed = self.board.show(snapshot.council)
-        council, total = snapshot.council, len(snapshot.council.opinions)
-        waiting = sum(len(row.open) for row in self.board.rows)
-        self.progress.show_council(council, waiting)
-        self.decided_count.setText(str(sum(self.progress.counts.get(d, 0) for d in Disposition)))
-        self.decided_words.setText(say("decided", all=total))
+        council = snapshot.council
+        self.progress.show_council(council, [o for row in self.board.rows for o in row.open])
         keep = self.row.key if self.row else ""
         if changed is None:
             self.side.show_rows(keep)
@@ -207,8 +157,8 @@ class ChairDesk(Desk):
     @if_alive
     def _warmed(self, found: tuple[Mapping[str, tuple[str, ...]], Any]) -> None:
         """What costs time was worked out on the store thread: likeness, and what is opposed."""
-        self.alike, self.undo_names = found
-        self._show_undo()
+        self.alike, self.acts.names = found
+        self.show_undo()
         self._count()
         if self.opinion:
             self._show_opinion()
@@ -234,14 +184,14 @@ class ChairDesk(Desk):
             proposals = len(self.row.proposals)
             others = len(self.row.opinions) - proposals
             self.status.info.setText(say("here", p=proposals, o=others, w=len(self.row.open)))
-        undo_name = pick(self.undo_names[0])
+        undo_name = pick(self.acts.names[0])
         keys = [(*caps, say(words)) for *caps, words in KEYS]
         if undo_name:
             keys.append(("Ctrl+Z", say("undo_n", name=undo_name)))
         self.status.show_keys(keys if self.width() > 1180 else keys[:3])
 
-    def _show_undo(self) -> None:
-        self.panel.show_undo(pick(self.undo_names[0]))
+    def show_undo(self) -> None:
+        self.panel.show_undo(pick(self.acts.names[0]))
         self.commands.refresh()
 
     def _show_row(self, row: Row | None) -> None:
@@ -276,7 +226,7 @@ class ChairDesk(Desk):
         position = f"{ids.index(self.opinion) + 1} / {len(ids)}" if self.opinion in ids else ""
         self.panel.show_opinion(
             council, found, self.marks, position,
-            alike=self._alike(), change_missing=self.opinion in self._no_change(),
+            alike=self._alike(), group=self._group(), change_missing=self.opinion in self._no_change(),
         )  # fmt: skip
 
     def _no_change(self) -> set[str]:
@@ -309,6 +259,18 @@ class ChairDesk(Desk):
         found = dict.fromkeys([*same, *self.alike.get(opinion.id, ())])
         found.pop(opinion.id, None)
         return tuple(o for o in found if o in council.opinions and council.opinions[o].decision is None)
+
+    def _group(self) -> tuple[str, ...]:
+        """The others of the chosen opinion's group (事務局のまとめ) that wait for a decision."""
+        council = self.council
+        opinion = council.opinions.get(self.opinion)
+        if opinion is None or not opinion.group:
+            return ()
+        others = [
+            o for o in council.opinions.values()
+            if o.group == opinion.group and o.id != opinion.id and waits(council, o)
+        ]  # fmt: skip
+        return tuple(o.id for o in council.in_order(others))
 
     # ------------------------------------------------------------------ moving
 
@@ -369,11 +331,12 @@ class ChairDesk(Desk):
         self.side.set_filter(Filter(ids=frozenset(opinions), name=say("alike_name")))
 
     def write_merged(self) -> None:
-        self.merged.field.edit.setFocus()
+        self.merged.begin()
 
     def step_out(self) -> None:
         """Out of a field or of the check: back to deciding."""
         self.merged.drop_preview()
+        self.merged.leave()
         self.show_decision()
         self.show_places()
         self.setFocus()
@@ -417,84 +380,16 @@ class ChairDesk(Desk):
         else:
             self.other.open_marked()
 
-    def _decide(
-        self, opinions: tuple[str, ...], disposition: Disposition | None, answer: str, note: str
-    ) -> None:
-        self.do(
-            partial(
-                decisions.decide_all, opinions=opinions, disposition=disposition, answer=answer, note=note
-            ),
-            done=partial(self._decided, opinions[0], answer),
-            failed=self._not_decided,
-        )
+    def enter_group(self) -> None:
+        """Decide the whole group, each by its own 事務局案."""
+        if self.deciding:
+            self.panel.together.confirm()
 
-    def _decided(self, opinion: str, answer: str, _: object) -> None:
-        self.panel.recorded(opinion, answer)
-
-    def _not_decided(self, error: BaseException) -> None:
-        self.panel.refused(self.sentence(error))
-
-    def _confirm(self, opinions: tuple[str, ...]) -> None:
-        if len(opinions) == 1:
-            self.do(partial(decisions.confirm_proposal, opinion=opinions[0]))
-            return
-        proposal = self.council.opinions[opinions[0]].proposal
-        self._decide(opinions, proposal.disposition, proposal.answer, proposal.note)
-
-    def undo(self) -> None:
-        """Take the last act back; what is being written is recorded first."""
-        self.flush()
-        self.do(undo.undo, done=partial(self._turned, "undone"))
-
-    def redo(self) -> None:
-        self.do(undo.redo, done=partial(self._turned, "redone"))
-
-    def _turned(self, what: str, name: tuple[str, str]) -> None:
-        self.status.show_saved(say(what, name=pick(name)))
-
-    def _record(self, written: Written) -> None:
-        self.do(
-            partial(
-                decisions.word, node=written.node, draft=written.draft, text=written.text,
-                opinions=written.opinions, final=written.final,
-            )
-        )  # fmt: skip
-
-    def _drop_attempt(self, wording: str) -> None:
-        self.do(partial(decisions.drop_wording, wording=wording))
-
-    def _take(self, opinion: str) -> None:
+    def take_in(self, opinion: str) -> None:
+        """Bring the wording of an opinion into the 統合案."""
         self.merged.take(opinion, self.council.opinions[opinion].wording or "")
 
-    def _add(self, opinion: str) -> None:
-        """Record the new item that an opinion asks for; once is enough."""
-        found = self.council.opinions[opinion]
-        modes = [w for w in self.council.wordings.values() if w.mode is WordingMode.AFTER and w.final]
-        _, node, gone = where(self.council, found)
-        if gone or any(opinion in w.opinions for w in modes):
-            self.tell("success", say("recorded"))
-            return
-        self.do(
-            partial(
-                decisions.word, node=node, draft=found.place.draft, text=found.wording or "",
-                opinions=(opinion,), mode=WordingMode.AFTER,
-            ),
-            done=self._added,
-        )  # fmt: skip
-
-    def _added(self, _: object) -> None:
-        self.tell("success", say("added"))
-
-    def _keep_template(self, disposition: Disposition | None, text: str) -> None:
-        self.do(
-            partial(answers.add_template, title="", text=text, disposition=disposition),
-            done=self._template_kept,
-        )
-
-    def _template_kept(self, _: object) -> None:
-        self.tell("success", say("template_kept"))
-
-    # ------------------------------------------------------------------ checking, handing over
+    # ------------------------------------------------------------------ checking
 
     def show_gaps(self) -> None:
         """What stands against closing, in place of the decision."""
@@ -506,47 +401,11 @@ class ChairDesk(Desk):
     def show_decision(self) -> None:
         self.right.setCurrentWidget(self.panel)
 
-    def _override(self, note: str) -> None:
-        self.do(partial(checks.override, note=note), done=self._overridden)
-
-    def _overridden(self, _: object) -> None:
-        self.tell("success", say("overridden"))
-
-    def _resolve(self, field: str, target: str, head: str) -> None:
-        self.do(partial(crossings.resolve, field=field, target=target, head=head))
-
-    def _ask_folder(self) -> None:
-        folder = self.context.choose_folder(self, "")
-        if folder:
-            self.hand_over(Path(folder))
-
-    def hand_over(self, folder: Path) -> None:
-        """Write the working file for the secretariat into a folder, with the next revisions in it."""
-        self.flush()
-        self.do(partial(hand_over_to, folder=folder), done=self._handed)
-
-    def _handed(self, made: Handed) -> None:
-        drafts = "・".join(f"「{title}」" for title in made.drafts)
-        if made.gaps:
-            self.tell("caution", say("handed_gaps", n=made.gaps, file=made.file))
-            self.show_gaps()
-        elif drafts:
-            self.tell("success", say("handed", drafts=drafts, file=made.file))
-        else:
-            self.tell("success", say("handed_none", file=made.file))
-
     # ------------------------------------------------------------------ the rest
 
     def tell(self, tone: str, text: str) -> None:
         """A banner under the bar; it stays until the next one, or until it is closed."""
         getattr(self.messages, tone)(text, key="chair")
-
-    def failed(self, error: BaseException) -> None:
-        self.tell("error", self.sentence(error))
-
-    @staticmethod
-    def sentence(error: BaseException) -> str:
-        return told(error) if isinstance(error, CouncilError) else say("unexpected")
 
     def flush(self) -> None:
         """Record what is still being written."""
@@ -561,14 +420,18 @@ class ChairDesk(Desk):
         self._later.stop()
 
     def restyle(self) -> None:
+        self.panel.restyle()
         self.merged.restyle()
-        self.block.base.set_size(18, 36, 0.5)
+        self.block.restyle()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._placed:
             self._placed = True
-            self.restore_widths([292, max(500, self.width() - 292 - 376), 376])
+            left, right = (
+                (260, 340) if self.width() < 1360 else (292, 376) if self.width() < 1800 else (340, 460)
+            )
+            self.restore_widths([left, max(500, self.width() - left - right), right])
 
     _placed = False
     _gone = False  # the window closes: all was handed over

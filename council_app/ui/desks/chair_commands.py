@@ -25,13 +25,13 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
     """Whatever decides or moves waits for the decision before it to be on disk."""
 
     def turn(act: Callable[[], None]) -> Callable[[], None]:
-        return partial(desk.in_turn, act)
+        return partial(desk.acts.in_turn, act)
 
     def can_undo() -> bool:
-        return bool(desk.undo_names[0][0])
+        return bool(desk.acts.names[0][0])
 
     def can_redo() -> bool:
-        return bool(desk.undo_names[1][0])
+        return bool(desk.acts.names[1][0])
 
     panel = desk.panel
     digits = [
@@ -46,6 +46,10 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
             "chair.confirm", "事務局案で決める", turn(desk.enter), "Return",
             "check", menu="decide", more_shortcuts=("Enter",),
         ),
+        Command(
+            "chair.confirm_group", "まとめを事務局案で決める", turn(desk.enter_group), "Shift+Return",
+            "check", menu="decide", more_shortcuts=("Shift+Enter",),
+        ),
         *digits,
         Command("chair.take_back", "対応を取り消す", turn(desk.take_back), "0", menu="decide"),
         Command("chair.next", "次の未対応へ", turn(desk.next_undecided), "N", "arrow-right", menu="go"),
@@ -59,12 +63,12 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
         Command("chair.take_all", "重ならない案をまとめて取り込む", turn(desk.merged.merge_all), "M", "combine", menu="word"),
         Command("chair.take_preview", "まとめた案を取り込む", turn(desk.merged.accept_preview), "Shift+M", menu="word"),
         Command("chair.clean", "見え消し／できあがり", desk.merged.toggle_view, "V", menu="word"),
-        Command("chair.alike", "似た意見にも付ける", turn(panel.toggle_alike), "L", "equal", menu="decide"),
-        Command("chair.templates", "考え方のひな形", panel.open_templates, "T", "file-text", menu="decide"),
-        Command("chair.former", "前の回答", panel.open_former, "R", "rotate-ccw-clock", menu="decide"),
+        Command("chair.alike", "似た意見にも付ける", turn(panel.together.toggle), "L", "equal", menu="decide"),
+        Command("chair.templates", "考え方のひな形", panel.answer.open_templates, "T", "file-text", menu="decide"),
+        Command("chair.former", "前の回答", panel.answer.open_former, "R", "rotate-ccw-clock", menu="decide"),
         Command("chair.answer", "考え方を書く", panel.answer.edit.setFocus, "A", menu="decide"),
-        Command("chair.undo", "決定を元に戻す", turn(desk.undo), "Ctrl+Z", "undo-2", can_undo, menu="decide"),
-        Command("chair.redo", "決定をやり直す", turn(desk.redo), "Ctrl+Shift+Z", "redo-2", can_redo, menu="decide", more_shortcuts=("Ctrl+Y",)),
+        Command("chair.undo", "決定を元に戻す", turn(desk.acts.undo), "Ctrl+Z", "undo-2", can_undo, menu="decide"),
+        Command("chair.redo", "決定をやり直す", turn(desk.acts.redo), "Ctrl+Shift+Z", "redo-2", can_redo, menu="decide", more_shortcuts=("Ctrl+Y",)),
         Command("chair.project", "会議で映す", desk.start_projector, "F5", "presentation", menu="view"),
         Command("chair.places", "箇所ごと", partial(desk.other.show, "places"), "Ctrl+1", "layers", menu="view"),
         Command("chair.list", "意見一覧", partial(desk.other.show, "list"), "Ctrl+2", "list", menu="view"),

@@ -89,13 +89,13 @@ class ChairViews(QObject):
         self.desk.open_opinion(opinions[0])
 
     def _flag(self, cell: tuple[str, str]) -> None:
-        self.desk.do(partial(cross_map.toggle_matter, tags=cell))
+        self.desk.acts.do(partial(cross_map.toggle_matter, tags=cell))
 
     def _export(self, found: cross_map.CrossMap) -> None:
         folder = self.desk.context.choose_folder(self.desk, "")
         if folder:
             path = Path(folder) / f"{say('as_map')}.csv"
-            self.desk.do(lambda _: cross_map.write_csv(found, path), done=self._exported)
+            self.desk.acts.do(lambda _: cross_map.write_csv(found, path), done=self._exported)
 
     def _exported(self, path: Path) -> None:
         self.desk.tell("success", say("map_exported", file=path.name))
@@ -133,9 +133,9 @@ class ChairViews(QObject):
         desk = self.desk
         proposal = desk.council.opinions[opinion].proposal
         answer = proposal.answer if proposal and proposal.disposition is disposition else ""
-        desk.in_turn(
+        desk.acts.in_turn(
             partial(
-                desk.do,
+                desk.acts.do,
                 partial(decisions.decide, opinion=opinion, disposition=disposition, answer=answer),
                 failed=self._refused,
             )
@@ -143,7 +143,7 @@ class ChairViews(QObject):
 
     def _refused(self, error: BaseException) -> None:
         if self.projector is not None:
-            self.projector.refused(self.desk.sentence(error))
+            self.projector.refused(self.desk.acts.sentence(error))
 
     def _ended(self) -> None:
         if self.projector is not None:

@@ -155,9 +155,10 @@ class CrossMapPage(QWidget):
     def show_council(self, council: Council, waiting: frozenset[str]) -> None:
         """``waiting`` are the undecided."""
         self.council, self.waiting = council, waiting
+        counted = council.counted()
         states = {
-            "all": len(council.opinions),
-            "proposals": sum(o.wording is not None for o in council.opinions.values()),
+            "all": len(counted),
+            "proposals": sum(o.wording is not None for o in counted),
             "open": len(waiting),
         }
         for state, made in self.chips.items():
@@ -200,7 +201,10 @@ class CrossMapPage(QWidget):
             item.setToolTip("、".join(map(name, columns)))
             item.setSizeHint(QSize(100, 48))
             self.lines.addItem(item)
-        self.untagged.setText(say("map_untagged", n=len(self.found.untagged)))
+        late = len(council.opinions) - len(council.counted())
+        said = [say("map_untagged", n=len(self.found.untagged))]
+        said += [f"{say('late_apart', n=late)}。{say('late_rule')}"] if late else []
+        self.untagged.setText("\n".join(said))
 
     def _go(self, item: QListWidgetItem) -> None:
         self.view.choose(*item.data(Qt.ItemDataRole.UserRole))

@@ -5,26 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
-from council_app.deliberation.opinions import Disposition, Wording, WordingMode
+from council_app.deliberation.opinions import Wording, WordingMode
 from council_app.text.merging import Conflict, merge
-from council_app.ui.desks.board import Row, rewords
+from council_app.ui import theme
+from council_app.ui.card_paint import flow
+from council_app.ui.desks.attempts import Attempts
+from council_app.ui.desks.board import TAKEN, Row, rewords
 from council_app.ui.desks.board_texts import merged_bits, spoken
-from council_app.ui.desks.collisions import Opposition
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.sources import combinable, sourced
+from council_app.ui.desks.strips import OppositionStrip, Preview, PreviewStrip
 from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
-from council_app.ui.model import number_of
-from council_app.ui.widgets import Field, Fitting, Flow, Segments, button, chip, key, label
-
-TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
+from council_app.ui.widgets import Field, Fitting, Segments, button, label
 
 
 @dataclass(frozen=True)
@@ -38,25 +37,20 @@ class Written:
     final: bool = True
 
 
-@dataclass(frozen=True)
-class Preview:
-    """What taking in all that does not collide would give."""
-
-    text: str
-    taken: int
-    left_out: int
-    ties: tuple[Conflict, ...]
-
-
 class MergedEditor(QFrame):
-    """``written`` carries a :class:`Written`; ``chosen`` and ``dropped`` the id of an attempt; ``live`` the text as it
-    is being written; ``opposition`` is asked for where one is to be settled."""
+    """``written`` carries a :class:`Written`; ``dropped`` the id of an attempt; ``live`` the text as it is being
+    written; ``opposition`` is asked for where one is to be settled.
+
+    It takes as little height as it can, so that the proposals are seen: shut, it is its title and what is opposed; with
+    something to show, that too; the field stands there when it is being written, or where there is room for all
+    (``roomy``). ``grown`` tells that it wants another height.
+    """
 
     written = Signal(object)
-    chosen = Signal(str)
     dropped = Signal(str)
     live = Signal(str)
     opposition = Signal()
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,16 +62,16 @@ class MergedEditor(QFrame):
         self.sources: set[str] = set()
         self.preview: Preview | None = None
         self.order: list[str] = []  # whose insertion stands first, where several stand at one point
+        self.roomy = self.writing = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head())
-        self.asked = self._asked()
+        self.asked = PreviewStrip()
+        self.asked.taken.connect(self.accept_preview)
+        self.asked.dropped.connect(self.drop_preview)
+        self.asked.turned.connect(self.turn)
         column.addWidget(self.asked)
-        self.ties = QWidget()
-        self.tie_rows = QVBoxLayout(self.ties)
-        self.tie_rows.setContentsMargins(18, 6, 14, 0)
-        column.addWidget(self.ties)
         self.marked = MarkedText(18, 36)
         scroll = QScrollArea()
         scroll.setObjectName("merged")
@@ -88,31 +82,44 @@ class MergedEditor(QFrame):
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(18, 8, 18, 4)
         inside.addWidget(self.marked)
+        self.attempts = Attempts()
+        self.attempts.chosen.connect(self.try_on)
+        self.attempts.dropped.connect(self.dropped)
+        inside.addWidget(self.attempts)
         inside.addStretch(1)
+        self.inside = inside
         scroll.setWidget(holder)
         self.scroll = scroll
         column.addWidget(scroll, 1)
-        edge = QVBoxLayout()
+        column.addWidget(self._edge(), 1)
+        self.strip = OppositionStrip()
+        self.strip.opened.connect(self.opposition)
+        column.addWidget(self.strip)
+        self.restyle()
+
+    def _edge(self) -> QWidget:
+        """Where it is written."""
+        self.edge = QWidget()
+        edge = QVBoxLayout(self.edge)
         edge.setContentsMargins(14, 4, 14, 8)
         edge.setSpacing(6)
         self.field = Field(16, 28, reading=True)
         self.field.edit.setAccessibleName(say("merged"))
-        self.field.setMinimumHeight(64)
-        self.field.setMaximumHeight(76)
         self.field.edit.textChanged.connect(self._typed)
-        edge.addWidget(self.field)
+        self.field.edit.focus_changed.connect(self._focused)
+        edge.addWidget(self.field, 1)
         below = QHBoxLayout()
-        self.attempts = QWidget()
-        self.attempt_row = Flow(self.attempts)
-        below.addWidget(self.attempts, 1)
+        keep = button(say("attempt_keep"), self.keep_aside, look="quiet", icon="copy-plus")
+        keep.setToolTip(say("attempt_tip"))
+        below.addWidget(keep)
+        below.addStretch(1)
         self.record = button(say("record"), self.commit, look="small", tip="Ctrl+Enter")
         below.addWidget(self.record)
         edge.addLayout(below)
         self.note = label("", size=12, tone="caution", wrap=True)
         self.note.hide()
         edge.addWidget(self.note)
-        column.addLayout(edge)
-        column.addWidget(self._strip())
+        return self.edge
 
     def _head(self) -> QFrame:
         head = QFrame()
@@ -132,15 +139,18 @@ class MergedEditor(QFrame):
         self.take_all.setToolTip(say("merge"))
         self.take_all.setAccessibleName(say("merge"))
         row.addWidget(self.take_all)
+        self.write = button(say("write"), self.begin, icon="pencil-line", look="small", tip="W")
+        row.addWidget(self.write)
         self.head = row
+        self.top = head
         return head
 
     def _fit_head(self) -> None:
         """The button's words are as long as there is room for."""
         margins = self.head.contentsMargins()
-        room = self.width() - margins.left() - margins.right() - 3 * self.head.spacing() - 2
-        for widget in (self.head.itemAt(0).widget(), self.view):
-            room -= widget.sizeHint().width()
+        beside = [w for w in (self.head.itemAt(0).widget(), self.view, self.write) if not w.isHidden()]
+        room = self.width() - margins.left() - margins.right() - (len(beside) + 1) * self.head.spacing() - 2
+        room -= sum(widget.sizeHint().width() for widget in beside)
         for words in (say("merge"), say("merge_short"), ""):
             self.take_all.setText(f" {words}" if words else "")
             if self.take_all.sizeHint().width() <= room:
@@ -153,31 +163,6 @@ class MergedEditor(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         QTimer.singleShot(0, self, self._fit_head)  # sizes hold once the style sheet is there
-
-    def _asked(self) -> QFrame:
-        """The preview's question: taken in only on a second press."""
-        asked = QFrame()
-        asked.setObjectName("previewStrip")
-        row = QHBoxLayout(asked)
-        row.setContentsMargins(14, 5, 14, 5)
-        self.asked_words = label("", size=12, wrap=True)
-        row.addWidget(self.asked_words, 1)
-        row.addWidget(button(say("preview_take"), self.accept_preview, look="primary small"))
-        row.addWidget(button(say("preview_drop"), self.drop_preview, look="small"))
-        asked.hide()
-        return asked
-
-    def _strip(self) -> QFrame:
-        self.strip = QFrame()
-        self.strip.setObjectName("oppositionStrip")
-        row = QHBoxLayout(self.strip)
-        row.setContentsMargins(14, 5, 14, 5)
-        self.strip_words = label("", size=12, tone="caution", wrap=True)
-        row.addWidget(self.strip_words, 1)
-        row.addWidget(button(say("open_opposition"), self.opposition.emit, look="link"))
-        row.addWidget(key("G"))
-        self.strip.hide()
-        return self.strip
 
     # ------------------------------------------------------------------ showing
 
@@ -198,7 +183,7 @@ class MergedEditor(QFrame):
                 text, self.sources = wording.text, set(wording.opinions)
         self.saved = text
         if fresh:
-            self.preview, self.order = None, []
+            self.preview, self.order, self.writing = None, [], False
             self._say("")
         if fresh or self.text != text:
             self.field.edit.blockSignals(True)
@@ -219,23 +204,9 @@ class MergedEditor(QFrame):
         return sorted(found, key=lambda w: (w.written, w.id))
 
     def _show_attempts(self) -> None:
-        while (item := self.attempt_row.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
-        attempts = [w for w in self._wordings() if not w.final]
-        for number, attempt in enumerate(attempts, 1):
-            made = chip(say("attempt", n=number), checkable=False)
-            made.setToolTip(attempt.text)
-            made.setAccessibleName(f"{say('attempt', n=number)}、{attempt.text}")
-            made.clicked.connect(partial(self.try_on, attempt.text, attempt.opinions))
-            self.attempt_row.addWidget(made)
-            self.attempt_row.addWidget(
-                button(say("attempt_drop", n=number), partial(self.dropped.emit, attempt.id), look="quiet")
-            )
-        keep = button(say("attempt_keep"), self.keep_aside, look="quiet", icon="copy-plus")
-        keep.setToolTip(say("attempt_tip"))
-        self.attempt_row.addWidget(keep)
+        council = self.council
+        names = {p.id: p.name for p in council.roster.people} if council else {}
+        self.attempts.show_attempts([w for w in self._wordings() if not w.final], self.row, self.marks, names)
 
     def _viewed(self, view: str) -> None:
         self.show_view(view)
@@ -243,8 +214,7 @@ class MergedEditor(QFrame):
     def show_view(self, view: str) -> None:
         """``marked``: 見え消し above the editor; ``clean``: the finished text alone."""
         self.view.choose(view)
-        self.scroll.setVisible(view == "marked")
-        self.field.setMaximumHeight(76 if view == "marked" else 16_777_215)
+        self._draw()
 
     def toggle_view(self) -> None:
         self.show_view("clean" if self.view.value == "marked" else "marked")
@@ -257,6 +227,71 @@ class MergedEditor(QFrame):
     def shown(self) -> str:
         """What is drawn: the preview where there is one."""
         return self.preview.text if self.preview is not None else self.text
+
+    # ------------------------------------------------------------------ as tall as it needs to be
+
+    @property
+    def telling(self) -> bool:
+        """Whether there is something to see: changes, a preview, attempts."""
+        return self.row is not None and (self.shown != self.row.text or bool(self.attempts.made))
+
+    def begin(self) -> None:
+        """Write: the field is there and has the focus."""
+        if self.row is None or not self.field.isEnabled():
+            return
+        self.writing = True
+        self._arrange()
+        self.field.edit.setFocus()
+
+    def leave(self) -> None:
+        """The field goes, if nothing unrecorded is in it."""
+        if self.writing and not self.changed:
+            self.writing = False
+            self._arrange()
+
+    def _focused(self, on: bool) -> None:
+        if on and not self.writing:
+            self.writing = True
+            self._arrange()
+
+    def set_roomy(self, *, on: bool) -> None:
+        """There is room for all of it beside the proposals."""
+        if on != self.roomy:
+            self.roomy = on
+            self._arrange(tell=False)
+
+    def _arrange(self, *, tell: bool = True) -> None:
+        """What is shown follows from what there is."""
+        open_ = self.row is not None and (self.writing or self.roomy or self.changed)
+        clean = self.view.value == "clean"
+        self.scroll.setVisible(self.telling and not (clean and open_))
+        self.edge.setVisible(open_)
+        self.view.setVisible(self.telling)
+        self.write.setVisible(self.row is not None and self.field.isEnabled() and not open_)
+        self._fit_head()
+        if tell:
+            self.grown.emit()
+
+    def wanted(self, *, whole: bool) -> int:
+        """The height in px that it wants as it is, or (``whole``) with the field."""
+        width = max(200, self.width())
+        parts = [part for part in (self.asked, self.strip) if not part.isHidden()]
+        high = self.top.sizeHint().height() + 2
+        high += sum(max(p.heightForWidth(width), p.sizeHint().height()) for p in parts)
+        field = whole or not self.edge.isHidden()
+        if not self.scroll.isHidden() or (whole and self.telling):
+            high += max(0, self.inside.totalHeightForWidth(width - 14)) + 2
+        if field:
+            high += self._field_height(width) + self.record.sizeHint().height() + 20
+            high += self.note.heightForWidth(width - 28) + 6 if not self.note.isHidden() else 0
+        return high
+
+    def _field_height(self, width: int) -> int:
+        """One line at least, four at most."""
+        line = 28 * theme.zoom()
+        text = theme.font(16 * theme.zoom(), reading=True)
+        lines = flow(self.text, text, max(80, width - 60), line)[1]
+        return round(min(4, max(1 if theme.zoom() > 1.5 else 2, lines)) * line) + 18
 
     @property
     def changed(self) -> bool:
@@ -348,6 +383,9 @@ class MergedEditor(QFrame):
     def _say(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
+        if text:
+            self.writing = True
+        self._arrange()
 
     # ------------------------------------------------------------------ drawing
 
@@ -361,82 +399,39 @@ class MergedEditor(QFrame):
 
     def _draw(self) -> None:
         row, council = self.row, self.council
-        self.asked.setVisible(self.preview is not None)
+        self.asked.show_preview(self.preview, self._names)
+        self.strip.show_row(row, self.text, council)
         self.take_all.setEnabled(row is not None and bool(row.proposals) and self.field.isEnabled())
         if row is None or council is None:
             self.marked.set_bits([])
             self.state.say("")
-            for widget in (self.strip, self.ties):
-                widget.hide()
             self.record.setEnabled(False)
+            self._arrange()
             return
         names = {p.id: p.name for p in council.roster.people}
-        self.marked.set_bits(merged_bits(row, self.shown, self.marks), spoken(row, self.shown, names))
+        self.marked.set_bits(
+            merged_bits(row, self.shown, self.marks, self.view.value or "marked"),
+            spoken(row, self.shown, names),
+        )
         self.record.setEnabled(self.changed)
-        self._draw_preview()
-        self._draw_opposition(row, council)
         if self.changed:
             self.state.say(say("unrecorded"), say("unrecorded_short"))
         elif self.text != row.text:
             self.state.say(say("recorded"))
         else:
-            self.state.say(say("merged_hint"), say("merged_hint_short"))
-
-    def _draw_preview(self) -> None:
-        while (item := self.tie_rows.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().hide()
-                item.widget().deleteLater()
-        ties = self.preview.ties if self.preview is not None else ()
-        self.ties.setVisible(bool(ties))
-        if self.preview is None:
-            return
-        if self.preview.left_out:
-            words = say("preview_some", n=self.preview.taken, c=self.preview.left_out)
-        else:
-            words = say("preview_all", n=self.preview.taken)
-        self.asked_words.setText(words)
-        for tie in ties:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            listed = " → ".join(
-                f"{self._names(edit.proposers)}「{edit.replacement}」" for edit in tie.alternatives
-            )
-            row.addWidget(label(say("tie", listed=listed), size=12, wrap=True), 1)
-            row.addWidget(button(say("turn"), partial(self.turn, tie), look="small", icon="arrow-up-down"))
-            self.tie_rows.addWidget(line)
+            self.state.say(say("same"))
+        self._arrange()
 
     def _names(self, opinions: tuple[str, ...]) -> str:
         assert self.council is not None
         return "・".join(self.council.name(self.council.opinions[o].author) for o in opinions)
 
-    def _draw_opposition(self, row: Row, council: Council) -> None:
-        found = next((o for o in row.oppositions if o.open), None) or next(
-            (o for o in row.oppositions if o.both_taken), None
-        )
-        self.strip.setVisible(found is not None)
-        if found is not None:
-            self.strip_words.setText(self.opposed(found, row, council))
-
-    def opposed(self, found: Opposition, row: Row, council: Council) -> str:
-        """What is to be said of an opposition as things stand."""
-        used = {o.id for one in sourced(row, self.text) for o in one.by}
-        amenders = "・".join(dict.fromkeys(council.name(o.author) for o in found.amenders))
-        deleters = "・".join(dict.fromkeys(council.name(o.author) for o in found.deleters))
-        numbers = "・".join(number_of(council, o) for o in found.open)
-
-        def taken(side: tuple) -> bool:
-            return any(o.id in used or (o.decision and o.decision.disposition in TAKEN) for o in side)
-
-        if not found.open:
-            return say("opposed_both", a=amenders, d=deleters)
-        if taken(found.amenders):
-            return say("opposed_amend", a=amenders, d=deleters, no=numbers)
-        if taken(found.deleters):
-            return say("opposed_delete", a=amenders, d=deleters, no=numbers)
-        return say("opposed_open", a=amenders, d=deleters)
-
     def restyle(self) -> None:
         """After a change of theme or zoom."""
+        self.field.setMinimumHeight(round(28 * theme.zoom()) + 18)
+        if not self.field.edit.composing:
+            self.field.edit.blockSignals(True)
+            self.field.edit.set_words(self.text)
+            self.field.edit.blockSignals(False)
         self.marked.set_size(18, 36, 0.5)
+        self._arrange()

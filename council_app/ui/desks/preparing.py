@@ -26,7 +26,7 @@ from council_app.deliberation.opinions import Disposition, Opinion
 from council_app.ui.commands import Command
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.base import Context
-from council_app.ui.desks.decision import DispositionRow
+from council_app.ui.desks.disposition_row import DispositionRow
 from council_app.ui.desks.preparing_list import OpinionDelegate, OpinionList, OpinionRole, where, words
 from council_app.ui.desks.preparing_words import say
 from council_app.ui.marked import Marked
