@@ -7099,6 +7099,11 @@ receive, prepare, publish</translation>
         <translation>Check before closing</translation>
     </message>
     <message>
+        <source>事務局へ渡す</source>
+        <comment>chair.hand</comment>
+        <translation>Hand over to the office</translation>
+    </message>
+    <message>
         <source>名簿の変更・削除への署名</source>
         <comment>chair.people</comment>
         <translation>Sign rosters and removals</translation>

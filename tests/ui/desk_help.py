@@ -77,3 +77,8 @@ def desk_on(session, desk_class, qtbot, size=(1440, 900), folder=""):
         yield host.desk
     finally:
         host.gone(qtbot)
+
+
+def decision(desk, opinion):
+    """What stands for an opinion on screen."""
+    return desk.session.snapshot.council.opinions[opinion].decision

@@ -1,12 +1,11 @@
 """The chair's desk on a real workspace: deciding by key, the merged wording, the check, handing over."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
-from ui.desk_help import desk_on, session_on, settled
+from ui.desk_help import decision, desk_on, session_on, settled
 
-from council_app.actions import decisions, exchange, opinions, places
+from council_app.actions import decisions, exchange, opinions, places, preparing
 from council_app.deliberation.operations import DecisionBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
@@ -14,47 +13,6 @@ from council_app.ui import theme
 from council_app.ui.desks.board import Filter
 from council_app.ui.desks.chair import ChairDesk
 from council_app.ui.desks.desk_words import say
-
-
-@pytest.fixture
-def discussed(table):  # noqa: F811
-    """Two members and the chair; three proposals and a comment on two places, with the chair."""
-    table.seat(table.chair, "member-a", "member-b")
-    plan = table["office-1"].council.drafts["plan"].latest
-    long = [b for b in plan.blocks if not b.background and len(b.text) > 40]
-    table.first, table.second = long[0], long[1]
-    text = table.first.text
-
-    def write(person, kind, block, **words):
-        place = places.place_at(plan, block.id)
-        return opinions.submit(table[person], kind=kind, place=place, **words)
-
-    amendment = OpinionKind.AMENDMENT
-    table.front = write(
-        "member-a", amendment, table.first, text="冒頭", wording="とくに" + text[2:], reason="理由"
-    )
-    table.end = write("member-b", amendment, table.first, text="末尾", wording=text + "（例を含む）")
-    table.rival = write("member-b", amendment, table.first, text="別案", wording="まず" + text[4:])
-    table.comment = write("member-a", OpinionKind.COMMENT, table.second, text="具体的に書いてほしい。")
-    for person in ("member-a", "member-b"):
-        table.give(person, exchange.send_opinions, "office-1")
-    decisions.assign_numbers(table["office-1"])
-    decisions.propose(
-        table["office-1"], table.comment, disposition=Disposition.CARRIED_OVER, answer="次回に検討します。"
-    )
-    table.give("office-1", exchange.send_working, table.chair)
-    return table
-
-
-@pytest.fixture
-def desk(discussed, qtbot, qapp):
-    chair = discussed[discussed.chair]
-    with session_on(chair, qtbot, qapp) as session, desk_on(session, ChairDesk, qtbot) as made:
-        yield made
-
-
-def decision(desk, opinion):
-    return desk.session.snapshot.council.opinions[opinion].decision
 
 
 def test_places_and_proposals_are_shown_side_by_side(desk, discussed):
@@ -126,7 +84,7 @@ def test_what_does_not_collide_is_taken_in_and_recorded(desk, discussed, qtbot):
     desk.merged.take_all.click()
     assert desk.merged.text == discussed.first.text, "a preview changes nothing"
     assert desk.merged.shown.endswith("（例を含む）")
-    assert "1か所は違う案が重なる" in desk.merged.asked_words.text()
+    assert "1か所は違う案が重なる" in desk.merged.asked.words.text()
     desk.merged.accept_preview()
     assert desk.merged.text.endswith("（例を含む）")
     (run,) = [bit for bit in desk.merged.marked.bits if bit.look == "insert"]
@@ -247,11 +205,11 @@ def test_a_deletion_against_an_amendment_is_asked(desk, discussed, qtbot):
     (found,) = [o for o in desk.row.oppositions if {x.id for x in o.deleters} == {gone_words}]
     assert amended in {o.id for o in found.amenders}
     assert desk.merged.strip.isVisible()
-    assert "どちらもまだ決めていません" in desk.merged.strip_words.text()
+    assert "どちらもまだ決めていません" in desk.merged.strip.words.text()
     decisions.decide(chair, amended, disposition=Disposition.ADOPTED)
     desk.session.do(lambda _: None)
     settled(desk.session, qtbot)
-    assert "取り入れました" in desk.merged.strip_words.text()
+    assert "取り入れました" in desk.merged.strip.words.text()
     assert decision(desk, gone_words) is None, "nothing is decided silently"
     desk.setFocus()
     qtbot.keyClick(desk, Qt.Key.Key_G)
@@ -433,3 +391,97 @@ def test_keys_decide_nothing_that_is_not_on_screen(desk, qtbot):
     qtbot.keyClick(desk, Qt.Key.Key_1)
     settled(desk.session, qtbot)
     assert not any(o.decisions for o in desk.council.opinions.values())
+
+
+def test_a_whole_group_of_the_office_is_decided_by_one_key(desk, discussed, qtbot):
+    office = discussed["office-1"]
+    group = [discussed.front, discussed.end, discussed.comment]
+    preparing.group(office, group)
+    for opinion, disposition in ((discussed.front, Disposition.ADOPTED), (discussed.end, Disposition.PARTLY)):
+        decisions.propose(office, opinion, disposition=disposition, answer=f"{disposition}の理由。")
+    discussed.give("office-1", exchange.send_working, discussed.chair)
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    desk.open_opinion(discussed.front)
+    box = desk.panel.together
+    assert box.isVisible()
+    assert "3件" in box.title.text()
+    assert "反映 1・一部反映 1・継続検討 1" in box.mixed.text(), "that the proposals differ is said"
+    assert "賛成と反対" in box.note.text()
+    desk.setFocus()
+    qtbot.keyClick(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    settled(desk.session, qtbot)
+    for opinion in group:
+        found = desk.council.opinions[opinion]
+        assert (found.decision.disposition, found.decision.answer) == (
+            found.proposal.disposition, found.proposal.answer,
+        ), "each by its own 事務局案"  # fmt: skip
+    assert decision(desk, discussed.rival) is None
+    qtbot.keyClick(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(desk.session, qtbot)
+    assert not any(desk.council.opinions[o].decision for o in group), "one act, undone at once"
+
+
+def test_late_opinions_are_counted_apart_and_said_so(discussed, qtbot, qapp):
+    chair = discussed[discussed.chair]
+    with session_on(chair, qtbot, qapp) as session, desk_on(session, ChairDesk, qtbot) as made:
+        council = session.snapshot.council
+        council.opinions[discussed.rival].late = "reference"
+        made.board.council = None
+        made.show_snapshot(session.snapshot)
+        assert made.progress.total == 3
+        assert "ほか期限後 1" in made.decided_words.text()
+        assert "計に入れず" in made.progress.toolTip()
+        assert discussed.rival not in made.board.rows[0].open
+        made.open_opinion(discussed.rival)
+        assert "参考の意見" in made.panel.head.words.text()
+        made.views.button("map").click()
+        assert made.other.map.chips["all"].text().endswith(" 3")
+        assert "ほか期限後 1" in made.other.map.untagged.text()
+
+
+def test_confirming_takes_the_offices_answer_for_one_that_was_begun(desk, discussed, qtbot):
+    desk.open_opinion(discussed.comment)
+    desk.panel.answer.put("書きかけの考え方")
+    desk.setFocus()
+    qtbot.keyClick(desk, Qt.Key.Key_Return)
+    settled(desk.session, qtbot)
+    assert desk.panel.answer.words == "次回に検討します。"
+    desk.open_opinion(discussed.front)
+    settled(desk.session, qtbot)
+    assert decision(desk, discussed.comment).answer == "次回に検討します。", "going on changes nothing"
+
+
+def test_a_changed_answer_is_signed_once(desk, discussed, qtbot):
+    qtbot.keyClick(desk, Qt.Key.Key_4)
+    settled(desk.session, qtbot)
+    fold = discussed[discussed.chair].fold
+    desk.panel.answer.put("理由")
+    before = len(fold.operations)
+    desk.open_opinion(discussed.comment)
+    settled(desk.session, qtbot)
+    assert len(fold.operations) == before + 1
+
+
+def test_the_proposals_have_the_height_until_the_wording_is_written(desk, discussed, qtbot):
+    """At 1280 × 800 more of the proposals is seen than of anything else; writing leaves them a third."""
+    desk.window().resize(1280, 800)
+    base = desk.row.revision.by_id[discussed.first.id].text
+    chair = discussed[discussed.chair]
+    for at in range(6):
+        opinions.submit(
+            chair, kind=OpinionKind.AMENDMENT, place=places.place_at(desk.row.revision, discussed.first.id),
+            text="長い理由を書いておく。" * 4, wording=base[: 5 + at] + "（別の言い方）" + base[7 + at :],
+        )  # fmt: skip
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    qtbot.waitUntil(lambda: not desk.merged.edge.isVisible())
+    high = desk.block.halves.height()
+    assert desk.cards.height() > 0.7 * high
+    qtbot.keyClick(desk, Qt.Key.Key_W)
+    assert desk.merged.field.edit.hasFocus()
+    qtbot.waitUntil(lambda: desk.merged.field.height() > 40)
+    assert desk.cards.height() > 0.3 * high
+    assert desk.block.base.isVisible()
+    qtbot.keyClick(desk.merged.field.edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not desk.merged.edge.isVisible())

@@ -93,14 +93,15 @@ class AnswerBox(QWidget):
         if self.edit.composing:
             QGuiApplication.inputMethod().commit()
 
-    def put(self, text: str, *_: object) -> None:
+    def put(self, text: str, *_: object, focus: bool = True) -> None:
         """Put words into the answer, so that Ctrl+Z brings the old ones back."""
         cursor = self.edit.textCursor()
         cursor.beginEditBlock()
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
         cursor.endEditBlock()
-        self.edit.setFocus()
+        if focus:
+            self.edit.setFocus()
 
     # ------------------------------------------------------------------ templates and former answers
 

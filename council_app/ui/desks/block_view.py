@@ -171,6 +171,7 @@ class BlockView(QWidget):
         self.merged.set_roomy(on=cards + self.merged.wanted(whole=True) <= room)
         least = min(cards, round(room * CARDS))
         lower = self._own or min(self.merged.wanted(whole=False), room - least)
+        lower = min(max(lower, self.merged.least), room - 60)
         self.halves.setSizes([room - lower, lower])
 
     def restyle(self) -> None:

@@ -114,7 +114,7 @@ class ChairDesk(Desk):
         panel.head.added.connect(acts.add_item)
         panel.head.stepped.connect(self._step)
         panel.together.seen.connect(self.show_alike)
-        panel.together.confirmed.connect(acts.confirm_group)
+        panel.group_confirmed.connect(acts.confirm_group)
         self.gap_page.opened.connect(self.open_opinion)
         self.gap_page.place_opened.connect(self.side.open_row)
         self.gap_page.overridden.connect(acts.override)
@@ -383,7 +383,7 @@ class ChairDesk(Desk):
     def enter_group(self) -> None:
         """Decide the whole group, each by its own 事務局案."""
         if self.deciding:
-            self.panel.together.confirm()
+            self.panel.confirm_group()
 
     def take_in(self, opinion: str) -> None:
         """Bring the wording of an opinion into the 統合案."""
@@ -397,6 +397,7 @@ class ChairDesk(Desk):
         self.show_places()
         self.gap_page.show_council(self.council, self.board.rows, crossings.crossings(self.council))
         self.right.setCurrentWidget(self.gap_page)
+        self.gap_page.begin()
 
     def show_decision(self) -> None:
         self.right.setCurrentWidget(self.panel)

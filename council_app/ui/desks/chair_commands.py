@@ -75,6 +75,7 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
         Command("chair.map", "横断表", partial(desk.other.show, "map"), "Ctrl+3", "grid-3x3", menu="view"),
         Command("chair.flag", "会議で確かめる欄の印", desk.flag_cell, "F", "flag", desk.on_map, menu="view"),
         Command("chair.check", "確定前の点検", turn(desk.show_gaps), "Ctrl+G", "circle-alert", menu="file"),
+        Command("chair.hand", "事務局へ渡す", turn(desk.acts.ask_folder), "Ctrl+Shift+S", "send", menu="file"),
         Command("chair.people", "名簿の変更・削除への署名", partial(open_people, desk, "roster"), "", "users", menu="file"),
         Command("chair.away", "対応に戻る・入力を終える", desk.step_out, "Escape"),
     ]  # fmt: skip

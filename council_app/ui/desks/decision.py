@@ -26,10 +26,11 @@ from council_app.ui.words import pick
 
 class DecisionPanel(QFrame):
     """``decided`` carries (opinions, disposition or None, answer, reason why the text stays); ``confirmed`` those whose
-    事務局案 stands as it is; ``template_kept`` (disposition, words)."""
+    事務局案 stands as it is, ``group_confirmed`` the same of a group; ``template_kept`` (disposition, words)."""
 
     decided = Signal(object, object, str, str)
     confirmed = Signal(object)
+    group_confirmed = Signal(object)
     template_kept = Signal(object, str)
     undo_wanted = Signal()
     next_wanted = Signal()
@@ -41,6 +42,7 @@ class DecisionPanel(QFrame):
         self.opinion: Opinion | None = None
         self._kept: dict[str, str] = {}  # answers that are not recorded yet
         self._wanted: dict[str, Disposition] = {}  # chosen, but waiting for an answer
+        self._sent: tuple[object, ...] = ()  # on its way to the disk: not sent twice
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -62,6 +64,7 @@ class DecisionPanel(QFrame):
         column.addWidget(self.said)
         column.addWidget(self._proposal())
         self.together = Together()
+        self.together.wanted.connect(self.confirm_group)
         column.addWidget(self.together)
         self.answer = AnswerBox()
         self.answer.typed.connect(self._typed)
@@ -302,7 +305,23 @@ class DecisionPanel(QFrame):
     def confirm(self) -> None:
         """Confirm the office's proposal as it stands, also for those alike where they are ticked."""
         if self.opinion is not None and self.opinion.proposal and not self.opinion.decision:
+            self._as_proposed(self.meant)
             self.confirmed.emit(self.meant)
+
+    def confirm_group(self) -> None:
+        """Every one of the group by its own 事務局案."""
+        if self.together.prepared and not self.together.isHidden():
+            self._as_proposed(self.together.prepared)
+            self.group_confirmed.emit(self.together.prepared)
+
+    def _as_proposed(self, opinions: tuple[str, ...]) -> None:
+        """The office's answer takes the place of one that was begun; Ctrl+Z in the field brings that back."""
+        self.answer.settle()
+        assert self.opinion is not None
+        if self.answer.words and self.opinion.proposal and self.opinion.id in opinions:
+            self.answer.put(self.opinion.proposal.answer, focus=False)
+        for opinion in opinions:
+            self._kept.pop(opinion, None)
 
     def commit(self) -> None:
         """Record a changed answer, or reason, to a decided opinion."""
@@ -311,11 +330,14 @@ class DecisionPanel(QFrame):
             return
         decision = self.opinion.decision
         disposition = decision.disposition if decision else self._wanted.get(self.opinion.id)
-        if disposition is not None:
-            self.decided.emit((self.opinion.id,), disposition, self.answer.words, self.answer.note)
+        sent = (self.opinion.id, disposition, self.answer.words, self.answer.note)
+        if disposition is not None and sent != self._sent:
+            self._sent = sent
+            self.decided.emit((self.opinion.id,), *sent[1:])
 
     def recorded(self, opinion: str, answer: str) -> None:
         """What was sent is in the record now."""
+        self._sent = ()
         self._wanted.pop(opinion, None)
         if self._kept.get(opinion) == answer:
             self._kept.pop(opinion, None)
@@ -323,6 +345,7 @@ class DecisionPanel(QFrame):
 
     def refused(self, sentence: str) -> None:
         """A decision was not taken: say why, and let the answer be written."""
+        self._sent = ()
         self._say(sentence)
         self._typed()
         self.answer.edit.setFocus()

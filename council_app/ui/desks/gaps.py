@@ -191,6 +191,12 @@ class GapList(QFrame):
         for part in (self.override_title, self.note, self.go_on):
             part.setVisible(bool(total))
 
+    def begin(self) -> None:
+        """By keyboard: the arrows go through the list, Tab leads on to the crossings and the note."""
+        if self.lines and self.list.currentItem() is None:
+            self.list.setCurrentItem(self.lines[0])
+        self.list.setFocus()
+
     @staticmethod
     def _line(council: Council, reason: str, target: str, citations: dict[str, str]) -> QListWidgetItem:
         opinion = council.opinions.get(target)

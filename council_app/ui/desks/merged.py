@@ -63,6 +63,7 @@ class MergedEditor(QFrame):
         self.preview: Preview | None = None
         self.order: list[str] = []  # whose insertion stands first, where several stand at one point
         self.roomy = self.writing = False
+        self.setMinimumHeight(90)  # no part of it makes the window grow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -285,6 +286,15 @@ class MergedEditor(QFrame):
             high += self._field_height(width) + self.record.sizeHint().height() + 20
             high += self.note.heightForWidth(width - 28) + 6 if not self.note.isHidden() else 0
         return high
+
+    @property
+    def least(self) -> int:
+        """The height in px under which its parts would lie over each other."""
+        parts = [part for part in (self.top, self.asked, self.strip) if not part.isHidden()]
+        high = sum(max(p.heightForWidth(max(200, self.width())), p.sizeHint().height()) for p in parts) + 2
+        if not self.edge.isHidden():
+            high += self.field.minimumHeight() + self.record.sizeHint().height() + 20
+        return high + (round(36 * theme.zoom()) + 14 if not self.scroll.isHidden() else 0)
 
     def _field_height(self, width: int) -> int:
         """One line at least, four at most."""

@@ -20,10 +20,11 @@ SHOWN = 6  # numbers that are named
 
 
 class Together(QFrame):
-    """``seen`` asks to be shown these opinions; ``confirmed`` that each of them is decided by its own 事務局案."""
+    """``seen`` asks to be shown these opinions; ``wanted`` that each of the group is decided by its
+    own 事務局案."""
 
     seen = Signal(object)
-    confirmed = Signal(object)
+    wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class Together(QFrame):
         self.whole = QWidget()
         acts = QHBoxLayout(self.whole)
         acts.setContentsMargins(0, 2, 0, 2)
-        self.confirm_button = button("", self.confirm, look="small")
+        self.confirm_button = button("", self.wanted.emit, look="small")
         acts.addWidget(self.confirm_button)
         acts.addWidget(key("Shift Enter"))
         acts.addStretch(1)
@@ -104,11 +105,6 @@ class Together(QFrame):
     def toggle(self) -> None:
         if not self.isHidden():
             self.tick.toggle()
-
-    def confirm(self) -> None:
-        """Every one of the group by its own 事務局案."""
-        if not self.isHidden() and self.prepared:
-            self.confirmed.emit(self.prepared)
 
     def _see(self) -> None:
         if self.opinion:
