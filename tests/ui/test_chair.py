@@ -182,8 +182,11 @@ def test_the_finished_text_and_attempts_side_by_side(desk, discussed, qtbot):
     settled(desk.session, qtbot)
     assert sorted(w.final for w in desk.council.wordings.values()) == [False, True]
     desk.merged.view.button("clean").click()
-    assert not desk.merged.scroll.isVisible()
-    assert desk.merged.text.endswith("。なお書き")
+    assert {bit.look for bit in desk.merged.marked.bits} == {""}, "nothing is marked"
+    assert desk.merged.marked.text.endswith("。なお書き")
+    (aside,) = desk.merged.attempts.made
+    assert aside.words.isVisible(), "the attempt is seen beside it, with its changes"
+    assert "insert" in {bit.look for bit in aside.words.bits}
     desk.merged.view.button("marked").click()
     own = [bit for bit in desk.merged.marked.bits if bit.own]
     assert [bit.text for bit in own] == ["。なお書き"], "the chair's own words are sealed as his"
