@@ -106,7 +106,7 @@ def decide_everything(qtbot, window, tmp_path):
     for _ in range(waiting):
         press(Qt.Key.Key_Return)
         press(Qt.Key.Key_N)
-    press.rest()
+        press.rest()
     keys = {"deciding": press.count - begun, "opinions": waiting}
     assert not overview.undecided(desk.council)
     assert keys["deciding"] <= 2 * waiting, "two keystrokes an opinion at most"
