@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import subprocess
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -76,6 +77,26 @@ def prepare(app: QApplication, preferences: Preferences) -> None:
     theme.apply(app, chosen or theme.system_theme(app))
 
 
+def scaled(preferences: Preferences) -> None:
+    """The size of the whole window. Qt takes it from the environment, before its application is made."""
+    if preferences.scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = str(preferences.scale)
+
+
+def start_again(workspace: str, preferences: Preferences) -> None:
+    """This program anew, where it was: for what Qt takes at its start only."""
+    before = sys.orig_argv[1 : len(sys.orig_argv) - len(sys.argv) + 1]
+    given = [a for a in sys.argv[1:] if a == "--anywhere"]
+    command = [sys.executable, *before, *given, *([workspace] if workspace else [])]
+    environment = {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    if preferences.scale == 1.0:
+        environment.pop("QT_SCALE_FACTOR", None)
+    if os.name == "nt":
+        subprocess.Popen(command, env=environment)
+    else:
+        os.execve(sys.executable, command, environment)  # noqa: S606  ourselves
+
+
 def input_method() -> None:
     """Qt's wheels for Linux bring ibus but no fcitx: where fcitx runs, it is reached through ibus's protocol."""
     if sys.platform.startswith("linux") and "fcitx" in os.environ.get("XMODIFIERS", "").lower():
@@ -90,8 +111,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     input_method()
     config, data = folders()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
     preferences = Preferences.read(config / "window.json")
+    scaled(preferences)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
     from council_app.ui import single
 
     name = single.server_name(data)
@@ -112,13 +134,16 @@ def main(arguments: list[str] | None = None) -> int:
     if paths:
         QTimer.singleShot(0, window, lambda: window.open_path(Path(paths[0])))
     try:
-        return app.exec()
+        done = app.exec()
     finally:
         sys.excepthook = before
         ending.close()
         door.close()
         with contextlib.suppress(RuntimeError):
             window.close()
+    if window.again:
+        start_again(window.again_at, preferences)
+    return done
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ class Preferences:
     """``theme`` is "system", "light" or "dark". Unknown or broken values fall back to these."""
 
     theme: str = "system"
-    zoom: float = 1.0
+    zoom: float = 1.0  # of the texts
+    scale: float = 1.0  # of the whole window
     language: str = "ja"
     single_keys: bool = True
     recent: list[list[str]] = field(default_factory=list)  # [path, what it is]

@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMimeData
+from PySide6.QtCore import QEventLoop, QMimeData, QSize
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from council_app.deliberation.labels import KINDS
@@ -39,8 +40,9 @@ class Look:
     name: str
     theme: str = "light"
     language: str = "ja"
-    zoom: float = 1.0
+    zoom: float = 1.0  # of the texts
     size: tuple[int, int] = (1440, 900)
+    scale: float = 1.0  # of the whole window; the size is then that of a smaller screen
 
 
 LOOKS = (
@@ -49,6 +51,9 @@ LOOKS = (
     Look("large", zoom=2.0),
     Look("english", language="en"),
     Look("small", size=(1280, 800)),
+    Look("double", size=(960, 540), scale=2.0),  # a screen of 1920 × 1080
+    Look("double-dark", theme="dark", language="en", size=(960, 540), scale=2.0),
+    Look("triple", size=(640, 360), scale=3.0),
 )
 
 
@@ -62,6 +67,7 @@ class Studio:
         self.window = Window(
             preferences, data=round_.parent / "data", choose_folder=lambda *_: str(round_.parent)
         )
+        self.window.setMinimumSize(QSize(*look.size).boundedTo(self.window.minimumSize()))
         self.window.resize(*look.size)
         self.window.show()
         self.made: list[Path] = []
@@ -95,7 +101,10 @@ class Studio:
         self.settle()
         path = self.target / self.look.name / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
-        shown.grab().save(str(path))
+        picture = QPixmap(shown.size() * self.look.scale)
+        picture.setDevicePixelRatio(self.look.scale)
+        shown.render(picture)
+        picture.save(str(path))
         self.made.append(path)
         self.findings += [(f"{self.look.name}/{name}", finding) for finding in look_at(shown)]
 

@@ -267,6 +267,9 @@ class Segments(QWidget):
             made.setMinimumWidth(bold + pad + (22 if on and not made.icon().isNull() else 0))
             made.setStyleSheet("" if pad >= 22 else f"padding: 0 {pad // 2}px;")
 
+    def values(self) -> list[str]:
+        return list(self._buttons)
+
     def button(self, value: str) -> QToolButton:
         return self._buttons[value]
 
@@ -649,6 +652,10 @@ class Fitting(QLabel):
         self.setProperty("px", str(size))
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def wanted(self) -> int:
+        """px that the longest takes."""
+        return self.fontMetrics().horizontalAdvance(self._said[0])
 
     def say(self, *longest_first: str) -> None:
         self._said = longest_first

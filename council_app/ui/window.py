@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -40,6 +41,9 @@ from council_app.ui.welcome import Welcome, other_language
 from council_app.ui.widgets import Banners, FocusRing, Segments, button, label, paint_product_seal
 from council_app.ui.window_commands import window_commands
 from council_app.ui.words import t
+
+
+SCALES = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)  # of the whole window
 
 
 class Window(QWidget):
@@ -71,8 +75,8 @@ class Window(QWidget):
         )
         self.hat: Role | None = None
         self.setAcceptDrops(True)
-        self.setMinimumSize(1024, 680)
         self.resize(self._wanted_size())
+        self.setMinimumSize(QSize(1024, 680).boundedTo(self._wanted_size()))
         self.setWindowTitle(t("app.name"))
         self.setWindowIcon(product_icon())
         column = QVBoxLayout(self)
@@ -93,7 +97,12 @@ class Window(QWidget):
         self.banners = Banners()
         column.addWidget(self.banners)
         self.pages = QStackedWidget()
-        column.addWidget(self.pages, 1)
+        room = QScrollArea()  # a page that needs more than the screen has, can be scrolled
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(self.pages)
+        column.addWidget(room, 1)
         self.footer = self._footer()
         column.addWidget(self.footer)
         self.ring = FocusRing(self)
@@ -243,6 +252,7 @@ class Window(QWidget):
     _publications = 0
     _shown = ""  # the workspace whose desk is shown
     _closed = False
+    again, again_at = False, ""  # whether it starts anew once it is closed, and with which workspace
     _greeting = False  # an invitation's screen is shown: the desk waits for 読みはじめる
 
     def show_desk(self, role: Role | None = None) -> None:
@@ -331,9 +341,8 @@ class Window(QWidget):
         row.addWidget(label(__version__, size=12, tone="second"))
         row.addStretch()
         dark = theme.now().dark
-        row.addWidget(
-            button(t("footer.larger"), partial(self.zoom_by, 0.1), icon="a-large-small", look="quiet")
-        )
+        if self.config is not None and self.preferences.scale < SCALES[-1]:
+            row.addWidget(button(t("footer.larger"), partial(self.rescale, 1), icon="zoom-in", look="quiet"))
         look = t("footer.light" if dark else "footer.dark")
         row.addWidget(button(look, self.toggle_theme, icon="sun" if dark else "moon", look="quiet"))
         row.addWidget(button(other_language(), self.toggle_language, look="quiet"))
@@ -345,6 +354,14 @@ class Window(QWidget):
         if isinstance(self.desk, Desk):
             self.desk.restyle()
         self.keep_preferences()
+
+    def rescale(self, step: int) -> None:
+        """The whole window a step larger or smaller: it starts again where it was. Qt cannot do it while it runs."""
+        at = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - self.preferences.scale))
+        self.preferences.scale = SCALES[min(max(at + step, 0), len(SCALES) - 1)]
+        self.keep_preferences()
+        self.again, self.again_at = True, self._shown if self.session.snapshot is not None else ""
+        self.close()
 
     def toggle_theme(self) -> None:
         self.preferences.theme = "light" if theme.now().dark else "dark"

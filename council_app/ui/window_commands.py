@@ -54,6 +54,15 @@ def window_commands(window: Window) -> list[Command]:
             "view.smaller", "文字を小さく", partial(window.zoom_by, -0.1), "Ctrl+-", "zoom-out",
             menu="view", enabled=lambda: theme.zoom() > 0.8,
         ),
+        Command(
+            "view.scale_up", "画面全体を大きく", partial(window.rescale, 1), "Ctrl+Alt++", menu="view",
+            more_shortcuts=("Ctrl+Alt+=", "Ctrl+Alt+;"),
+            enabled=lambda: window.config is not None and window.preferences.scale < 3,
+        ),
+        Command(
+            "view.scale_down", "画面全体を小さく", partial(window.rescale, -1), "Ctrl+Alt+-", menu="view",
+            enabled=lambda: window.config is not None and window.preferences.scale > 1,
+        ),
         Command("view.normal", "文字を標準に", partial(window.zoom_by, 0), "Ctrl+0", menu="view"),
         Command(
             "view.dark", "暗い画面", window.toggle_theme, icon="moon", checked=lambda: theme.now().dark,

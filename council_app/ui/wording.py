@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "outline.title": "目次",
     "outline.mine": "自分",
     "outline.all": "全員",
+    "cards.toggle": "意見",
     "outline.toggle": "目次を出す／しまう",
     "outline.spoken": "{title}、意見 {all}件、自分 {mine}件",
     "related.title": "この節と関係する箇所",
@@ -127,6 +128,7 @@ WORDS: dict[str, str] = {
     "changed_after": "{label} は、賛同のあとに書き換えられました。いまのことばを見て、賛同を続けるか決めてください。",
     # bar and status
     "search.placeholder": "本文と意見を検索",
+    "search.at": "本文 {at} / {n}　意見 {m}",
     "search.found": "本文 {n}　意見 {m}",
     "send.button": "提出する（未提出 {n}件）",
     "send.button.none": "提出する",
@@ -247,7 +249,7 @@ WORDS: dict[str, str] = {
     "associated": "これからは、送付ファイルを開くと審議デスクが始まります。",
     "crash": "思わぬことが起きました。書いたものは保存されています。続けてお使いいただけます。（記録：{file}）",
     "window.title": "{title} ― {who} ― 審議デスク",
-    "footer.larger": "文字を大きく",
+    "footer.larger": "画面を大きく",
     "footer.dark": "暗い画面",
     "footer.light": "明るい画面",
 }

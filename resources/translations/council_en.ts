@@ -5781,6 +5781,11 @@
         <translation>All</translation>
     </message>
     <message>
+        <source>意見</source>
+        <comment>cards.toggle</comment>
+        <translation>Opinions</translation>
+    </message>
+    <message>
         <source>目次を出す／しまう</source>
         <comment>outline.toggle</comment>
         <translation>Show or hide the contents</translation>
@@ -6307,6 +6312,14 @@
         <source>本文と意見を検索</source>
         <comment>search.placeholder</comment>
         <translation>Find in text and opinions</translation>
+    </message>
+    <message numerus="yes">
+        <source>本文 {at} / {n}　意見 {m}</source>
+        <comment>search.at</comment>
+        <translation>
+            <numerusform>Text {at} of {n}, opinions {m}</numerusform>
+            <numerusform>Text {at} of {n}, opinions {m}</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>本文 {n}　意見 {m}</source>
@@ -6951,9 +6964,9 @@ receive, prepare, publish</translation>
         <translation>{title} – {who} – Council Desk</translation>
     </message>
     <message>
-        <source>文字を大きく</source>
+        <source>画面を大きく</source>
         <comment>footer.larger</comment>
-        <translation>Larger text</translation>
+        <translation>Larger window</translation>
     </message>
     <message>
         <source>暗い画面</source>
@@ -7219,6 +7232,11 @@ receive, prepare, publish</translation>
         <translation>Next hit</translation>
     </message>
     <message>
+        <source>前の一致</source>
+        <comment>go.find_before</comment>
+        <translation>Hit before</translation>
+    </message>
+    <message>
         <source>次の区画</source>
         <comment>go.pane</comment>
         <translation>Next pane</translation>
@@ -7257,6 +7275,11 @@ receive, prepare, publish</translation>
         <source>前の変更</source>
         <comment>view.previous_change</comment>
         <translation>Previous change</translation>
+    </message>
+    <message>
+        <source>意見を出す／しまう</source>
+        <comment>view.cards</comment>
+        <translation>Show or hide the opinions</translation>
     </message>
     <message>
         <source>目次を出す／しまう</source>
@@ -7347,6 +7370,16 @@ receive, prepare, publish</translation>
         <source>文字を小さく</source>
         <comment>view.smaller</comment>
         <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>画面全体を大きく</source>
+        <comment>view.scale_up</comment>
+        <translation>Larger window</translation>
+    </message>
+    <message>
+        <source>画面全体を小さく</source>
+        <comment>view.scale_down</comment>
+        <translation>Smaller window</translation>
     </message>
     <message>
         <source>文字を標準に</source>

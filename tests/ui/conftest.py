@@ -1,12 +1,17 @@
-"""Two members and the chair at one table, and the chair's desk on his workspace. A test that asks for them has ``table``
-of record/conftest.py imported."""
+"""Two members and the chair at one table, and the chair's desk on his workspace; two members who have seen each other's
+opinions, the window of the first, and a person at it. A test that asks for them has ``table`` of record/conftest.py
+imported."""
 
 import pytest
 from ui.desk_help import desk_on, session_on
+from ui.member_help import NODE, Reader
 
-from council_app.actions import decisions, exchange, opinions, places
+from council_app.actions import decisions, exchange, opinions, places, publishing
 from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.ui import theme
 from council_app.ui.desks.chair import ChairDesk
+from council_app.ui.preferences import Preferences
+from council_app.ui.window import Window
 
 
 @pytest.fixture
@@ -44,3 +49,40 @@ def desk(discussed, qtbot, qapp):
     chair = discussed[discussed.chair]
     with session_on(chair, qtbot, qapp) as session, desk_on(session, ChairDesk, qtbot) as made:
         yield made
+
+
+@pytest.fixture
+def seated(table):
+    """Two members who have seen each other's opinions."""
+    table.seat("member-a", "member-b")
+    plan = table["office-1"].council.drafts["plan"].latest
+    where = places.place_at(plan, NODE, 3, 12)
+    table.theirs = opinions.submit(
+        table["member-b"], kind=OpinionKind.COMMENT, place=where, text="主体を明らかにしてほしい。"
+    )
+    table.give("member-b", exchange.send_opinions, "office-1")
+    publishing.digest(table["office-1"])
+    table.give("office-1", exchange.send_digest, "member-a", "member-b")
+    table["member-a"].close()
+    return table
+
+
+@pytest.fixture
+def window(seated, qtbot, qapp, tmp_path):
+    theme.apply(qapp, theme.LIGHT)
+    made = Window(Preferences(), data=tmp_path / "data", choose_folder=lambda *_: str(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.session.opened, timeout=20_000):
+        made.open_path(seated.folder / "member-a")
+    qtbot.waitUntil(lambda: made.desk is not None)
+    made.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def reader(window, qtbot):
+    return Reader(window, qtbot)

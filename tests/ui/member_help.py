@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from council_app.ui.offsets import to_utf16
 
+NODE = "plan/c3/s2/ex/1"
+
 
 class Reader:
     """Every click, drag and keystroke counts one; ``paste`` (texts) counts none."""

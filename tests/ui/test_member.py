@@ -6,56 +6,15 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
-from ui.member_help import Reader, compose
+from ui.member_help import NODE, compose
 
 from council_app.actions import decisions, exchange, opinions, places, publishing
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store.workspace import Workspace
-from council_app.ui import theme
 from council_app.ui.model import State
-from council_app.ui.preferences import Preferences
-from council_app.ui.window import Window
 
-NODE = "plan/c3/s2/ex/1"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def seated(table):  # noqa: F811
-    """Two members who have seen each other's opinions."""
-    table.seat("member-a", "member-b")
-    plan = table["office-1"].council.drafts["plan"].latest
-    where = places.place_at(plan, NODE, 3, 12)
-    table.theirs = opinions.submit(
-        table["member-b"], kind=OpinionKind.COMMENT, place=where, text="主体を明らかにしてほしい。"
-    )
-    table.give("member-b", exchange.send_opinions, "office-1")
-    publishing.digest(table["office-1"])
-    table.give("office-1", exchange.send_digest, "member-a", "member-b")
-    table["member-a"].close()
-    return table
-
-
-@pytest.fixture
-def window(seated, qtbot, qapp, tmp_path):
-    theme.apply(qapp, theme.LIGHT)
-    made = Window(Preferences(), data=tmp_path / "data", choose_folder=lambda *_: str(tmp_path))
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    with qtbot.waitSignal(made.session.opened, timeout=20_000):
-        made.open_path(seated.folder / "member-a")
-    qtbot.waitUntil(lambda: made.desk is not None)
-    made.activateWindow()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def reader(window, qtbot):
-    return Reader(window, qtbot)
 
 
 def kept(folder):

@@ -15,7 +15,7 @@ from council_app.ui.asking import choose_files
 from council_app.ui.commands import Command, Commands
 from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
-from council_app.ui.widgets import Banners, key, label
+from council_app.ui.widgets import Banners, Fitting, key, label
 from council_app.ui.words import t
 
 if TYPE_CHECKING:
@@ -132,12 +132,11 @@ class StatusBar(QFrame):
         row.setSpacing(6)
         self._check = label()
         self.saved = label(size=12)
-        self.info = label(size=12)
+        self.info = Fitting()
         row.addWidget(self._check)
         row.addWidget(self.saved)
         row.addSpacing(14)
-        row.addWidget(self.info)
-        row.addStretch()
+        row.addWidget(self.info, 1)
         self._keys = QHBoxLayout()
         self._keys.setSpacing(6)
         row.addLayout(self._keys)
@@ -145,6 +144,7 @@ class StatusBar(QFrame):
         row.addSpacing(8)
         row.addWidget(self.zoom)
         self._shown: tuple[tuple[str, ...], ...] = ()
+        self._groups: list[list[QLabel]] = []
         self.show_zoom()
 
     def show_saved(self, text: str) -> None:
@@ -164,11 +164,36 @@ class StatusBar(QFrame):
             if item.widget() is not None:
                 item.widget().hide()
                 item.widget().deleteLater()
+        self._groups = []
         for *caps, words in wanted:
-            for cap in caps:
-                self._keys.addWidget(key(cap))
-            self._keys.addWidget(label(words, size=12))
+            group = [*map(key, caps), label(words, size=12)]
+            for part in group:
+                self._keys.addWidget(part)
             self._keys.addSpacing(10)
+            self._groups.append(group)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all, the keys go (the help has them); what is true now stays."""
+        shown = 0
+        row = self.layout()
+        for group in self._groups:
+            for part in group:
+                part.hide()
+        row.invalidate()
+        room = self.width() - row.minimumSize().width() - self.info.wanted()
+        for group in reversed(self._groups):  # the last one tells where all the others are
+            room -= sum(part.sizeHint().width() + 6 for part in group)
+            if room < 0:
+                break
+            shown += 1
+        for group in self._groups[len(self._groups) - shown :]:
+            for part in group:
+                part.show()
 
 
 ICON = QSize(16, 16)

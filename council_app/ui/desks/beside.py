@@ -76,10 +76,19 @@ class Beside(QObject):
         self.desk.commands.refresh()
 
     def place(self) -> None:
-        """Two sheets, and the cards where there is room; a composer always has room: the second sheet waits."""
+        """Two sheets, and the cards where there is room; a composer always has room: the second sheet waits. In a very
+        narrow window (a large one on a small screen) one of them is shown at a time."""
         desk = self.desk
         wide = desk.width() >= BOTH
         writing = desk.right.currentWidget() is not desk.cards
+        if desk.single:
+            right = writing or desk.cards_wanted
+            desk.right.setVisible(right)
+            self.sheet.setVisible(self.on and not right)
+            desk.surface.setVisible(not self.on and not right)
+            desk.surface.setMinimumWidth(320)
+            return
+        desk.surface.show()
         self.sheet.setVisible(self.on and (wide or not writing))
         desk.right.setVisible(not self.on or wide or writing)
         desk.surface.setMinimumWidth(500 if self.on and not wide else 560)

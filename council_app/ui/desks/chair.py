@@ -183,7 +183,7 @@ class ChairDesk(Desk):
         if self.row is not None:
             proposals = len(self.row.proposals)
             others = len(self.row.opinions) - proposals
-            self.status.info.setText(say("here", p=proposals, o=others, w=len(self.row.open)))
+            self.status.info.say(say("here", p=proposals, o=others, w=len(self.row.open)))
         undo_name = pick(self.acts.names[0])
         keys = [(*caps, say(words)) for *caps, words in KEYS]
         if undo_name:

@@ -69,11 +69,26 @@ class Finder(QObject):
         return number in found if number < known else holds(words, self.query)
 
     def next(self) -> None:
-        """The next hit in the text."""
+        """The next hit in the text; the first time, the first one from the place in view on."""
+        self._step(1)
+
+    def before(self) -> None:
+        """The hit before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
         if self._timer.isActive():
             self.search()
-        if self.hits:
-            self.at = (self.at + 1) % len(self.hits)
-            node, start, end = self.hits[self.at]
-            self.surface.scroll_to(node, centre=True)
-            self.surface.select(node, start, end)
+        if not self.hits:
+            return
+        if self.at < 0:
+            order = self.surface.block_of
+            here = order.get(self.surface.node_in_view(), 0)
+            later = (i for i, (node, _, _) in enumerate(self.hits) if order.get(node, 0) >= here)
+            self.at = next(later, 0) - (by > 0)
+        self.at = (self.at + by) % len(self.hits)
+        node, start, end = self.hits[self.at]
+        self.surface.scroll_to(node, centre=True)
+        self.surface.select(node, start, end)
+        cards = len(self.cards.view.cards.entries)
+        self.told.emit(t("search.at", at=self.at + 1, n=len(self.hits), m=cards))

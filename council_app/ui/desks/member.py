@@ -34,6 +34,8 @@ from council_app.ui.times import day_and_time, short_date, time_of_day
 from council_app.ui.undo import History
 from council_app.ui.words import pick, t
 
+SINGLE = 920  # px: below this the text or the cards are shown, not both
+
 
 class MemberDesk(Desk):
     """One member reads, writes, discusses and sends."""
@@ -42,6 +44,7 @@ class MemberDesk(Desk):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self.setMinimumSize(560, 320)  # it fits itself into less than its parts ask for
         self.snapshot: Snapshot | None = None
         self.revision: Revision | None = None
         self.spots: Mapping[str, Spot] = {}
@@ -185,14 +188,13 @@ class MemberDesk(Desk):
         assert self.snapshot is not None
         if self.snapshot.digest:
             others = self.snapshot.submitted[1]
-            self.status.info.setText(t("status.digest", day=short_date(self.snapshot.digest), n=others))
-        elif not self.snapshot.me:
-            self.status.info.setText(t("status.reading"))
+            stage = t("status.digest", day=short_date(self.snapshot.digest), n=others)
         else:
-            self.status.info.setText(t("status.before_digest"))
-        trial = self.snapshot.council.roster.trial
-        parts = [t("trial") if trial else "", self._receipt_words(), self.status.info.text()]
-        self.status.info.setText("　".join(part for part in parts if part))
+            stage = t("status.before_digest" if self.snapshot.me else "status.reading")
+        trial = t("trial") if self.snapshot.council.roster.trial else ""
+        receipt = self._receipt_words()
+        wordings = ((trial, receipt, stage), (trial, receipt or stage), (receipt or stage,))
+        self.status.info.say(*("　".join(filter(None, parts)) for parts in wordings))
 
     def _receipt_words(self) -> str:
         """受領済み 12 / 12件, or what is missing."""
@@ -256,8 +258,12 @@ class MemberDesk(Desk):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.top.fit()
-        if self.beside.on:
+        if self.beside.on or self.single or self._was_single:
             self.beside.place()
+        if self.single != self._was_single:
+            self._was_single = self.single
+            self.commands.refresh()
+        self.side.fit(self.height())
         narrow = self.width() < 1180
         if narrow != getattr(self, "_narrow", False):
             self._narrow = narrow
@@ -360,8 +366,22 @@ class MemberDesk(Desk):
     def toggle_outline(self) -> None:
         self.outline.setVisible(not self.outline.isVisible())
 
+    @property
+    def single(self) -> bool:
+        """Whether there is room for the text or the cards only."""
+        return self.width() < SINGLE
+
+    def toggle_cards(self) -> None:
+        self.cards_wanted = not self.cards_wanted
+        self.beside.place()
+        self.commands.refresh()
+
     def focus_pane(self, number: int) -> None:
-        if number == 2 and self.beside.on and not self.right.isVisible():
+        if self.single and number:
+            self.cards_wanted = number == 2
+            self.beside.place()
+            self.commands.refresh()
+        elif number == 2 and self.beside.on and not self.right.isVisible():
             self.beside.close()
         pane: QWidget = (self.outline.view, self.surface, self.right.currentWidget())[number]
         if number == 0:
@@ -378,6 +398,7 @@ class MemberDesk(Desk):
         self.focus_pane((at + 1) % 3)
 
     def focus_search(self) -> None:
+        self.search.show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -417,13 +438,13 @@ class MemberDesk(Desk):
         width = self._cards_width if page is self.cards else max(sizes[3], 480 if narrow else 524)
         left = (sizes[0] or 232) if self.outline.isVisible() else 0
         self.beside.place()
-        if not self.beside.sheet.isVisibleTo(self):
+        if not self.beside.sheet.isVisibleTo(self) and not self.single:
             self.body.setSizes([left, sum(sizes) - left - width, 0, width])
         self.show_keys()
 
     _cards_width = 392
-    _fitted: tuple = ()
-    _least = 0  # px that the bar needs at the least
+    _was_single = False
+    cards_wanted = False  # where there is no room for both: the cards, not the text
     _outline_shown = True
 
     def choose_revision(self, revision_id: str) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QToolButton
 
 from council_app.deliberation.drafts import Draft, Revision
+from council_app.deliberation.labels import DRAFTS
 from council_app.ui import icons, theme
 from council_app.ui.menu import MenuButton
 from council_app.ui.model import Snapshot
 from council_app.ui.times import deadline_words, revision_words
 from council_app.ui.widgets import Segments, button, icon_button, label
-from council_app.ui.words import t
+from council_app.ui.words import pick, t
 
 if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
@@ -25,6 +26,7 @@ class MemberBar(QObject):
     def __init__(self, desk: MemberDesk) -> None:
         super().__init__(desk)
         self.desk = desk
+        self._revised = False  # whether the text has revisions to choose from
         self._fitted: tuple = ()
         self._least = 0  # px that the bar needs at the least
         row = desk.bar
@@ -34,6 +36,10 @@ class MemberBar(QObject):
         self.drafts = Segments()
         self.drafts.chosen.connect(desk.show_draft)
         row.addWidget(self.drafts)
+        self.texts = button("")  # the same, where there is no room for all the names
+        self.texts.setMenu(QMenu(self.texts))
+        self.texts.menu().aboutToShow.connect(self._fill_texts)
+        row.addWidget(self.texts)
         self.revisions = button("")
         self.revisions.setMenu(QMenu(self.revisions))
         self.revisions.menu().aboutToShow.connect(self._fill_revisions)
@@ -56,6 +62,7 @@ class MemberBar(QObject):
         self.found = label(size=12, tone="second")
         row.addWidget(self.found)
         row.addStretch(1)
+        self.panes = self._switch("messages-square", "view.cards", t("cards.toggle"))
         self.clock = label()
         row.addWidget(self.clock)
         self.deadline = label(size=12)
@@ -66,6 +73,7 @@ class MemberBar(QObject):
         row.addWidget(self.send_button)
         self.restyle()
         desk.bar_frame.installEventFilter(self)
+        self.search.installEventFilter(self)
 
     def _switch(self, icon: str, command_id: str, words: str) -> QToolButton:
         """Icon and words, the icon alone (with its name) where the window is narrow."""
@@ -86,7 +94,7 @@ class MemberBar(QObject):
 
     def show_switches(self) -> None:
         """Whether they are on and can be pressed."""
-        for made in self.switches:
+        for made in (*self.switches, self.panes):
             action = self.desk.commands.action(made.property("command"))
             made.setEnabled(action.isEnabled())
             made.setChecked(action.isChecked())
@@ -94,14 +102,13 @@ class MemberBar(QObject):
 
     def show_revision(self, draft: Draft, revision: Revision) -> None:
         self.drafts.choose(draft.id)
+        self.texts.setText(pick(DRAFTS.get(draft.id, (draft.title, draft.title))))
         self.revisions.setText(revision_words(revision))
-        self.revisions.setVisible(not draft.read_only)
+        self._revised = not draft.read_only
+        self.fit()
 
     def show_deadline(self, snapshot: Snapshot | None) -> None:
         """締切, and how much is waiting to be submitted."""
-        there = snapshot is not None and snapshot.council.round is not None
-        self.clock.setVisible(there)
-        self.deadline.setVisible(there)
         ready = len(snapshot.ready) + len(snapshot.fresh) if snapshot else 0
         self.send_button.setText(" " + (t("send.button", n=ready) if ready else t("send.button.none")))
         self.send_button.setVisible(bool(snapshot and snapshot.me))
@@ -115,11 +122,13 @@ class MemberBar(QObject):
         self.fit()
 
     def fit(self) -> None:
-        """What gives way where the bar is narrow: first the words of the switches, then those of the deadline."""
+        """What gives way where the bar is narrow: the words of the switches, some of the deadline's, then what the menu
+        has too (the switches, the search), the names of the texts and the revision (one menu has them then)."""
         desk = self.desk
         round_ = desk.snapshot.council.round if desk.snapshot else None
         state = (
             desk.width(), self.send_button.text(), self.found.text(), self.revisions.text(), desk.isVisible(),
+            self.search.hasFocus(), bool(self.search.text()), self.texts.text(), self._revised,
             deadline_words(round_.deadline_at) if round_ is not None else "",
         )  # fmt: skip
         needed = desk.bar.minimumSize().width()
@@ -127,26 +136,55 @@ class MemberBar(QObject):
             return
         self._fitted = state
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for style, narrow in ((beside, False), (only, False), (only, True)):
+        searching = bool(self.search.text()) or self.search.hasFocus()
+        self.panes.setVisible(desk.single)
+        for stage in range(8):
             for made in self.switches:
-                made.setToolButtonStyle(style)
+                made.setToolButtonStyle(only if stage else beside)
+                made.setVisible(stage < 3)
             if round_ is not None:
-                self.deadline.setText(deadline_words(round_.deadline_at, narrow=narrow))
+                self.deadline.setText(deadline_words(round_.deadline_at, narrow=stage > 1))
+            self.search.setVisible(stage < 4 or searching)
+            self.drafts.setVisible(stage < 5)
+            self.texts.setVisible(stage >= 5)
+            self.revisions.setVisible(self._revised and stage < 6)
+            self.clock.setVisible(round_ is not None and stage < 7)
+            self.deadline.setVisible(round_ is not None and stage < 7)
             desk.bar.invalidate()
             self._least = desk.bar.minimumSize().width()
             if self._least <= desk.width():
                 break
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        searched = watched is self.search and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
+        if searched or (watched is self.desk.bar_frame and event.type() == QEvent.Type.LayoutRequest):
             self.fit()
         return super().eventFilter(watched, event)
 
-    # ------------------------------------------------------------------ revisions
+    # ------------------------------------------------------------------ texts and revisions
+
+    def _fill_texts(self) -> None:
+        menu = self.texts.menu()
+        menu.clear()
+        for value in self.drafts.values():
+            action = menu.addAction(self.drafts.button(value).accessibleName())
+            action.setCheckable(True)
+            action.setChecked(value == self.drafts.value)
+            action.setData(value)
+            action.triggered.connect(self._text_chosen)
+        if self._revised:
+            menu.addSeparator()
+            self._add_revisions(menu)
+
+    def _text_chosen(self) -> None:
+        self.desk.show_draft(self.sender().data())
 
     def _fill_revisions(self) -> None:
-        desk, menu = self.desk, self.revisions.menu()
-        menu.clear()
+        self.revisions.menu().clear()
+        self._add_revisions(self.revisions.menu())
+
+    def _add_revisions(self, menu: QMenu) -> None:
+        desk = self.desk
         if desk.snapshot is None or desk.revision is None:
             return
         for revision in reversed(desk.snapshot.council.drafts[desk.revision.draft].revisions):

@@ -133,6 +133,10 @@ def member_commands(desk: MemberDesk) -> list[Command]:
         ),
         Command("go.search", "本文と意見を検索", desk.focus_search, "Ctrl+F", "search", menu="go"),
         Command("go.find_next", "次の一致", desk.finder.next, "F3", menu="go", enabled=lambda: bool(desk.finder.query)),
+        Command(
+            "go.find_before", "前の一致", desk.finder.before, "Shift+F3", menu="go",
+            enabled=lambda: bool(desk.finder.query),
+        ),
         Command("go.pane", "次の区画", desk.next_pane, "F6", menu="go"),
         Command("go.outline", "目次へ", partial(desk.focus_pane, 0), "Ctrl+1", menu="go"),
         Command("go.text", "本文へ", partial(desk.focus_pane, 1), "Ctrl+2", menu="go"),
@@ -151,6 +155,11 @@ def member_commands(desk: MemberDesk) -> list[Command]:
                 enabled=lambda: desk.beside.on and desk.beside.showing == REDLINE),
         Command("view.previous_change", "前の変更", desk.beside.sheet.previous, "Shift+F8", menu="view",
                 enabled=lambda: desk.beside.on and desk.beside.showing == REDLINE),
+        Command(
+            "view.cards", "意見を出す／しまう", desk.toggle_cards, "F7", "messages-square", menu="view",
+            enabled=lambda: desk.single and desk.right.currentWidget() is desk.cards,
+            checked=lambda: desk.cards_wanted,
+        ),
         Command("view.outline", "目次を出す／しまう", desk.toggle_outline, "F9", "panel-left", menu="view"),
     ]  # fmt: skip
     return table

@@ -72,6 +72,7 @@ class MemberSide(QWidget):
             box.addLayout(row)
         column.addWidget(self.mine)
         self._shown: list[Related] = []
+        self._low, self._member = 900, False  # the desk's height; whether the person is a member
 
     def _pressed(self) -> None:
         states = self.sender().property("states")
@@ -80,8 +81,20 @@ class MemberSide(QWidget):
         else:
             self.results_pressed.emit()
 
+    def fit(self, height: int) -> None:
+        """In a low window the outline needs the room: first the links go, then the counts."""
+        self._low = height
+        self._place()
+
+    def _place(self) -> None:
+        links = bool(self._shown) and self._low >= 600
+        self.links_box.setVisible(links)
+        self.links_line.setVisible(links)
+        self.mine.setVisible(self._member and self._low >= 460)
+
     def show_counts(self, snapshot: Snapshot, *, results: int = 0) -> None:
-        self.mine.setVisible(bool(snapshot.me))
+        self._member = bool(snapshot.me)
+        self._place()
         self.numbers["submitted"].setText(str(snapshot.submitted[0]))
         self.numbers["unsent"].setText(str(len(snapshot.writings)))
         self.numbers["notes"].setText(str(len(snapshot.notes)))
@@ -92,11 +105,10 @@ class MemberSide(QWidget):
     def show_related(self, snapshot: Snapshot, revision: Revision, section_id: str) -> None:
         """At most three places of the other texts that belong to the section."""
         unique = places_of(snapshot, revision, section_id)
-        self.links_box.setVisible(bool(unique))
-        self.links_line.setVisible(bool(unique))
         if unique == self._shown:
             return
         self._shown = unique
+        self._place()
         while (item := self._links.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
