@@ -197,9 +197,10 @@ def write_file(
     stamp = now()[:16].replace("-", "").replace(":", "").replace("T", "-")
     target = folder if folder.suffix == syncfile.SUFFIX else folder / f"{stem}_{stamp}{syncfile.SUFFIX}"
     path = syncfile.save(target, content)
+    up_to, _ = workspace.heads().get((workspace.device, workspace.instance, OFFICE), (0, ""))
     workspace.note_sent(
         sha256=hashlib.sha256(content).hexdigest(), name=path.name, purpose=purpose, sender=workspace.device,
-        size=len(content), content=content,
+        size=len(content), content=content, report=json.dumps({"instance": workspace.instance, "up_to": up_to}),
     )  # fmt: skip
     return path
 

@@ -175,6 +175,21 @@ def abstain(workspace: Workspace, *, on_behalf_of: str = "") -> str:
     return workspace.append("abstain", Empty(), hat=hat, on_behalf_of=on_behalf_of)
 
 
+def withdraw_stance(workspace: Workspace, opinion: str) -> str:
+    """Take 納得 or 異議 back: the result is unanswered again. Raises :class:`NotFound`."""
+    old = own(workspace, opinion)
+    if old.stance is None:
+        raise NotFound("取り消す答えがありません。", "There is no answer to take back.")
+    return workspace.append(
+        "stance.withdraw",
+        Empty(),
+        hat=Role.MEMBER,
+        object=old.id,
+        field="stance",
+        supersedes=(old.stance.id,),
+    )
+
+
 def stance(workspace: Workspace, opinion: str, *, content: bool, text: str = "") -> str:
     """納得 or 異議 after the result."""
     old = own(workspace, opinion)

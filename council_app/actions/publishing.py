@@ -16,6 +16,7 @@ from council_app.store.workspace import Workspace
 
 OPENED_BY_DIGEST = (
     "opinion.submit", "opinion.edit", "opinion.withdraw", "opinion.tag", "opinion.admit", "opinion.stance",
+    "stance.withdraw",
     "reply.add", "reply.withdraw", "support.add", "support.withdraw", "abstain", "numbers.assign",
     "place.confirm",
 )  # fmt: skip

@@ -368,6 +368,7 @@ KINDS: Mapping[str, Kind] = {
     "opinion.edit": Kind(OpinionBody, (M, S), OFFICE, "text", True, "opinion.submit"),
     "opinion.withdraw": Kind(Empty, (M, S), OFFICE, "withdrawn", True, "opinion.submit"),
     "opinion.stance": Kind(StanceBody, (M,), OFFICE, "stance", True, "opinion.submit"),
+    "stance.withdraw": Kind(Empty, (M,), OFFICE, "stance", True, "opinion.submit"),
     "opinion.propose": Kind(DecisionBody, (S,), OFFICE, "proposal", on="opinion.submit"),
     "opinion.decide": Kind(DecisionBody, (C,), OFFICE, "decision", on="opinion.submit"),
     "opinion.tag": Kind(TagsBody, (S,), OFFICE, "tags", on="opinion.submit"),

@@ -128,7 +128,7 @@ class Views(Gathering):
         tags = self._heads(fields["tags"])
         late = self._heads(fields["late"])
         group = self._heads(fields["group"])
-        stance = self._heads(fields["stance"])
+        stance = [op for op in self._heads(fields["stance"]) if op.kind == "opinion.stance"]
         marks = {own_mark(head) for head in heads} if made.id in self._reissues.reissue else set()
         replies, supports = self._attachments(made.id, heads, marks)
         found = Opinion(

@@ -98,14 +98,16 @@ def place_of(row: Mapping[str, Any]) -> Place:
 
 @dataclass(frozen=True)
 class Fresh:
-    """Replies (with the opinion that each answers), supported opinions, opinions whose result was answered."""
+    """Replies (with the opinion that each answers), supported opinions, opinions whose result was answered, and what was
+    withdrawn, taken back or confirmed (kind of operation, opinion)."""
 
     replies: tuple[tuple[Opinion, Reply], ...] = ()
     supports: tuple[Opinion, ...] = ()
     stances: tuple[Opinion, ...] = ()
+    acts: tuple[tuple[str, Opinion], ...] = ()
 
     def __len__(self) -> int:
-        return len(self.replies) + len(self.supports) + len(self.stances)
+        return len(self.replies) + len(self.supports) + len(self.stances) + len(self.acts)
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,8 @@ class Snapshot:
     sent: str = ""  # when a file was last made
     settings: Mapping[str, str] = field(default_factory=dict)
     replies: Mapping[str, str] = field(default_factory=dict)  # unfinished ones, by opinion
+    unsent: frozenset[str] = frozenset()  # own operations that are in no file yet
+    acts: tuple[tuple[str, str], ...] = ()  # those that withdrew, took back, confirmed: kind, opinion
     received: frozenset[str] = frozenset()  # own operations that a receipt covers
     anomalies: tuple[Any, ...] = ()  # what this person ought to know of this device and of what is missing
     links: Mapping[str, Any] = field(
@@ -131,17 +135,19 @@ class Snapshot:
     def fresh(self) -> Fresh:
         """What of mine in the record was written after the last file was made: it leaves with the next one."""
         opinions = self.council.opinions.values()
-        later = self.sent
         return Fresh(
             replies=tuple(
                 (o, r) for o in opinions for r in o.replies
-                if r.author == self.me and not r.withdrawn and r.written > later
+                if r.id in self.unsent and not r.withdrawn
             ),
             supports=tuple(
-                o for o in opinions for s in o.supports if s.author == self.me and s.written > later
+                o for o in opinions for s in o.supports if s.id in self.unsent
             ),
             stances=tuple(
-                o for o in opinions if o.author == self.me and o.stance is not None and o.stance.written > later
+                o for o in opinions if o.stance is not None and o.stance.id in self.unsent
+            ),
+            acts=tuple(
+                (kind, self.council.opinions[on]) for kind, on in self.acts if on in self.council.opinions
             ),
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from council_app.deliberation.errors import CouncilError
 from council_app.ui.messages import Messages
-from council_app.ui.model import Note, Snapshot, Writing
+from council_app.ui.model import Snapshot, Writing
 from council_app.ui.store_thread import StoreThread
+from council_app.ui.taking import take
 from council_app.ui.words import told
 
 if TYPE_CHECKING:
@@ -329,6 +330,16 @@ class Session(QObject):
 
         self.do(act, done=done)
 
+    def withdraw_stance(self, opinion: str) -> None:
+        """The result is unanswered again."""
+
+        def act(workspace: Workspace) -> str:
+            from council_app.actions import opinions
+
+            return opinions.withdraw_stance(workspace, opinion)
+
+        self.do(act)
+
     def withdraw(self, opinion: str) -> None:
         def act(workspace: Workspace) -> str:
             from council_app.actions import opinions
@@ -378,82 +389,6 @@ def back_up(workspace: Workspace) -> None:
     backups.make_if_due(workspace)
 
 
-def take(workspace: Workspace, before: Snapshot | None = None) -> Snapshot:
-    """What the workspace holds, copied so far that later acts do not change it under the window."""
-    council = workspace.council
-    files = workspace.files()
-    made = Snapshot(
-        council=replace(
-            council,
-            drafts={
-                name: replace(draft, revisions=list(draft.revisions))
-                for name, draft in council.drafts.items()
-            },
-            rounds=list(council.rounds),
-            opinions=dict(council.opinions),
-            wordings=dict(council.wordings),
-            receipts=list(council.receipts),
-            abstentions=dict(council.abstentions),
-            proposed_revisions=dict(council.proposed_revisions),
-            published=dict(council.published),
-            templates=dict(council.templates),
-            overrides=dict(council.overrides),
-            matters=dict(council.matters),
-        ),
-        me=workspace.person_id,
-        writings=tuple(Writing.of(row) for row in workspace.drafts()),
-        notes=tuple(Note.of(row) for row in workspace.notes()),
-        path=str(workspace.path),
-        digest=next(
-            (f["at"] for f in reversed(files) if f["purpose"] == "digest" and f["direction"] == "in"), ""
-        ),
-        sent=next((f["at"] for f in reversed(files) if f["direction"] == "out"), ""),
-        replies=workspace.replies(),
-        received=_received(workspace),
-        anomalies=_anomalies(workspace),
-        links=links_table(),
-    )
-    made.warm(before)
-    return made
-
-
-@lru_cache(maxsize=1)
-def links_table() -> dict[str, Any]:
-    """The built-in table of related places; read once, on the store thread."""
-    import tomllib
-
-    import resources
-
-    return tomllib.loads(resources.read_text("council/links.toml"))
-
-
-def _without(kept: dict[str, str], name: str) -> dict[str, str]:
-    return {key: value for key, value in kept.items() if key != name}
-
-
-def _anomalies(workspace: Workspace) -> tuple[Any, ...]:
-    """For member and chair; the secretariat's desk has a list of its own."""
-    from council_app.actions import anomalies
-
-    return () if workspace.person.is_officer else tuple(anomalies.own_anomalies(workspace))
-
-
-def _received(workspace: Workspace) -> frozenset[str]:
-    """My own operations that a receipt of the office covers: those up to the place in the chain that it names."""
-    receipts = [r for r in workspace.council.receipts if r.person == workspace.person_id]
-    if not receipts or workspace.fold is None:
-        return frozenset()
-    up_to: dict[tuple[str, str], int] = {}
-    for receipt in receipts:
-        chain = (receipt.device, receipt.instance)
-        up_to[chain] = max(up_to.get(chain, 0), receipt.seq)
-    return frozenset(
-        op.id
-        for op in workspace.fold.operations.values()
-        if op.audience == "office" and op.seq <= up_to.get((op.device, op.instance), 0)
-    )
-
-
 def submit_and_send(workspace: Workspace, folder: Path) -> Path:
     """Submit what is ready (changed opinions as new versions), then write the file for the office."""
     from council_app.actions import exchange, opinions
@@ -462,16 +397,5 @@ def submit_and_send(workspace: Workspace, folder: Path) -> Path:
     return exchange.send_opinions(workspace, folder)
 
 
-def built_in() -> Snapshot:
-    """The council that comes with the program, for reading before there is a workspace. On the store thread."""
-    from council_app.actions import builtin
-    from council_app.deliberation.council import Council
-    from council_app.deliberation.drafts import Draft
-    from council_app.deliberation.roster import Roster
-
-    roster = Roster("", 1, "", "", tuple(builtin.people()))
-    council = Council(roster, vocabulary=builtin.vocabulary())
-    for source in builtin.drafts():
-        revision = replace(source.revision, id=f"built-in/{source.draft}")
-        council.drafts[source.draft] = Draft(source.draft, source.title, source.read_only, [revision])
-    return Snapshot(council, links=links_table())
+def _without(kept: dict[str, str], name: str) -> dict[str, str]:
+    return {key: value for key, value in kept.items() if key != name}

@@ -33,15 +33,15 @@ from council_app.ui.model import Snapshot
 from council_app.ui.palette import Palette
 from council_app.ui.preferences import Preferences
 from council_app.ui.safekeeping import Safekeeping
-from council_app.ui.session import Session, built_in
+from council_app.ui.session import Session
 from council_app.ui.store_thread import StoreThread
+from council_app.ui.taking import built_in
 from council_app.ui.times import long_date, moment
 from council_app.ui.trial import Trial
 from council_app.ui.welcome import Welcome, other_language
 from council_app.ui.widgets import Banners, FocusRing, Segments, button, label, paint_product_seal
 from council_app.ui.window_commands import window_commands
 from council_app.ui.words import t
-
 
 SCALES = (1.0, 1.25, 1.5, 2.0, 2.5, 3.0)  # of the whole window
 

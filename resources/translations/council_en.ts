@@ -5453,6 +5453,36 @@
         <translation>Support of {to}</translation>
     </message>
     <message>
+        <source>書き直し・確認　{to}</source>
+        <comment>submit.opinion.edit</comment>
+        <translation>Rewritten or confirmed: {to}</translation>
+    </message>
+    <message>
+        <source>取下げ　{to}</source>
+        <comment>submit.opinion.withdraw</comment>
+        <translation>Withdrawn: {to}</translation>
+    </message>
+    <message>
+        <source>返信の取下げ　{to} へ</source>
+        <comment>submit.reply.withdraw</comment>
+        <translation>Reply withdrawn, to {to}</translation>
+    </message>
+    <message>
+        <source>賛同の取消し　{to}</source>
+        <comment>submit.support.withdraw</comment>
+        <translation>Support taken back: {to}</translation>
+    </message>
+    <message>
+        <source>結果への答えの取消し　{to}</source>
+        <comment>submit.stance.withdraw</comment>
+        <translation>Answer to the result taken back: {to}</translation>
+    </message>
+    <message>
+        <source>箇所の確認　{to}</source>
+        <comment>submit.place.confirm</comment>
+        <translation>Place confirmed: {to}</translation>
+    </message>
+    <message>
         <source>結果への答え　{to}</source>
         <comment>submit.stance</comment>
         <translation>Answer to the result of {to}</translation>

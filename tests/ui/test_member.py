@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import NODE, compose
 
@@ -12,6 +13,7 @@ from council_app.actions import decisions, exchange, opinions, places, publishin
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store.workspace import Workspace
+from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.model import State
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -164,6 +166,10 @@ def test_a_withdrawal_leaves_its_trace_and_the_words_can_return(reader, seated):
     reader.settled()
     assert desk.snapshot.council.opinions[own.id].withdrawn
     assert own.id in {e.id for e in desk.snapshot.entries}
+    assert [(kind, o.id) for kind, o in desk.snapshot.fresh.acts] == [("opinion.withdraw", own.id)]
+    dialog = SubmitDialog(reader.window.session, lambda *_: "", reader.window)
+    assert any(label.text().startswith("取下げ") for label in dialog.findChildren(QLabel))
+    dialog.close()
     desk.commands.run("edit.undo")
     reader.settled()
     assert [(e.state, e.text) for e in desk.snapshot.entries if e.own and e.state is State.READY] == [
@@ -239,6 +245,15 @@ def test_the_result_shows_what_became_of_each_opinion_and_is_answered(reader, se
     reader.press(Qt.Key.Key_2, at=page.view)
     reader.paste(page.field.edit, "日本語を先に置いてほしい。")
     reader.press(Qt.Key.Key_Return, CTRL)
+    reader.settled()
+    stance = desk.snapshot.council.opinions[mine].stance
+    assert (stance.content, stance.text) == (False, "日本語を先に置いてほしい。")
+    assert desk.history.to_undo.name() == "結果への答え"
+    desk.commands.run("edit.undo")
+    reader.settled()
+    assert desk.snapshot.council.opinions[mine].stance is None
+    assert [kind for kind, _ in desk.snapshot.fresh.acts] == ["stance.withdraw"]
+    desk.commands.run("edit.redo")
     reader.settled()
     stance = desk.snapshot.council.opinions[mine].stance
     assert (stance.content, stance.text) == (False, "日本語を先に置いてほしい。")

@@ -101,12 +101,12 @@ class MemberPages(QObject):
         before = desk.snapshot.council.opinions[opinion].stance
         put = partial(desk.session.stance, opinion)
         put(content=content, text=text)
-        if before is not None:  # the record knows no answer taken back, only another one
-            desk.history.did(
-                partial(t, "did.answer"),
-                partial(put, content=before.content, text=before.text),
-                partial(put, content=content, text=text),
-            )
+        back = (
+            partial(desk.session.withdraw_stance, opinion)
+            if before is None
+            else partial(put, content=before.content, text=before.text)
+        )
+        desk.history.did(partial(t, "did.answer"), back, partial(put, content=content, text=text))
 
     # ------------------------------------------------------------------ changed after my support
 

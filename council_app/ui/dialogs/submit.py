@@ -99,6 +99,9 @@ class SubmitDialog(QDialog):
             said = t("result.content" if stance.content else "result.dissent")
             words = "　".join(part for part in (said, stance.text) if part)
             rows.addWidget(_plain(t("submit.stance", to=number_of(s.council, opinion)), words))
+        for kind, opinion in fresh.acts:
+            words = opinion.text or opinion.wording or opinion.reason
+            rows.addWidget(_plain(t(f"submit.{kind}", to=number_of(s.council, opinion)), words))
         if not s.ready and not fresh:
             rows.addWidget(label(t("submit.nothing_new"), size=12, tone="second", wrap=True))
         if own:
