@@ -108,7 +108,7 @@ def _crossed(workspace: Workspace) -> list[Concern]:
             (f"座長と事務局、または二人の担当者の決めたことが {len(found)}件で食い違っています。",
              f"{len(found)} decisions of chair and officers cross."),
             ("どちらも残してあります。決める人が一方を選ぶと、一つになります。",
-             "Both are kept until whoever decides chooses one."), ("preparing",),
+             "Both are kept until whoever decides chooses one."), ("check",),
         )
     ]  # fmt: skip
 

@@ -3283,9 +3283,14 @@
         <translation>Confirm places</translation>
     </message>
     <message>
-        <source>意見の整理で見る</source>
-        <comment>act.preparing</comment>
-        <translation>See in preparing</translation>
+        <source>並べて見る</source>
+        <comment>act.check</comment>
+        <translation>See them side by side</translation>
+    </message>
+    <message>
+        <source>確定前の点検</source>
+        <comment>check</comment>
+        <translation>Check before closing</translation>
     </message>
     <message>
         <source>受信フォルダーを見ています</source>

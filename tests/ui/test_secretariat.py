@@ -9,7 +9,7 @@ from record.conftest import new_table, quick_words, table  # noqa: F401  fixture
 from ui.desk_help import gone, session_on, settled
 
 import resources
-from council_app.actions import decisions, exchange, opinions, places, rounds, setup
+from council_app.actions import crossings, decisions, exchange, opinions, places, rounds, setup
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.rounds import JST
 from council_app.ui.commands import Commands
@@ -18,6 +18,7 @@ from council_app.ui.desks.base import Context
 from council_app.ui.desks.office_words import say
 from council_app.ui.desks.received import NAME, STATE, TIMELINE
 from council_app.ui.desks.secretariat import SecretariatDesk
+from council_app.ui.dialogs.check import CheckDialog
 from council_app.ui.dialogs.office_words import say as say_dialog
 from council_app.ui.looking import look_at
 
@@ -379,3 +380,41 @@ def test_a_publication_is_superseded_visibly_and_the_next_round_is_opened(table,
         assert [r.number for r in session.snapshot.council.rounds] == [1, 2]
         assert made.now.round == 2
         put_away(made, session, qtbot)
+
+
+def test_crossings_are_settled_by_whoever_may_from_the_offices_desk(table, qtbot, qapp):  # noqa: F811
+    """Tags and numbers by the secretariat, 対応 by the chair: both are seen side by side, nothing is chosen silently."""
+    table.seat(table.chair, "member-a")
+    plan = table["office-1"].council.drafts["plan"].latest
+    block = next(b for b in plan.blocks if not b.background)
+    opinion = opinions.submit(
+        table["member-a"], kind=OpinionKind.COMMENT, place=places.place_at(plan, block.id), text="意見"
+    )
+    table.give("member-a", exchange.send_opinions, "office-1", "office-2")
+    for office, tags, disposition in (
+        ("office-1", ["gv01"], Disposition.ADOPTED),
+        ("office-2", ["gv02"], Disposition.PARTLY),
+    ):
+        decisions.tag(table[office], opinion, tags=tags)
+        decisions.propose(table[office], opinion, disposition=disposition, answer=f"{office}の案")
+        decisions.assign_numbers(table[office])
+    table.give("office-2", exchange.send_working, "office-1")
+    with session_on(table["office-1"], qtbot, qapp) as session:
+        desk = made_desk(session, table.files)
+        settled(session, qtbot)
+        (concern,) = [c for c in desk.now.concerns if "check" in c.acts]
+        desk.answers.take(concern, "check")
+        (dialog,) = desk.window().findChildren(CheckDialog)
+        fields = [box.findChild(QLabel).text().split("　")[0] for box in dialog.list.crossings]
+        assert fields == ["事務局案", "分類"]
+        by_field = dict(zip(fields, dialog.list.crossings, strict=True))
+        words = {made.text() for made in by_field["分類"].findChildren(QLabel)}
+        assert {"人間中心", "プライバシー保護"} & words
+        (crossing,) = [c for c in crossings.crossings(session.snapshot.council) if c.field == "tags"]
+        by_field["分類"].chosen.emit("tags", opinion, crossing.heads[1].id)
+        qtbot.waitUntil(lambda: len(dialog.list.crossings) == 1)
+        assert len(session.snapshot.council.opinions[opinion].tags) == 1
+        dialog.list.list.itemClicked.emit(dialog.list.lines[0])
+        assert desk.preparing.opinion.id == opinion, "a line leads to the opinion"
+        dialog.close()
+        put_away(desk, session, qtbot)

@@ -148,6 +148,9 @@ class GapList(QFrame):
         self.boxes.addStretch(1)
         self.crossed.setWidget(holder)
         column.addWidget(self.crossed, 2)
+        self.said = label("", size=12, tone="error", wrap=True)
+        self.said.hide()
+        column.addWidget(self.said)
         self.passed = label("", size=12, tone="second", wrap=True)
         column.addWidget(self.passed)
         self.override_title = label(say("override_why"), size=12, bold=True, wrap=True)
@@ -167,6 +170,7 @@ class GapList(QFrame):
 
     def show_council(self, council: Council, rows: Sequence[Row], crossed: Sequence[Crossing] = ()) -> None:
         """The gaps that stand, by reason, and the crossings; the line that was marked stays so."""
+        self.said.hide()
         marked = self.list.currentRow()
         standing = checks.standing_gaps(council)
         total = sum(map(len, standing.values()))
@@ -190,6 +194,11 @@ class GapList(QFrame):
         self.passed.setVisible(bool(notes))
         for part in (self.override_title, self.note, self.go_on):
             part.setVisible(bool(total))
+
+    def refuse(self, sentence: str) -> None:
+        """Why an act was not taken."""
+        self.said.setText(sentence)
+        self.said.show()
 
     def begin(self) -> None:
         """By keyboard: the arrows go through the list, Tab leads on to the crossings and the note."""
@@ -218,7 +227,8 @@ class GapList(QFrame):
             self.boxes.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.crossings = [CrossingBox(council, crossing, self.hat) for crossing in crossed]
+        own_first = sorted(crossed, key=lambda crossing: crossing.hat is not self.hat)
+        self.crossings = [CrossingBox(council, crossing, self.hat) for crossing in own_first]
         for at, box in enumerate(self.crossings):
             box.chosen.connect(self.resolved)
             self.boxes.insertWidget(2 + at, box)

@@ -12,6 +12,7 @@ from council_app.actions.concerns import Concern
 from council_app.ui.desks import office_acts
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.office_words import say
+from council_app.ui.dialogs.check import CheckDialog
 
 if TYPE_CHECKING:
     from council_app.ui.desks.secretariat import SecretariatDesk
@@ -54,10 +55,20 @@ class Answers(QObject):
             self.desk.open_people(
                 {"sign": "roster", "settle": "roster", "rotate": "roster"}.get(subject, "devices")
             )
-        elif act == "preparing":
-            self.desk.show_view("order")
+        elif act == "check":
+            self.check()
         elif act == "enrol":
             self.desk.side.ensureWidgetVisible(self.desk.side.asked_card)
+
+    def check(self) -> None:
+        """確定前の点検 in a window of its own; what is opened in it is shown at the desk."""
+        made = CheckDialog(self.desk.session, self.desk.window())
+        made.opened.connect(self._show_opinion)
+        made.show()
+
+    def _show_opinion(self, opinion: str) -> None:
+        self.desk.show_view("order")
+        self.desk.preparing.go_to(opinion)
 
     @if_alive
     def _admitted(self, person: str, act: str, count: int) -> None:

@@ -33,5 +33,6 @@ def office_commands(desk: SecretariatDesk) -> list[Command]:
         Command("office.register", partial(say, "register"), desk.save_register, icon="book-open", menu="office"),
         Command("office.receipt_view", partial(say, "view.receipt"), partial(desk.show_view, "receipt"), "Ctrl+1", menu="go"),
         Command("office.order_view", partial(say, "view.order"), partial(desk.show_view, "order"), "Ctrl+2", menu="go"),
+        Command("office.check", partial(say, "check"), desk.answers.check, "Ctrl+G", icon="circle-alert", menu="office"),
         *desk.preparing.commands(),
     ]  # fmt: skip

@@ -404,12 +404,16 @@ class Preparing(QWidget):
         menu.popup(self.group_see.mapToGlobal(QPoint(0, self.group_see.height())))
 
     def _go_to(self, action: Any) -> None:
+        self.go_to(action.data())
+
+    def go_to(self, opinion: str) -> None:
+        """Choose an opinion; where the filter hides it, all are shown."""
         ids = [o.id for o in self.model.rows]
-        if action.data() not in ids:
+        if opinion not in ids:
             self.chips["all"].click()
             ids = [o.id for o in self.model.rows]
-        if action.data() in ids:
-            self.list.setCurrentIndex(self.model.index(ids.index(action.data())))
+        if opinion in ids:
+            self.list.setCurrentIndex(self.model.index(ids.index(opinion)))
 
     def open_templates(self) -> None:
         """考え方のひな形 for the chosen disposition."""
