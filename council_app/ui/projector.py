@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -29,12 +29,21 @@ from council_app.ui.words import pick
 VIEWS = ("base", "marked", "clean")
 SIZES = (0.7, 0.85, 1.0, 1.2, 1.45)
 MOST = 3  # points beside the summary
+NARROW = 250  # px, the least width of one
+EDGE = 56  # px beside everything
+POINTS = 190  # px, about as high as those are
+
+
+def _projected(k: float, px: int, line: int, seal: float) -> tuple[int, int, float]:
+    """Sizes for a MarkedText, which the reading size of the desk does not change."""
+    zoom = theme.zoom()
+    return round(px * k / zoom), round(line * k / zoom), seal * k / zoom
 
 
 class Point(QFrame):
     """One thing to be settled: an opposition's side, a question, a proposal."""
 
-    def __init__(self, opinion: Opinion, row: Row, marks: Mapping[str, Mark], k: float) -> None:
+    def __init__(self, opinion: Opinion, row: Row, marks: Mapping[str, Mark], k: float, *, name: str) -> None:
         super().__init__()
         self.opinion = opinion
         self.setObjectName("projected")
@@ -47,22 +56,25 @@ class Point(QFrame):
         head.setSpacing(10)
         self.seal = SealView(marks.get(opinion.author) or unknown(opinion.author), 0.9 * k)
         head.addWidget(self.seal)
+        self.name = label(name)
+        self.name.setStyleSheet(f"font-size:{round(17 * k)}px;color:{theme.now().text2}")
+        head.addWidget(self.name)
         title = say("clash") if opposed else pick(KINDS[opinion.kind])
         picture = QLabel()
         icon = "split" if opposed else icons.KIND_ICONS[opinion.kind]
         role = theme.now().caution if opposed else theme.now().text2
         picture.setPixmap(icons.pixmap(icon, role, round(20 * k), 1.0))
         head.addWidget(picture)
-        name = label(title, bold=True)
-        name.setStyleSheet(f"font-size:{round(20 * k)}px;color:{role if opposed else theme.now().text1}")
-        head.addWidget(name)
+        what = label(title, bold=True)
+        what.setStyleSheet(f"font-size:{round(20 * k)}px;color:{role if opposed else theme.now().text1}")
+        head.addWidget(what)
         head.addStretch(1)
         state = pick(DISPOSITIONS[opinion.decision.disposition] if opinion.decision else UNDECIDED)
         said = label(state, bold=bool(opinion.decision))
         said.setStyleSheet(f"font-size:{round(17 * k)}px;color:{theme.now().text2}")
         head.addWidget(said)
         column.addLayout(head)
-        words = MarkedText(round(21 * k), round(34 * k))
+        words = MarkedText(*_projected(k, 21, 34, 0.5)[:2])
         if rewords(opinion):
             runs = excerpt(runs_of(row.text, opinion.wording or ""), 10)
             words.set_bits([Bit(run.text, "" if run.kind == "equal" else run.kind) for run in runs])
@@ -98,27 +110,29 @@ class Projector(QWidget):
         self.setWindowTitle(say("project"))
         self.view, self.size_at, self.seals, self.deciding = "marked", 2, True, False
         self.chosen = ""
+        self.chosen_size = False  # by a person: then nothing shrinks by itself
         self.points: list[Point] = []
         self._shown: tuple[Council, Row, str, Mapping[str, Mark], str] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(56, 18, 56, 18)
-        self.title, self.counts = label("", bold=True), label("")
+        head.setContentsMargins(EDGE, 18, EDGE, 18)
+        self.title, self.counts = label("", bold=True, wrap=True), label("")
         head.addWidget(self.title, 1)
         head.addWidget(self.counts)
         column.addLayout(head)
         column.addWidget(hairline())
-        scroll = QScrollArea()
+        scroll = self.scroll = QScrollArea()
         scroll.setObjectName("merged")
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         holder.setObjectName("paper")
         self.grid = QGridLayout(holder)
-        self.grid.setContentsMargins(56, 22, 56, 12)
+        self.grid.setContentsMargins(EDGE, 22, EDGE, 12)
         self.grid.setHorizontalSpacing(24)
         self.grid.setVerticalSpacing(18)
         self.grid.setColumnMinimumWidth(0, 124)
@@ -152,7 +166,7 @@ class Projector(QWidget):
     def _foot(self) -> QWidget:
         foot = QWidget()
         row = QHBoxLayout(foot)
-        row.setContentsMargins(56, 9, 56, 9)
+        row.setContentsMargins(EDGE, 9, EDGE, 9)
         row.setSpacing(6)
         self.foot_keys = QWidget()
         keys = QHBoxLayout(self.foot_keys)
@@ -173,8 +187,12 @@ class Projector(QWidget):
         self.meeting = label("", size=12, tone="second")
         row.addWidget(self.meeting)
         row.addSpacing(12)
-        row.addWidget(key("Esc"))
-        row.addWidget(label(say("project_end"), size=12, tone="second"))
+        self.end = QWidget()
+        ending = QHBoxLayout(self.end)
+        ending.setContentsMargins(0, 0, 0, 0)
+        ending.addWidget(key("Esc"))
+        ending.addWidget(label(say("project_end"), size=12, tone="second"))
+        row.addWidget(self.end)
         return foot
 
     # ------------------------------------------------------------------ showing
@@ -203,7 +221,19 @@ class Projector(QWidget):
         if self._shown is None:
             return
         council, row, text, marks, position = self._shown
-        k = SIZES[self.size_at]
+        only_base = self.view == "base"
+        bits = base_bits(row, marks) if only_base else [Bit(row.text, "faint")]
+        self.base.set_seals(on=self.seals)
+        self.base.set_bits(bits if self.seals else [Bit(b.text, b.look, note=b.note) for b in bits])
+        names = {p.id: p.name for p in council.roster.people}
+        self.merged.set_seals(on=self.seals)
+        view = "clean" if self.view == "clean" else "marked"
+        self.merged.set_bits(
+            merged_bits(row, text, marks, view), spoken(row, text, names) if self.seals else text
+        )
+        for part in (self.line, self.labels[1], self.merged):
+            part.setVisible(not only_base)
+        k = self._sized()
         now = theme.now()
         self.title.setText(cite(row.revision, row.node).long)
         self.title.setStyleSheet(f"font-size:{round(24 * k)}px")
@@ -216,40 +246,42 @@ class Projector(QWidget):
         self.meeting.setText(
             "　".join(p for p in (council.roster.name, council.round.meeting if council.round else "") if p)
         )
-        only_base = self.view == "base"
-        bits = base_bits(row, marks) if only_base else [Bit(row.text, "faint")]
-        self.base.set_size(*((41, 76, 0.9) if only_base else (28, 48, 0.6)))
-        self.base.set_size(round(self.base.px * k), round(self.base.line * k), 0.9 * k)
-        self.base.set_seals(on=self.seals)
-        self.base.set_bits(bits if self.seals else [Bit(b.text, b.look, note=b.note) for b in bits])
-        for part in (self.line, self.labels[1], self.merged):
-            part.setVisible(not only_base)
-        names = {p.id: p.name for p in council.roster.people}
-        self.merged.set_size(round(41 * k), round(76 * k), 0.9 * k)
-        self.merged.set_seals(on=self.seals)
-        view = "clean" if self.view == "clean" else "marked"
-        self.merged.set_bits(
-            merged_bits(row, text, marks, view), spoken(row, text, names) if self.seals else text
-        )
-        self._draw_points(row, marks, k)
+        self._draw_points(council, row, marks, k)
         self._ask()
 
-    def _draw_points(self, row: Row, marks: Mapping[str, Mark], k: float) -> None:
+    def _sized(self) -> float:
+        """The size of all type: the usual one, or a smaller one where the place would not fit the screen; what was
+        chosen by + and − stays."""
+        for at in range(self.size_at, -1, -1):
+            k = SIZES[at]
+            only_base = self.view == "base"
+            self.base.set_size(*_projected(k, 41, 76, 0.9) if only_base else _projected(k, 28, 48, 0.6))
+            self.merged.set_size(*_projected(k, 41, 76, 0.9))
+            room = self.width() - 2 * EDGE - 124 - 24 - 14
+            texts = (self.base,) if only_base else (self.base, self.merged)
+            high = sum(text.heightForWidth(room) for text in texts) + (POINTS + 70) * k
+            if self.chosen_size or high <= self.height() - 130:
+                break
+        return k
+
+    def _draw_points(self, council: Council, row: Row, marks: Mapping[str, Mark], k: float) -> None:
         while (item := self.cards.takeAt(0)) is not None:
             if item.widget() is not None:
                 item.widget().hide()
                 item.widget().deleteLater()
         listed = self.open_points(row)
-        self.points = [Point(o, row, marks, k) for o in listed]
+        self.points = [Point(o, row, marks, k, name=council.name(o.author)) for o in listed]
         ids = [p.opinion.id for p in self.points]
         if self.chosen not in ids:
             self.chosen = ids[0] if ids else ""
         at = ids.index(self.chosen) if ids else 0
-        first = min(max(0, at - 1), max(0, len(self.points) - MOST))
+        most = max(1, min(MOST, (self.width() - 2 * EDGE - 148 - 190) // NARROW))
+        first = min(max(0, at - 1), max(0, len(self.points) - most))
         for index, point in enumerate(self.points):
             point.active = self.deciding and point.opinion.id == self.chosen
             point.seal.setVisible(self.seals)
-            if first <= index < first + MOST:
+            point.name.setVisible(self.seals)
+            if first <= index < first + most:
                 self.cards.addWidget(point, 2)
             else:
                 point.hide()
@@ -288,7 +320,10 @@ class Projector(QWidget):
         return made
 
     def _ask(self) -> None:
-        self.foot_keys.setVisible(not self.deciding)
+        room = self.width() - 2 * EDGE - self.end.sizeHint().width() - 24
+        keys = not self.deciding and self.foot_keys.sizeHint().width() <= room
+        self.foot_keys.setVisible(keys)
+        self.meeting.setVisible(self.foot_keys.sizeHint().width() + self.meeting.sizeHint().width() <= room)
         self.asking.setVisible(self.deciding)
         if self.deciding:
             names = "　".join(f"{i} {pick(DISPOSITIONS[d])}" for i, d in enumerate(Disposition, 1))
@@ -338,12 +373,19 @@ class Projector(QWidget):
         self._draw()
 
     def _resize(self, by: int) -> None:
+        self.chosen_size = True
         self.size_at = min(len(SIZES) - 1, max(0, self.size_at + by))
         self._draw()
 
     def _decide_mode(self, *, on: bool) -> None:
         self.deciding = on and bool(self.points)
         self._draw()
+        if self.deciding:  # what is decided is in view
+            QTimer.singleShot(0, self, self._show_points)
+
+    def _show_points(self) -> None:
+        bar = self.scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _choose(self, by: int) -> None:
         ids = [p.opinion.id for p in self.points]
@@ -357,7 +399,7 @@ class Projector(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size() != event.oldSize():
             self._draw()
 
     def changeEvent(self, event: QEvent) -> None:

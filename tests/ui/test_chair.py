@@ -347,7 +347,7 @@ def test_one_place_on_the_projector_decided_live(desk, discussed, qtbot):
     assert "insert" in {bit.look for bit in shown.merged.bits}
     qtbot.keyClick(shown, Qt.Key.Key_H)
     assert not shown.merged.show_seals
-    assert all(not point.seal.isVisible() for point in shown.points)
+    assert all(not part.isVisible() for point in shown.points for part in (point.seal, point.name))
     words = " ".join(made.text() for made in shown.findChildren(QLabel))
     assert "事務局案" not in words, "the office's notes are never projected"
     qtbot.keyClick(shown, Qt.Key.Key_D)

@@ -158,8 +158,11 @@ class BlockView(QWidget):
     def share(self) -> None:
         """The base text has up to a third, the 統合案 what it wants, the proposals the rest and never less than a
         third; where there is room for all, the 統合案 is open. A line that a person drew stays."""
-        legend = self.legend.sizeHint().width() + self.meter.width() + self.title.sizeHint().width() + 140
-        self.legend.setVisible(bool(self._row and self._row.proposals) and self.width() > legend)
+        beside = (self.title, self.length, self.legend, self.meter)
+        needed = (
+            sum(max(part.sizeHint().width(), part.minimumWidth()) for part in beside) + 30 + 36 + BAR + 18
+        )
+        self.legend.setVisible(bool(self._row and self._row.proposals) and self.width() >= needed)
         width = self.width() - BAR - 14 - 36
         wanted = self.base.heightForWidth(max(200, width))
         self.base_scroll.setFixedHeight(max(36, min(wanted, round(self.height() * BASE))))

@@ -94,12 +94,12 @@ class CardDelegate(QStyledItemDelegate):
     def _lay(self, card: Card, width: int, *, active: bool) -> Laid:
         k = theme.zoom()
         if card.kind == "head":
-            return Laid(34 * k)
+            return Laid(34.0)
         inside = width - 2 * PAD
         if card.kind == "remark":
             return self._lay_remark(card, width, active=active)
         laid = Laid(0)
-        y = PAD + 34 * k
+        y = PAD + 34.0
         first = card.opinions[0]
         row = self.view.cards.row
         base = row.text if row and card.kind == "proposal" else ""
@@ -116,7 +116,7 @@ class CardDelegate(QStyledItemDelegate):
             laid.pieces.append(Piece(layout, PAD, y + 5, faint=True))
             y += count * SMALL * k + 5
         laid.foot = y + 8
-        laid.height = y + 8 + 24 * k + PAD - 2
+        laid.height = y + 8 + 24 + PAD - 2
         return laid
 
     def _lay_remark(self, card: Card, width: int, *, active: bool) -> Laid:
@@ -169,7 +169,7 @@ class CardDelegate(QStyledItemDelegate):
         width = self.view.card_width(card)
         laid = self.laid(card, width)
         if card.kind == "head":
-            self._paint_list(painter, width, 34 * theme.zoom(), first=True)
+            self._paint_list(painter, width, 34, first=True)
             painter.setFont(theme.font(13, bold=True))
             painter.setPen(theme.color(theme.now().text1))
             painter.drawText(
@@ -241,12 +241,13 @@ class CardDelegate(QStyledItemDelegate):
             states.setdefault(chip_words(opinion), opinion)
         for opinion in reversed(states.values()):
             right = self._chip(painter, opinion, right, foot) - 6
-        if card.opposed and right - x > 56:
+        if card.opposed and advance(say("clash"), 12) + 18 <= right - x:
             self._small(painter, say("clash"), x, foot, "caution")
-        elif card.same and right - x > 90:
+        elif card.same:
             other = council.opinions.get(card.same_as)
-            if other is not None:
-                self._small(painter, say("shares", no=number_of(council, other)), x, foot, "text2")
+            words = say("shares", no=number_of(council, other)) if other is not None else ""
+            if words and advance(words, 12) + 18 <= right - x:
+                self._small(painter, words, x, foot, "text2")
 
     def _paint_head(self, painter: QPainter, card: Card, width: float, council: Council) -> None:
         now, first = theme.now(), card.opinions[0]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QMenu,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +22,8 @@ from council_app.actions.cross_map import COLUMNS, ROWS, CrossMap, cross_map
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.desk_words import say
-from council_app.ui.desks.map_view import MapView
-from council_app.ui.widgets import button, chip, hairline, label
+from council_app.ui.desks.map_view import MapView, Shades
+from council_app.ui.widgets import Fitting, button, chip, hairline, label
 
 STATES = ("all", "proposals", "open")
 
@@ -76,7 +77,10 @@ class CrossMapPage(QWidget):
         column.setContentsMargins(14, 10, 14, 10)
         head = QHBoxLayout()
         head.addWidget(label(say("as_map"), bold=True, size=14))
-        head.addWidget(label(say("map_note"), size=12, tone="second"), 1)
+        note = Fitting()
+        note.say(say("map_note"))
+        head.addWidget(note, 1)
+        head.addWidget(Shades())
         column.addLayout(head)
         self.view = MapView()
         self.view.chosen.connect(self._chosen)
@@ -143,6 +147,8 @@ class CrossMapPage(QWidget):
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines.setMinimumHeight(56)
+        self.lines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.lines.itemClicked.connect(self._go)
         self.lines.itemActivated.connect(self._go)
         column.addWidget(self.lines, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,13 +23,63 @@ from council_app.actions.cross_map import CrossMap
 from council_app.ui import theme
 from council_app.ui.desks.desk_words import say
 
-ROW, HEAD, GROUP, LEFT, TOTAL = 18, 58, 18, 222, 46
+ROW, GROUP, LEFT, TOTAL = 17, 20, 222, 46
+LINES = 5  # of a column's name, at most
 STEPS = (1, 3, 5, 7, 10)  # from so many on the next shade
 
 
 def shade(count: int) -> int:
     """0 for none, else 1 to 5."""
     return sum(count >= step for step in STEPS)
+
+
+def _plain(label: str) -> str:
+    """第13条 for AI法第13条: the law stands above."""
+    return label.removeprefix("AI法")
+
+
+class Shades(QWidget):
+    """What the shades mean, painted as they are: numbers of opinions, and the outline of nobody."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(20)
+        self.setAccessibleName(" ".join(words for words, _ in self._parts()))
+
+    @staticmethod
+    def _parts() -> list[tuple[str, int]]:
+        until = [f"–{after - 1}" if after - 1 > step else "" for step, after in pairwise(STEPS)]
+        found = [
+            (f"{step}{to}", level)
+            for level, (step, to) in enumerate(zip(STEPS, [*until, "–"], strict=True), 1)
+        ]
+        return [*found, ("0", 0)]
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(theme.font(12))
+        return QSize(round(sum(metrics.horizontalAdvance(words) + 34 for words, _ in self._parts())), 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter, now, x = QPainter(self), theme.now(), 0.0
+        painter.setFont(theme.font(12))
+        for words, level in self._parts():
+            paint_ground(painter, QRectF(x, 5, 16, 11), level)
+            painter.setPen(theme.color(now.text2))
+            wide = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(QRectF(x + 21, 0, wide + 4, 20), Qt.AlignmentFlag.AlignVCenter, words)
+            x += wide + 34
+
+
+def paint_ground(painter: QPainter, box: QRectF, level: int) -> None:
+    """The shade of a cell; nobody's is outlined."""
+    now = theme.now()
+    if level:
+        painter.fillRect(box, theme.mixed(now.paper, now.accent, now.heat[level - 1] / 100))
+        return
+    painter.setPen(QPen(theme.color(now.text3), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 class MapView(QWidget):
@@ -77,8 +128,8 @@ class MapView(QWidget):
     def sizeHint(self) -> QSize:
         k = theme.zoom()
         rows = len(self.map.row_tags) + len(self.map.rows) + 1
-        high = (GROUP + HEAD) + rows * ROW + 8
-        return QSize(round((LEFT + len(self.map.column_tags) * 46 + TOTAL) * k), round(high * k))
+        high = self.top + (rows * ROW + 8) * k
+        return QSize(round((LEFT + len(self.map.column_tags) * 46 + TOTAL) * k), round(high))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -89,18 +140,27 @@ class MapView(QWidget):
         return (self.width() - (LEFT + TOTAL) * k - 4) / max(1, len(self.map.column_tags))
 
     @property
+    def top(self) -> float:
+        """Where the rows begin: under the names of the columns, which take as many lines as they need."""
+        k = theme.zoom()
+        metrics = QFontMetricsF(theme.font(12 * k, bold=True))
+        fits = max(1, int((self.wide - 2) // max(1.0, metrics.horizontalAdvance("国"))))
+        longest = max((len(_plain(label)) for g in self.map.columns for _, label in g.tags), default=1)
+        return GROUP * k + min(LINES, -(-longest // fits)) * metrics.height() + 8 * k
+
+    @property
     def tall(self) -> float:
         """Rows share the height that there is, within limits."""
         k = theme.zoom()
         rows = len(self.map.row_tags) + len(self.map.rows) + 1
-        return max(ROW * k, min(28 * k, (self.height() - (GROUP + HEAD) * k - 8) / max(1, rows)))
+        return max(ROW * k, min(28 * k, (self.height() - self.top - 8) / max(1, rows)))
 
     def rect_of(self, row: str, column: str) -> QRectF:
         """Where a cell is painted; empty for one that is not shown."""
         k, columns = theme.zoom(), self.map.column_tags
         if column not in columns:
             return QRectF()
-        y = (GROUP + HEAD) * k
+        y = self.top
         for group in self.map.rows:
             y += self.tall
             for tag, _ in group.tags:
@@ -126,7 +186,7 @@ class MapView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_head(painter)
         k, now = theme.zoom(), theme.now()
-        y = (GROUP + HEAD) * k
+        y = self.top
         middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         for group in self.map.rows:
             painter.setFont(theme.font(12 * k))
@@ -167,7 +227,7 @@ class MapView(QWidget):
             for at, (tag, label) in enumerate(group.tags):
                 painter.setFont(theme.font(12 * k, bold=tag == self.cell[1]))
                 painter.setPen(theme.color(now.text1))
-                box = QRectF(x + at * self.wide + 1, GROUP * k, self.wide - 2, (HEAD - 4) * k)
+                box = QRectF(x + at * self.wide + 1, GROUP * k, self.wide - 2, self.top - (GROUP + 4) * k)
                 flags = (
                     Qt.AlignmentFlag.AlignHCenter
                     | Qt.AlignmentFlag.AlignBottom
@@ -176,25 +236,20 @@ class MapView(QWidget):
                 painter.drawText(box, flags, self._short(label, painter, box.width()))
             x += width
         painter.setFont(theme.font(12 * k, bold=True))
-        box = QRectF(self.width() - TOTAL * k, GROUP * k, TOTAL * k - 8, (HEAD - 4) * k)
+        box = QRectF(self.width() - TOTAL * k, GROUP * k, TOTAL * k - 8, self.top - (GROUP + 4) * k)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, say("map_total"))
 
     @staticmethod
     def _short(label: str, painter: QPainter, width: float) -> str:
-        """At most three lines of a column's name; the whole one is in the tooltip."""
-        label = label.removeprefix("AI法") if label.startswith("AI法") else label
-        fits = int(width // max(1, painter.fontMetrics().horizontalAdvance("国"))) * 3
+        """So many lines of a column's name; the whole one is in the tooltip."""
+        label = _plain(label)
+        fits = int(width // max(1, painter.fontMetrics().horizontalAdvance("国"))) * LINES
         return label if len(label) <= fits else label[: max(1, fits - 1)] + "…"
 
     def _paint_cell(self, painter: QPainter, row: str, column: str) -> None:
         now, box, count = theme.now(), self.rect_of(row, column), len(self.map.of(row, column))
         level = shade(count)
-        if level:
-            painter.fillRect(box, theme.mixed(now.paper, now.accent, now.heat[level - 1] / 100))
-        else:
-            painter.setPen(QPen(theme.color(now.text3), 1, Qt.PenStyle.DashLine))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+        paint_ground(painter, box, level)
         painter.setFont(theme.font(12 * theme.zoom()))
         painter.setPen(theme.color(now.on_accent if level == 5 else now.text1 if level else now.text2))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))

@@ -29,9 +29,10 @@ def fill(widget: QLabel, text: str) -> None:
 
 
 def enlarge(*prose: QLabel) -> None:
-    """What people wrote is as large as the texts are shown (12 px at 100 %)."""
+    """What people wrote grows with the texts, but only so far that the dispositions stay near: the card has it at full
+    size."""
     for one in prose:
-        one.setStyleSheet(f"font-size:{round(12 * theme.zoom())}px")
+        one.setStyleSheet(f"font-size:{round(12 * min(1.6, theme.zoom()))}px")
 
 
 class OpinionHead(QWidget):
