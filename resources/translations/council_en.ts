@@ -2861,11 +2861,6 @@
         <translation>Preparing answers</translation>
     </message>
     <message>
-        <source>締切 {when}（日本時間）</source>
-        <comment>bar.deadline</comment>
-        <translation>Deadline {when} (Japan)</translation>
-    </message>
-    <message>
         <source>{stage} {label}　識別 {hash}</source>
         <comment>bar.revision</comment>
         <translation>{stage} {label}, id {hash}</translation>
@@ -2889,6 +2884,11 @@
         <source>締切</source>
         <comment>fig.deadline</comment>
         <translation>Deadline</translation>
+    </message>
+    <message>
+        <source>締切 {when}</source>
+        <comment>fig.deadline.at</comment>
+        <translation>Deadline {when}</translation>
     </message>
     <message>
         <source>届いた委員</source>
@@ -2967,6 +2967,14 @@
         <source>件</source>
         <comment>fig.items</comment>
         <translation>items</translation>
+    </message>
+    <message numerus="yes">
+        <source>件（案なし {n}）</source>
+        <comment>fig.unprepared</comment>
+        <translation>
+            <numerusform>({n} without a proposal)</numerusform>
+            <numerusform>({n} without a proposal)</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>件（うち期限後 {n}）</source>

@@ -207,7 +207,8 @@ class Side(QScrollArea):
         for request in asked:
             self.asked_column.addWidget(hairline())
             self.asked_column.addWidget(label(request.name, bold=True))
-            words = label(request.words, size=15, bold=True, wrap=True)
+            six = request.words.split("　")  # in two lines of three: a word is never broken
+            words = label("\n".join("　".join(six[i : i + 3]) for i in (0, 3)), size=15, bold=True, wrap=True)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.asked_column.addWidget(words)
             if request.rivals:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Roster
 from council_app.ui import icons, theme
 from council_app.ui.desks.office_next import moment, time_left
@@ -29,6 +30,7 @@ from council_app.ui.desks.office_words import say
 from council_app.ui.desks.timeline import ArrivalsRole, MemberTable, Scale
 from council_app.ui.desks.timeline import told as told_mark
 from council_app.ui.marks import Mark, marks, paint_seal, unknown
+from council_app.ui.times import long_date
 from council_app.ui.widgets import Fitting, button, chip, hairline, label, set_tone
 
 SEAL, NAME, OPINIONS, PROPOSALS, TIMELINE, LAST, STATE, RECEIPT = range(8)
@@ -65,6 +67,7 @@ class Figures(QFrame):
         self.setObjectName("card")
         self.row = QHBoxLayout(self)
         self._space(self.WIDE)
+        self.captions: dict[str, QLabel] = {}
         self.figures: dict[str, QLabel] = {}
         self.units: dict[str, QLabel] = {}
         for name in FIGURES:
@@ -72,7 +75,8 @@ class Figures(QFrame):
                 self.row.addWidget(hairline(vertical=True))
             cell = QVBoxLayout()
             cell.setSpacing(2)
-            cell.addWidget(label(say(f"fig.{name}"), size=12, tone="second"))
+            self.captions[name] = label(say(f"fig.{name}"), size=12, tone="second")
+            cell.addWidget(self.captions[name])
             line = QHBoxLayout()
             line.setSpacing(5)
             self.figures[name] = label("", size=20, bold=True)
@@ -100,10 +104,13 @@ class Figures(QFrame):
 
     def show_picture(self, now: Picture) -> None:
         late = say("fig.late", n=now.late) if now.late else say("fig.items")
+        open_ = say("fig.unprepared", n=now.unprepared) if now.unprepared else say("fig.items")
+        when = long_date(at(now.deadline)) if now.deadline else ""
+        self.captions["deadline"].setText(say("fig.deadline.at", when=when) if when else say("fig.deadline"))
         shown = {
             "deadline": time_left(now), "arrived": (str(now.heard), say("fig.of", n=len(now.rows))),
             "opinions": (str(now.opinions), late), "proposals": (str(now.proposals), say("fig.items")),
-            "undecided": (str(now.undecided), say("fig.items")), "orphans": (str(now.orphans), say("fig.items")),
+            "undecided": (str(now.undecided), open_), "orphans": (str(now.orphans), say("fig.items")),
         }  # fmt: skip
         for name, (text, unit) in shown.items():
             self.figures[name].setText(text)
@@ -180,8 +187,8 @@ class Received(QWidget):
         top.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         top.setFixedHeight(32)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for at in (OPINIONS, PROPOSALS):
-            self.table.horizontalHeaderItem(at).setTextAlignment(right)
+        for column_ in (OPINIONS, PROPOSALS):
+            self.table.horizontalHeaderItem(column_).setTextAlignment(right)
         column.addWidget(self.table, 1)
         return made
 
@@ -227,7 +234,7 @@ class Received(QWidget):
         self.table.horizontalHeader().viewport().update()
 
     def _show_row(self, number: int, row: MemberRow) -> None:
-        silent = row.state in ("none", "uninvited") and not row.opinions
+        silent = row.state in FILTERS["none"] and not row.opinions
         name = f"{row.name}　{say('chair')}" if row.chair else row.name
         cells = [
             "", name, "—" if silent else str(row.opinions), "—" if silent else str(row.proposals), "",
@@ -280,10 +287,10 @@ class Received(QWidget):
         below = self.table.visualRect(self.table.model().index(index.row(), NAME)).bottomLeft()
         self._menu_wanted(below)
 
-    def _menu_wanted(self, at: QPoint) -> None:
-        row = self._at(self.table.rowAt(min(at.y(), self.table.viewport().height() - 1)))
+    def _menu_wanted(self, where: QPoint) -> None:
+        row = self._at(self.table.rowAt(min(where.y(), self.table.viewport().height() - 1)))
         if row is not None:
-            self.menu(row).popup(self.table.viewport().mapToGlobal(at))
+            self.menu(row).popup(self.table.viewport().mapToGlobal(where))
 
     def menu(self, row: MemberRow) -> QMenu:
         """What can be done for one member; what cannot is not in it."""

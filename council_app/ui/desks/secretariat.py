@@ -7,18 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from council_app.actions import decisions, opinions, receiving, setup
 from council_app.deliberation.errors import CouncilError
-from council_app.deliberation.receiving import at
-from council_app.deliberation.rounds import japanese_date
 from council_app.ui.desks import office_acts
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.base import Context, Desk
@@ -107,17 +104,9 @@ class SecretariatDesk(Desk):
         self.bar.addStretch()
         self.trial = label(t("trial"), tone="caution", bold=True)
         self.bar.addWidget(self.trial)
-        facts = QVBoxLayout()
-        facts.setSpacing(3)
-        facts.addStretch()
-        self.bar_deadline = label("", size=12, tone="second")
         self.bar_revision = label("", size=12, tone="second")
-        for fact in (self.bar_deadline, self.bar_revision):
-            fact.setAlignment(Qt.AlignmentFlag.AlignRight)
-            facts.addWidget(fact)
-        facts.addStretch()
-        self.bar.addLayout(facts)
-        self.first_to_go = [[self.bar_deadline, self.bar_revision], [*self.stages, *self._chevrons]]
+        self.bar.addWidget(self.bar_revision)
+        self.first_to_go = [[self.bar_revision], [*self.stages, *self._chevrons]]
         self.bar.addWidget(button(say("settings"), self.open_settings, icon="settings-2"))
         self.bar.addWidget(button(say("register"), self.save_register, icon="book-open"))
         self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
@@ -146,8 +135,6 @@ class SecretariatDesk(Desk):
             stage.setText(("✓ " if number < now.stage else "") + say(f"stage.{number}"))
             set_tone(stage, "tone", "accent" if here else "second")
             set_tone(stage, "strong", "true" if here else "false")
-        when = japanese_date(at(now.deadline)) if now.deadline else ""
-        self.bar_deadline.setText(say("bar.deadline", when=when) if when else "")
         stage_, label_, hash_ = now.revision
         self.bar_revision.setText(say("bar.revision", stage=stage_, label=label_, hash=hash_).strip())
         me = self.session.snapshot

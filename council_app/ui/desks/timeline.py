@@ -15,7 +15,7 @@ from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import JST
 from council_app.ui import theme
 from council_app.ui.desks.office_words import say
-from council_app.ui.words import pick
+from council_app.ui.words import language, pick
 
 ArrivalsRole = Qt.ItemDataRole.UserRole + 1
 RADIUS, APART = 9.0, 19.0
@@ -37,10 +37,13 @@ class Scale:
         self.closed = {date.fromisoformat(day): why for day, why in (closed or {}).items()}
         self.deadline = deadline
 
-    def weekday(self, day: date) -> str:
-        """月, 土, or 祝 for a holiday in the week."""
+    def words(self, day: date) -> str:
+        """27（木）, or 24（祝）for a holiday in the week."""
+        if language() == "en":
+            return f"{day:%a} {day.day}"
         why = self.closed.get(day)
-        return "祝" if why is not None and day.weekday() < 5 and why[0] != RECESS else WEEK[day.weekday()]
+        holiday = why is not None and day.weekday() < 5 and why[0] != RECESS
+        return f"{day.day}（{'祝' if holiday else WEEK[day.weekday()]}）"
 
     def x(self, time: str, left: float, width: float) -> float:
         if not self.days:
@@ -160,7 +163,7 @@ class TimelineHeader(QHeaderView):
         taken: list[tuple[float, float]] = []
         # the day it closes first: where days are too narrow, those that would run into a neighbour are left out
         for at_, day in sorted(enumerate(scale.days), key=lambda one_day: one_day[1] != close):
-            words = f"{day.day}（{scale.weekday(day)}）"
+            words = scale.words(day)
             if day == close and advance(words + say("closing")) + left < one:
                 words += say("closing")
             elif advance(words) + left > one:
