@@ -13,7 +13,7 @@ from council_app.actions import entrusting, publishing
 from council_app.actions.receipts import acknowledge
 from council_app.deliberation.errors import CouncilError, NotAllowed, StoreError
 from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
-from council_app.deliberation.roster import Role
+from council_app.deliberation.roster import Person, Role
 from council_app.store import codec, exchange, syncfile
 from council_app.store.exchange import Report
 from council_app.store.workspace import Workspace, now
@@ -107,9 +107,13 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
     """作業用ファイル between chair and officers: everything, sealed to the office key; the key itself goes
     along to each device that it was wrapped for."""
     if not workspace.holds_office:
-        raise NotAllowed(
-            "作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only."
-        )
+        leaving = left_by_own_hand(workspace)
+        if leaving is None:
+            raise NotAllowed(
+                "作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only."
+            )
+        plans = [exchange.plan(workspace, OFFICE, [])]  # the rosters travel beside the operations
+        return write_file(workspace, folder, "working", plans, f"作業用_{file_name(leaving.name)}")
     acknowledge(workspace)  # the other officer learns when each file was handed over
     entrusting.entrust(workspace)
     operations = exchange.office_log(workspace)
@@ -117,6 +121,18 @@ def send_working(workspace: Workspace, folder: Path) -> Path:
     plans += _keys_for(workspace, entrusting.office_devices(workspace), standing_only=False)
     plans += _notices(workspace)
     return write_file(workspace, folder, "working", plans, f"作業用_{file_name(workspace.person.name)}")
+
+
+def left_by_own_hand(workspace: Workspace) -> Person | None:
+    """The person of this workspace, where the roster that stands bears this device's signature and sends him off:
+    without a last file of his, that signature would reach nobody."""
+    assert workspace.fold is not None
+    versions = workspace.fold.speakers.versions
+    standing = versions.get(workspace.roster.sha256)
+    before = versions.get(standing.roster.previous) if standing else None
+    if standing is None or before is None or workspace.device not in standing.signers:
+        return None
+    return before.roster.by_id.get(workspace.person_id)
 
 
 def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str = "") -> Path:

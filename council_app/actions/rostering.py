@@ -235,10 +235,11 @@ def add_signature(workspace: Workspace, act: SignedAct, sheet: str = "") -> None
 
 
 def sheet_key(workspace: Workspace, secret: str) -> SigningKey:
-    """The recovery sheet's key, as printed. Raises :class:`BadFile` where it is another council's or mistyped."""
+    """The recovery sheet's key, as printed or as the page itself. Raises :class:`BadFile` where it is another council's
+    or mistyped."""
     try:
-        key = SigningKey(bytes.fromhex("".join(secret.split())))
-    except (ValueError, TypeError):
+        key: SigningKey | None = keys.sheet_key(secret)
+    except BadFile:
         key = None
     if key is None or (SHEET, keys.public_hex(key)) not in workspace.roster.devices:
         raise BadFile(

@@ -35,7 +35,7 @@ def new(
     officer: Annotated[str, typer.Option(help="担当者の名前")],
     second: Annotated[Path, typer.Option(help="二人目の担当者の鍵の名刺")],
     charter: Annotated[Path, typer.Option(help="二人目へ渡す設立書の書き出し先")],
-    sheet: Annotated[Path, typer.Option(help="復旧の控え（印刷して第三者が保管）の書き出し先")],
+    sheet: Annotated[Path, typer.Option(help="復旧の控え（印刷するページ .html。第三者が保管）の書き出し先")],
     deadline: Annotated[str, typer.Option(help="締切。例：2025-11-27T17:00")],
     title: Annotated[str, typer.Option(help="照会の題")] = "第1回意見照会",
     name: Annotated[str, typer.Option(help="会議体の名前")] = "人工知能戦略専門調査会",
@@ -46,7 +46,7 @@ def new(
     keep: Keep = "file",
 ) -> None:
     """会議体を作り、案文を入れ、意見照会を開きます."""
-    from council_app.actions import builtin, setup
+    from council_app.actions import builtin, founding, setup
     from council_app.deliberation.roster import Person, Role
     from council_app.store import syncfile
 
@@ -62,7 +62,7 @@ def new(
     with founded.workspace as opened:
         builtin.fill(opened, drafts, title=title, deadline=moment)
         written = syncfile.save(charter, founded.charter)
-        syncfile.save(sheet, (founded.sheet + "\n").encode())
+        syncfile.save(sheet, founding.sheet_page(name, founded.sheet).encode())
     say(
         f"会議体「{name}」を作りました。設立書 {written} を二人目の担当者に渡してください。"
         f"復旧の控え {sheet} は印刷して第三者が保管し、ファイルは消してください。",

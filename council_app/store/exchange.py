@@ -35,6 +35,7 @@ class Report:
     forks: int = 0
     missing: int = 0
     stripped: int = 0
+    signed: int = 0  # rosters and removals that came, or came with a signature more
     received_before: str = ""
     refused: str = ""
     refused_english: str = ""
@@ -49,6 +50,9 @@ class Report:
             return (
                 f"すでに受け取っています（{self.received_before[:16].replace('T', ' ')}）。変更はありません。"
             )
+        acts = f"名簿または削除の決定への署名を {self.signed}件取り込みました。"
+        if not self.new and self.signed:
+            return acts
         if not self.new and self.known:
             return "このファイルの記録はすべて受領済みです。より新しいものを残し、変更はありません。"
         if not self.new:
@@ -56,6 +60,8 @@ class Report:
         parts = [f"新しい記録 {self.new}件（意見 {self.opinions}件）を取り込みました。"]
         if self.known:
             parts.append(f"{self.known}件は受領済みでした。")
+        if self.signed:
+            parts.append(acts)
         parts += [UNCOUNTED[reason][0].format(n=n) for reason, n in sorted(self.uncounted.items())]
         if self.missing:
             parts.append(
@@ -197,6 +203,7 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
         )
     forks = len(workspace.forks)
     row, mine = _row(name, file), (workspace.device, workspace.instance)
+    acts = _signatures(workspace)
     with workspace.intake(row) as intake:
         opened = False
         for section in opened_sections(workspace, file, intake.keys):
@@ -224,7 +231,14 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
     report.missing = sum(n for chain, n in workspace.gaps.items() if chain in chains)
     report.uncounted = Counter(filter(None, ("kind" if op in newer else why(known[op]) for op in operations)))
     report.sender = workspace.fold.person_of(sender) or ""
+    report.signed = sum(acts.get(act, 0) < n for act, n in _signatures(workspace).items())
     return report
+
+
+def _signatures(workspace: Workspace) -> dict[str, int]:
+    """Roster or removal -> how many have signed it."""
+    held = (*workspace.acts(rosters.ROSTER), *workspace.acts(rosters.REMOVAL))
+    return {act.sha256: len(act.signatures) for act in held}
 
 
 def take_section(workspace: Workspace, name: str, file: SyncFile, section: Section) -> None:

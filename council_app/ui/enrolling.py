@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from council_app.ui.founding_words import say
 from council_app.ui.invitation import InvitationPage, WordsPage
+from council_app.ui.second_officer import HELD
 from council_app.ui.session import new_id
 from council_app.ui.words import told
 
@@ -27,18 +29,29 @@ class Enrolling(QObject):
         self._content = b""
 
     def start(self) -> None:
+        root = self.window.data / "workspaces"
+
         def read() -> tuple[str, bytes]:
+            from council_app.deliberation.errors import BadFile
             from council_app.store import syncfile
 
             content = syncfile.load(self.file)
             # says at once what it is, where it is no such file
-            return syncfile.read(content, self.file.name).head.purpose, content
+            purpose = syncfile.read(content, self.file.name).head.purpose
+            waits = purpose == "working" and any(root.glob(f"*/{HELD}"))  # of an officer who comes later
+            if purpose not in ("invitation", "charter", "archive") and not waits:
+                what = syncfile.PURPOSES.get(purpose, purpose)
+                raise BadFile(
+                    say("join.lone", file=self.file.name, what=what),
+                    say("join.lone", file=self.file.name, what=what),
+                )
+            return purpose, content
 
         self.window.store.run(read, done=self._read, failed=self.window.messages.refused)
 
     def _read(self, found: tuple[str, bytes]) -> None:
         purpose, content = found
-        if purpose == "charter":
+        if purpose in ("charter", "working"):
             self.window.join(self.file)
             return
         self._content = content

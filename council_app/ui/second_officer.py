@@ -1,7 +1,8 @@
-"""もう一人の担当者として加わる: the card, and later the charter that answers it, on one sheet."""
+"""担当者として加わる: the card, and later the file that answers it (a charter, or a working file), on one sheet."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -118,21 +119,32 @@ class SecondOfficerPage(Page):
             self.open_charter(Path(chosen[0]))
 
     def open_charter(self, path: Path) -> None:
-        """Sign with the device whose card the charter answers; the file to send back goes where the officer says."""
-        out = self.window_.choose_folder(self, str(path.parent))
-        if not out:
+        """A charter is signed with the device whose card it answers, and the file to send back goes where the officer
+        says; who comes later opens the working file that was written once the roster names his device."""
+
+        def read() -> str:
+            from council_app.store import syncfile
+
+            return syncfile.read(syncfile.load(path), path.name).head.purpose
+
+        self.window_.store.run(read, done=partial(self._read, path), failed=self._refused)
+
+    @if_alive
+    def _read(self, path: Path, purpose: str) -> None:
+        out = self.window_.choose_folder(self, str(path.parent)) if purpose == "charter" else ""
+        if purpose == "charter" and not out:
             return
         root = self.window_.data / "workspaces"
 
         def act() -> Workspace:
-            return self._sign(root, path, Path(out))
+            return self._sign(root, path, Path(out) if out else None)
 
         self.window_.session.opened.connect(self._signed)
         self.window_.session.adopt(act, failed=self._not_signed)
 
-    def _sign(self, root: Path, path: Path, out: Path) -> Workspace:
+    def _sign(self, root: Path, path: Path, out: Path | None) -> Workspace:
         """On the store thread: try the cards that wait, the newest first."""
-        from council_app.actions import founding
+        from council_app.actions import founding, setup
         from council_app.deliberation.errors import BadFile, CouncilError
         from council_app.store import syncfile
         from council_app.store.workspace import Workspace
@@ -143,7 +155,10 @@ class SecondOfficerPage(Page):
         for card in held:
             workspace = Workspace.open(card.parent)
             try:
-                self.answer = founding.answer_charter(workspace, name=path.name, content=content, out=out)
+                if out is None:
+                    setup.join(workspace, path.name, content)
+                else:
+                    self.answer = founding.answer_charter(workspace, name=path.name, content=content, out=out)
             except CouncilError as error:
                 workspace.close()
                 refused = error
@@ -156,8 +171,11 @@ class SecondOfficerPage(Page):
 
     def _signed(self) -> None:
         self.window_.session.opened.disconnect(self._signed)
+        snapshot = self.window_.session.snapshot
         if self.answer is not None:
             self.window_.messages.success(say("join.done", file=self.answer.name), key="founded")
+        elif snapshot is not None and snapshot.person is not None:
+            self.window_.messages.success(say("join.joined", name=snapshot.person.name), key="founded")
 
     def _not_signed(self, error: BaseException) -> None:
         self.window_.session.opened.disconnect(self._signed)

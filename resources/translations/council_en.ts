@@ -2298,14 +2298,14 @@
         <translation>Open the folder</translation>
     </message>
     <message>
-        <source>もう一人の担当者として加わる</source>
+        <source>担当者として加わる</source>
         <comment>join</comment>
-        <translation>Join as the second officer</translation>
+        <translation>Join as an officer</translation>
     </message>
     <message>
-        <source>会議体を作る担当者とは別の端末で行います。鍵の名刺には、名前と公開の鍵だけが入ります。</source>
+        <source>会議体を作るときのもう一人の担当者、後任の担当者、担当者や座長の新しい端末のための画面です。鍵の名刺には、名前と公開の鍵だけが入ります。</source>
         <comment>join.about</comment>
-        <translation>On another laptop than the first officer&apos;s. The card holds your name and a public key only.</translation>
+        <translation>For the other officer when a council is founded, for a successor, and for a new device of an officer or the chair. The card holds a name and a public key only.</translation>
     </message>
     <message>
         <source>鍵の名刺を作る</source>
@@ -2313,9 +2313,9 @@
         <translation>Make the card</translation>
     </message>
     <message>
-        <source>できたファイルを、会議体を作る担当者に渡します。メールでもかまいません。</source>
+        <source>できたファイルを、会議体を作る担当者、または名簿の変更を出す担当者に渡します。メールでもかまいません。</source>
         <comment>join.1.is</comment>
-        <translation>Give the file to the first officer, by mail if you like.</translation>
+        <translation>Give the file to the officer who founds the council or changes the roster. Mail will do.</translation>
     </message>
     <message>
         <source>担当者（この端末の使い手）の名前</source>
@@ -2328,19 +2328,19 @@
         <translation>Choose a folder and make the card</translation>
     </message>
     <message>
-        <source>『{file}』を作りました。会議体を作る担当者に渡してください。設立書が届くまで、この画面を閉じてもかまいません。</source>
+        <source>『{file}』を作りました。担当者に渡してください。返事のファイルが届くまで、この画面を閉じてもかまいません。</source>
         <comment>join.made</comment>
-        <translation>Made {file}. Give it to the first officer. You may close this until the charter comes.</translation>
+        <translation>Made {file}. Give it to the officer. You may close this page until the file that answers it arrives.</translation>
     </message>
     <message>
-        <source>設立書を開いて署名する</source>
+        <source>届いたファイルを開く</source>
         <comment>join.2</comment>
-        <translation>Open the charter and sign</translation>
+        <translation>Open what has come</translation>
     </message>
     <message>
-        <source>受け取った『設立書.council』を開くと、名簿に署名し、返事のファイルを作ります。</source>
+        <source>会議体を作るときは『設立書.council』を開くと、名簿に署名し、返事のファイルを作ります。あとから加わるときは、名簿の変更に二人が署名したあとの作業用ファイルを開きます。</source>
         <comment>join.2.is</comment>
-        <translation>Opening the charter signs the roster and makes a file to send back.</translation>
+        <translation>When a council is founded, opening the charter signs the roster and writes an answer. Who comes later opens the working file written after two persons signed the change of the roster.</translation>
     </message>
     <message>
         <source>この端末では鍵の名刺を作ってあります（{name}）。</source>
@@ -2348,14 +2348,24 @@
         <translation>This laptop has made a card ({name}).</translation>
     </message>
     <message>
-        <source>設立書を選ぶ</source>
+        <source>届いたファイルを選ぶ</source>
         <comment>join.open</comment>
-        <translation>Choose the charter</translation>
+        <translation>Choose the file</translation>
     </message>
     <message>
-        <source>この端末ではまだ鍵の名刺を作っていません。先に名刺を作り、それに対する設立書を開いてください。</source>
+        <source>この端末ではまだ鍵の名刺を作っていません。先に名刺を作り、担当者に渡してください。</source>
         <comment>join.no_card</comment>
-        <translation>No card was made on this laptop. Make one first, then open the charter that answers it.</translation>
+        <translation>No card was made on this device yet. Make one first and give it to the officer.</translation>
+    </message>
+    <message>
+        <source>{name} として会議体に加わりました。</source>
+        <comment>join.joined</comment>
+        <translation>You have joined as {name}.</translation>
+    </message>
+    <message>
+        <source>『{file}』は{what}です。お使いの会議体を開いてから、この窓に入れてください。はじめて開けるのは、招待状、設立書、保存一式です。</source>
+        <comment>join.lone</comment>
+        <translation>{file} is a file of another kind ({what}). Open your council, then drop it here. The first to be opened is an invitation, a charter or an archive.</translation>
     </message>
     <message>
         <source>返事のファイルを置くフォルダー</source>
@@ -4630,6 +4640,16 @@
         <source>二人の署名がそろい、名簿が改まりました。</source>
         <comment>roster.stands</comment>
         <translation>Two persons have signed: the roster is changed.</translation>
+    </message>
+    <message>
+        <source>名簿が改まりました。署名は、まだこの端末にしかありません。作業用ファイルを作り、残る担当者に渡してください。</source>
+        <comment>roster.left</comment>
+        <translation>The new roster stands. The signature is on this device only so far: make a working file and give it to those who stay.</translation>
+    </message>
+    <message>
+        <source>名簿が改まりました。署名の入った『{file}』を、残る担当者に渡してください。渡すまで、ほかの端末では名簿は変わりません。</source>
+        <comment>roster.left.file</comment>
+        <translation>The new roster stands. Give {file}, which holds the signature, to those who stay; until then nothing changes elsewhere.</translation>
     </message>
     <message>
         <source>署名しました。まだ署名が足りません。</source>

@@ -35,7 +35,7 @@ def founded(council):
     good("card", "w2", "--id", "j2", "--name", "事務局2", "--to", "card.council")
     good(
         "new", "w1", "--id", "j1", "--officer", "事務局1", "--second", "card.council", "--charter",
-        "charter.council", "--sheet", "sheet.txt", "--deadline", "2099-11-27T17:00", "--trial",
+        "charter.council", "--sheet", "sheet.html", "--deadline", "2099-11-27T17:00", "--trial",
     )  # fmt: skip
     good("open", "w2", "charter.council", "--to", "answer.council")
     good("receive", "w1", "answer.council")

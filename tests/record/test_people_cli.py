@@ -61,7 +61,7 @@ def test_an_officer_leaves_and_another_comes_by_command(founded):  # noqa: F811
     assert "もう一人の署名を待っています" in good("anomalies", "w1")
     code, _, err = founded("sign", "w1", "ffffffff")
     assert (code, "見つかりません" in err) == (1, True)
-    assert "成り立ちました" in good("sign", "w1", sha, "--sheet", "sheet.txt")
+    assert "成り立ちました" in good("sign", "w1", sha, "--sheet", "sheet.html")
     good("send", "w1", "--to", "x.council")
     assert "事務局3 として開きました" in good("open", "w3", "x.council")
     assert "取り替えました" in good("rotate-keys", "w3")
@@ -96,7 +96,7 @@ def test_the_recovery_sheet_rebuilds_the_record_by_command(founded):  # noqa: F8
     good("send", name, "--to", "a.council")
     good("receive", "w1", "a.council")
     good("send", "w1", "--to", "x.council")
-    assert "件を戻しました" in good("rebuild", "again", "x.council", "--sheet", "sheet.txt")
+    assert "件を戻しました" in good("rebuild", "again", "x.council", "--sheet", "sheet.html")
     assert (
         json.loads(good("status", "again", "--json"))["office"]
         == json.loads(good("status", "w1", "--json"))["office"]

@@ -96,6 +96,16 @@ def sign(workspace: Any, *, sha256: str, kind: str, sheet: str = "") -> bool:
     return act(workspace, sha256, sheet=sheet)
 
 
+def sent_off(workspace: Any) -> bool:
+    """Whether the roster that this device has signed sends its own person off."""
+    return not workspace.holds_office and exchange.left_by_own_hand(workspace) is not None
+
+
+def last_file(workspace: Any, *, folder: Path) -> str:
+    """The working file that takes that signature to those who stay."""
+    return exchange.send_working(workspace, folder).name
+
+
 def candidates(workspace: Any, *, named: str) -> list[removal.Candidate]:
     """What must go with an opinion, a reply or a wording: by number, id, or the beginning of one."""
     given = named.strip().upper().removeprefix("NO.").removeprefix("NO").strip().lower()

@@ -154,6 +154,20 @@ class RosterPage(SigningPage):
 
     def signed(self, stands: bool) -> None:
         self.dialog.tell("success", say("roster.stands" if stands else "signed.more"))
+        if stands:
+            self.dialog.session.ask(acts.sent_off, done=self._sent_off)
+
+    @if_alive
+    def _sent_off(self, gone: bool) -> None:
+        """Who signed himself off hands his signature on: it stands on this laptop alone so far."""
+        folder = self.dialog.choose_folder(self.dialog, "") if gone else ""
+        if folder:
+            self.dialog.do(acts.last_file, self._last_made, folder=Path(folder))
+        elif gone:
+            self.dialog.tell("caution", say("roster.left"))
+
+    def _last_made(self, name: str) -> None:
+        self.dialog.tell("success", say("roster.left.file", file=name))
 
     def _settle(self) -> None:
         self.dialog.do(rostering.settle, self._settled, chosen=self.sender().property("sha256"))
