@@ -388,13 +388,9 @@ def restore(
     It starts a new instance, hence new chains; what it wrote before comes back from the files.
     """
     file = syncfile.read(content, name)
-    secret = "".join(device.split())
-    try:
-        public = keys.public_hex(SigningKey(bytes.fromhex(secret)))
-    except (ValueError, TypeError) as error:
-        raise BadFile("控えの文字が合いません。もう一度確かめてください。", "That is no key.") from error
-    index = _section_for(file, public, name)
-    inside = file.open(index, device=SigningKey(bytes.fromhex(secret))).inside
+    key = keys.sheet_key(device)  # a device's secret is written down as the sheet's is
+    secret, public = key.encode().hex(), keys.public_hex(key)
+    inside = file.open(_section_for(file, public, name), device=key).inside
     workspace = Workspace.create(folder, kept=kept)
     try:
         workspace.set_settings({"device": secret})
