@@ -234,7 +234,7 @@ class CardDelegate(QStyledItemDelegate):
                 x, y = TEXT_LEFT, y + 25
             laid.parts.append(Part(name, text, icon, QRectF(x - 2, y - 2, span + 4, 24), on=on))
             x += span + 13
-        chips = self._chips(entry)
+        chips = self.chips(entry)
         for name, text, icon, tone, dashed in chips:
             span = metrics.horizontalAdvance(text) + (36 if icon else 20)
             if x + span > TEXT_LEFT + width + 2 and x > TEXT_LEFT:
@@ -256,7 +256,7 @@ class CardDelegate(QStyledItemDelegate):
         ]
 
     @staticmethod
-    def _chips(entry: Entry) -> list[tuple[str, str, str, str, bool]]:
+    def chips(entry: Entry) -> list[tuple[str, str, str, str, bool]]:
         """(name, words, icon, tone, dashed)."""
         if entry.state is State.READY:
             return [("state", t("state.ready"), "hard-drive", "plain", False)]

@@ -146,7 +146,8 @@ def spoken(entry: Entry, cite: str) -> str:
         parts += [
             t("card.supports", n=entry.opinion.supported),
             t("card.replies", n=len(entry.opinion.replies)),
-            t("state.withdrawn") if entry.withdrawn else "",
+            *(words for _, words, *_ in CardDelegate.chips(entry)),
+            t("choose.supported") if entry.supported else "",
         ]
     return "、".join(part for part in parts if part)
 

@@ -34,6 +34,11 @@ class Command:
         return self.title() if callable(self.title) else words.translated("commands", self.id, self.title)
 
     @property
+    def searched(self) -> str:
+        """What the palette looks through: its title now, the Japanese one, and the English words of its id."""
+        return f"{self.said} {'' if callable(self.title) else self.title} {self.id}".casefold()
+
+    @property
     def single_key(self) -> bool:
         """Whether one letter alone sets it off; those can be switched off (WCAG 2.1.4)."""
         return len(self.shortcut) == 1

@@ -124,13 +124,9 @@ class Palette(QFrame):
         self.field.setFocus()
 
     def narrow(self, text: str) -> None:
-        """Every word that was typed must stand in one of the two titles."""
+        """Every word that was typed must stand in the title, the Japanese one or the id."""
         words = text.casefold().split()
-        rows = [
-            c
-            for c in self.commands.listed()
-            if all(w in " ".join((*c.title, c.said)).casefold() for w in words)
-        ]
+        rows = [c for c in self.commands.listed() if all(w in c.searched for w in words)]
         self.model.show(rows)
         if rows:
             self.view.setCurrentIndex(self.model.index(0))

@@ -119,7 +119,7 @@ class Window(QWidget):
 
     def _wanted_size(self) -> QSize:
         screen = QApplication.primaryScreen().availableGeometry().size()
-        return QSize(min(1440, screen.width()), min(900, screen.height()))
+        return QSize(min(1440, screen.width()), min(900, screen.height() - 40))  # the frame stands around it
 
     # ------------------------------------------------------------------ pages
 
@@ -375,7 +375,10 @@ class Window(QWidget):
         self.keep_preferences()
 
     def toggle_language(self) -> None:
-        """Everything that is shown is made anew in the other language."""
+        """Everything that is shown is made anew in the other language; its words are read on the store thread."""
+        self.store.run(words.load, done=self._speak_the_other, failed=self.messages.refused)
+
+    def _speak_the_other(self, _: object) -> None:
         self.preferences.language = "ja" if words.language() == "en" else "en"
         speak(QApplication.instance(), self.preferences.language)
         for command_id, command in self.commands.table.items():

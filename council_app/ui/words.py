@@ -49,13 +49,14 @@ def translated(context: str, key: str, japanese: str, *, one: bool = False) -> s
     """A sentence of ours in the language in use."""
     if _Language.code == "ja":
         return japanese
-    forms = _english().get((context, key), (japanese,))
+    forms = load().get((context, key), (japanese,))
     return forms[0 if one else -1]
 
 
 @cache
-def _english() -> dict[tuple[str, str], tuple[str, ...]]:
-    """(table, key) → the English forms. The file is read as it is: a few milliseconds, and no step of building."""
+def load() -> dict[tuple[str, str], tuple[str, ...]]:
+    """(table, key) → the English forms. The file is read as it is: some milliseconds, and no step of building. Never on
+    the main thread once the window is there."""
     import resources
     from council_app.ui.translations import read
 

@@ -103,6 +103,11 @@ class Person:
         assert "missing" not in self.ask("press", name, enabled=True, **more), f"「{name}」 cannot be pressed"
         self.acts.append(f"press {name}")
 
+    def act(self, do: str, name: str, **more: object) -> None:
+        """As a screen reader does: "focus", "select" words of a text, or "write" ``words`` into a field."""
+        assert "missing" not in self.ask(do, name, **more), f"「{name}」 is not shown"
+        self.acts.append(f"{do} {name}")
+
     def drag_over(self, words: str) -> None:
         """Select words of a text with the mouse."""
         found = self.ask("span", words)

@@ -123,6 +123,18 @@ def answer(question):
         return {"missing": question["name"]}
     if do == "press":
         node.queryAction().doAction(0)
+    if do == "focus":
+        node.queryComponent().grabFocus()
+    if do == "select":  # words of a text, as a screen reader does
+        text, words = node.queryText(), question["name"]
+        start = text.getText(0, text.characterCount).find(words)
+        if text.getNSelections():
+            text.removeSelection(0)
+        text.addSelection(start, start + len(words))
+    if do == "write":
+        node.queryEditableText().insertText(
+            node.queryText().caretOffset, question["words"], len(question["words"])
+        )
     if do == "span":
         text = node.queryText()
         start = text.getText(0, text.characterCount).find(question["name"])
@@ -132,7 +144,11 @@ def answer(question):
         ]
         first, last = ([e[0], e[1], e[2], e[3]] for e in ends)
         return {"first": first, "last": last}
-    return {"box": box(node), "role": node.getRoleName(), "name": node.name, "text": words_of(node)}
+    states = [
+        pyatspi.stateToString(state).removeprefix("state_").lower() for state in node.getState().getStates()
+    ]
+    told = {"box": box(node), "role": node.getRoleName(), "name": node.name, "text": words_of(node)}
+    return {**told, "states": states}
 
 
 def main():

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from record.conftest import Table
 
-from council_app.actions import exchange, setup
-from council_app.deliberation.opinions import OpinionKind
+from council_app.actions import decisions, exchange, opinions, places, publishing, setup
+from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store import keys
 
 WORDS = "日本ではAIの利活用が十分に進んでおらず"
 NEW = "日本ではAIの利活用が十分に進んでいないうえ、AI関連の投資も停滞。"
+BLOCK = "plan/c3/s2/ex/1"
 REASON = "原因と結果のつながりが読み取りにくいため。"
 
 
@@ -87,16 +88,145 @@ def test_the_power_goes_while_a_text_is_being_written(invited, table):
 def test_a_file_opened_later_goes_to_the_running_window(invited, table, tmp_path):
     receipt = tmp_path / "受領票.council"
     receipt.write_bytes(b"no such file")
-    first = invited.program
-    invited.start(receipt)
-    second, invited.program = invited.program, first
-    assert second.wait(timeout=30) == 0
+    open_later(invited, receipt)
     invited.see("送付ファイルではありません")
 
 
-def test_the_text_and_states_are_there_for_a_screen_reader(invited):
+def test_by_a_screen_reader_alone_an_opinion_is_written_and_sent(invited, table):
+    """No mouse, no key: the draft is read, words are selected, an opinion is written and sent by AT-SPI actions."""
     text = invited.see(WORDS, role="text")["text"]
     assert "世界で最もAIを開発・活用しやすい国に向けて" in text
     invited.see("背景、意見 0件、自分 0件")
-    invited.press("指針", role="check box")
-    invited.see("適正性", role="text")
+    assert "checked" in invited.see("基本計画", role="check box")["states"]
+    assert "checked" not in invited.see("指針", role="check box")["states"]
+    invited.act("focus", WORDS, role="text")
+    invited.act("select", WORDS, role="text")
+    invited.press("意見", role="push button", exact=True)
+    field = "意見"
+    invited.see(field, role="text", text=False)
+    invited.act("write", field, role="text", text=False, words=REASON)
+    invited.press("意見に加える", role="push button")
+    card = invited.see(REASON, role="list item")["name"]
+    assert card.startswith("わたし、意見、")
+    assert "未提出" in card
+    invited.press("提出する", role="push button")
+    invited.see("この端末から出るもの")
+    invited.press("件をファイルにする", role="push button")
+    invited.see("送付ファイルを作りました")
+    office = table["office-1"]
+    exchange.receive(office, [sent_file(invited)])
+    setup.enrol(office, person="member-c", words=" ".join(setup.requests(office)[0].words))
+    (opinion,) = office.council.opinions.values()
+    assert (opinion.text, opinion.place.exact) == (REASON, WORDS)
+
+
+@pytest.fixture
+def discussing(person, table):
+    """Two members have written, the digest came back; the first one's window is open."""
+    table.seat(table.chair, "member-a", "member-b")
+    plan = table["office-1"].council.drafts["plan"].latest
+    for who, text in (
+        ("member-a", "対象を書いてほしい。"), ("member-a", "時期を書いてほしい。"), ("member-b", "主体を明らかにしてほしい。"),
+    ):  # fmt: skip
+        opinions.submit(table[who], kind=OpinionKind.COMMENT, place=places.place_at(plan, BLOCK), text=text)
+        table.give(who, exchange.send_opinions, "office-1")
+    publishing.digest(table["office-1"])
+    table.give("office-1", exchange.send_digest, "member-a", "member-b")
+    table["member-a"].close()
+    person.start(table.folder / "member-a")
+    person.see("提出する", role="push button")
+    return person
+
+
+def test_discussing_withdrawing_and_answering_the_result(discussing, table):
+    """scenario.md, steps 7 and 10: support, reply and withdrawal on the digest, a second file, 納得 with the result."""
+    person, office = discussing, table["office-1"]
+    person.click("一覧", role="check box")
+    person.click("主体を明らかにしてほしい。", role="list item")
+    person.key("y")
+    assert "賛同 1" in person.see("主体を明らかに", role="list item")["name"]
+    person.key("r")
+    person.see("返信を書く")
+    person.paste("同じ考えです。")
+    person.see("同じ考えです。", role="text")
+    person.key("ctrl+Return")
+    person.see("返信 1", role="list item")
+    person.click("時期を書いてほしい。", role="list item")
+    person.key("ctrl+k")
+    person.paste("取り下げる")
+    person.see("取り下げる", role="list item")
+    person.key("Return")
+    person.click("取り下げる", role="push button")
+    person.see("取下げ", role="list item")
+    assert send(person) == ["返信　委員B-001 へ", "賛同　委員B-001", "取下げ　委員A-002"]
+    exchange.receive(office, [newest_file(person)])
+    by_text = {o.text: o for o in office.council.opinions.values()}
+    first, second = by_text["対象を書いてほしい。"], by_text["時期を書いてほしい。"]
+    theirs = by_text["主体を明らかにしてほしい。"]
+    assert [first.withdrawn, second.withdrawn] == [False, True]
+    assert [r.text for r in theirs.replies] == ["同じ考えです。"]
+    assert [s.author for s in theirs.supports] == ["member-a"]
+    open_later(person, decided(table, {first.id: "対象を加えます。", theirs.id: "次回に検討します。"}))
+    person.click("結果を見る", role="push button")
+    person.see("対象を加えます。")
+    person.key("1", "ctrl+Return")
+    person.see("納得", role="list item")
+    assert send(person) == ["結果への答え　委員A-001"]
+    exchange.receive(office, [newest_file(person)])
+    assert office.council.opinions[first.id].stance.content
+
+
+def send(person) -> list[str]:
+    """Make the file; what the list said of new things that leave."""
+    person.key("ctrl+shift+s")
+    person.see("この端末から出るもの")
+    told = [
+        node["name"]
+        for node in person.ask("all")["nodes"]
+        if "　委員" in node["name"] and node["role"] == "label"
+    ]
+    person.click("件をファイルにする", role="push button")
+    person.see("送付ファイルを作りました")
+    person.click("閉じる", role="push button")
+    person.gone("送付ファイルを作りました", role="label", exact=True)
+    return told
+
+
+def newest_file(person) -> Path:
+    return max(Path(person.environment["HOME"]).rglob("*.council"), key=lambda file: file.stat().st_mtime_ns)
+
+
+def decided(table, answers) -> Path:
+    """The chair decides, the office publishes: the file with the result."""
+    table.give("office-1", exchange.send_working, table.chair)
+    chair = table[table.chair]
+    for opinion, answer in answers.items():
+        decisions.decide(chair, opinion, disposition=Disposition.PARTLY, answer=answer)
+    old = chair.council.drafts["plan"].latest.by_id[BLOCK].text
+    decisions.word(chair, node=BLOCK, text=old + "対象は別に定める。", opinions=list(answers))
+    decisions.revise(chair, draft="plan")
+    table.give(table.chair, exchange.send_working, "office-1")
+    publishing.publish(table["office-1"], stage="案")
+    return exchange.send_result(table["office-1"], table.files)
+
+
+def open_later(person, file) -> None:
+    """From the file manager, while the window runs."""
+    first = person.program
+    person.start(file)
+    second, person.program = person.program, first
+    assert second.wait(timeout=30) == 0
+
+
+def test_a_larger_window_comes_back_where_it_was(invited):
+    """The size of the whole window is Qt's to take at its start: the program starts again by itself, on the workspace."""
+
+    def right_edge():
+        x, _, width, _ = invited.see("提出する", role="push button")["box"]
+        return x + width
+
+    before = right_edge()
+    invited.key("ctrl+alt+plus")
+    invited.gone("提出する", role="push button")
+    assert right_edge() == pytest.approx(before / 1.25, abs=20)  # told in the window's own, larger pixels
+    assert WORDS in invited.see(WORDS, role="text")["text"]

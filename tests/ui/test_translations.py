@@ -8,6 +8,8 @@ import PySide6
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit
+from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
+from ui.guard import nothing_touched
 
 import resources
 from council_app.ui import words
@@ -123,3 +125,22 @@ def test_qts_own_tools_take_the_file(tmp_path, qapp):
                 assert QCoreApplication.translate(m.context, m.japanese, m.key, n) == form
     finally:
         qapp.removeTranslator(translator)
+
+
+def test_the_window_changes_its_language_and_the_palette_finds_by_either(window, qtbot, monkeypatch):
+    def found(words):
+        window.palette_.narrow(words)
+        return [command.id for command in window.palette_.model.rows]
+
+    assert found("見え消し") == ["view.redline"]
+    assert found("withdraw") == ["card.withdraw"]
+    words.load.cache_clear()
+    with nothing_touched(monkeypatch):
+        window.toggle_language()
+        qtbot.waitUntil(lambda: words.language() == "en")
+    assert window.desk.top.send_button.text().strip() == "Submit"
+    assert found("between revisions") == ["view.redline"]
+    assert found("見え消し") == ["view.redline"]
+    window.toggle_language()
+    qtbot.waitUntil(lambda: words.language() == "ja")
+    assert window.desk.top.send_button.text().strip() == "提出する"
