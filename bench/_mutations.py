@@ -23,7 +23,7 @@ import msgspec
 from msgspec import inspect
 from nacl.signing import SigningKey
 
-from bench._schedules import Template, quick_words
+from bench._schedules import Template, quick
 from council_app.actions import decisions, exchange, opinions, places, setup
 from council_app.deliberation.council import Council
 from council_app.deliberation.errors import CouncilError
@@ -75,7 +75,7 @@ class Scene:
         }
         for workspace in self.open.values():
             workspace.clock = lambda: NOW
-        with quick_words():
+        with quick():
             self.round()
         attacker = self.open[ATTACKER]
         self.key, self.device = attacker.device_key, attacker.device

@@ -25,7 +25,7 @@ from council_app.deliberation.fold import state_hash
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Person, Role
 from council_app.deliberation.rounds import JST
-from council_app.store import keys
+from council_app.store import keys, opening
 from council_app.store.workspace import Workspace
 
 OFFICERS = ("office-1", "office-2")
@@ -41,9 +41,17 @@ TEXTS = (
 
 
 @contextmanager
-def quick_words() -> Iterator[None]:
-    """Argon2id at its least: its strength is not what schedules are about."""
-    with patch.object(keys, "ARGON_OPS", 1), patch.object(keys, "ARGON_MEMORY", 8192):
+def quick() -> Iterator[None]:
+    """Argon2id at its least, and nobody waits for the disk: the strength of words and what a power cut leaves are not
+    what schedules are about (tests/record/test_power.py is)."""
+    pragmas = tuple(p.replace("synchronous = FULL", "synchronous = OFF") for p in opening.PRAGMAS)
+    assert pragmas != opening.PRAGMAS
+    with (
+        patch.object(keys, "ARGON_OPS", 1),
+        patch.object(keys, "ARGON_MEMORY", 8192),
+        patch.object(opening, "PRAGMAS", pragmas),
+        patch("os.fsync"),
+    ):
         yield
 
 
@@ -55,7 +63,7 @@ class Template:
         self.folder = folder
         self.people = builtin.trial_people()
         self.chair = next(person.id for person in self.people if person.is_chair)
-        with quick_words(), ExitStack() as stack:
+        with quick(), ExitStack() as stack:
             second, card = setup.make_card(folder / OFFICERS[1], person=OFFICERS[1], name="事務局2")
             stack.enter_context(second)
             founded = setup.found(
@@ -111,7 +119,7 @@ class Schedule:
         self.three = (*OFFICERS, template.chair)
 
     def play(self) -> Outcome:
-        with quick_words(), ExitStack() as stack:
+        with quick(), ExitStack() as stack:
             for name in self.template.names:
                 shutil.copytree(self.template.folder / name, self.folder / name)
                 workspace = self.open[name] = stack.enter_context(Workspace.open(self.folder / name))
@@ -279,24 +287,26 @@ class Schedule:
             self.sent.append(path)
             for officer in self.chance.sample(OFFICERS, 2):
                 self.take(officer, [path])
-        self.cross()  # the second officer learns of invitations
+        self.cross(*OFFICERS)  # the second officer learns of invitations
         for office in (first, second):
             for request in setup.requests(office):
                 setup.enrol(office, person=request.person, words=" ".join(request.words))
-        self.cross()
+        self.cross(
+            *self.three, *OFFICERS
+        )  # with the second's word the chair is enrolled, and gets the office key
         decisions.assign_numbers(first)
         digest = exchange.send_digest(first, folder)
         self.sent.append(digest)
-        self.cross()
+        self.cross(*self.three)
         last = exchange.send_result(first, folder)
         self.sent.append(last)
         for name in self.chance.sample(self.members, len(self.members)):
             self.take(name, self.chance.choice(([last], [last, digest], [digest, last])))
         self.take(OFFICERS[1], [last])
 
-    def cross(self) -> None:
-        """Working files between the three, so that each has what the others hold."""
-        for sender in (*OFFICERS, self.template.chair, *OFFICERS):
+    def cross(self, *senders: str) -> None:
+        """Working files among the three, so that each has what these hold."""
+        for sender in senders:
             with suppress(CouncilError):  # the chair has no office key yet
                 path = exchange.send_working(self.open[sender], self.folder / "files")
                 self.sent.append(path)

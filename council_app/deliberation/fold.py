@@ -34,6 +34,27 @@ from council_app.deliberation.views import Views
 
 FOLD_VERSION = 2
 
+# Kinds that make what is shown as an object of its own.
+SHOWN = frozenset(
+    {
+        "opinion.submit",
+        "opinion.reissue",
+        "wording.add",
+        "wording.reissue",
+        "template.add",
+        "matter.add",
+        "check.override",
+        "round.open",
+        "vocabulary.set",
+        "documents.set",
+        "comments.add",
+        "comments.answer",
+        "abstain",
+        "revision.propose",
+        "receipt",
+    }
+)
+
 
 class Fold(Views):
     """A council that grows by :meth:`add`. ``public`` folds only what everyone may see: operations to
@@ -52,7 +73,9 @@ class Fold(Views):
         if self._structural:
             self._refold()
         else:
-            for target in self._dirty:
+            targets = list(self._dirty)
+            self._dirty = set()  # of a large file it is large: not held beside what is made now
+            for target in targets:
                 self._fold_object(target)
         self._dirty.clear()
         return self._council
@@ -110,7 +133,8 @@ class Fold(Views):
                 )  # fmt: skip
         for op in self.of_kind("round.open"):  # what is late depends on them
             self._fold_object(op.id)
-        for target in sorted(op.id for op in self.operations.values() if not op.object):
+        shown = (op.id for op in self.operations.values() if op.kind in SHOWN and not op.object)
+        for target in sorted(shown):
             self._fold_object(target)
 
     def _held(self, op: Operation) -> bool:
@@ -157,15 +181,13 @@ class Fold(Views):
         )
 
     def _fold_object(self, target: str) -> None:
-        council = self._council
+        council, maker = self._council, self.operations.get(target)
+        if maker is None or maker.kind not in SHOWN:
+            return
         operations = [op for op in self._of(target) if self.visible(op) and self.valid(op)]
         made = next((op for op in operations if op.id == target), None)
         if made is None or target in self._reissues.hidden or self._bodiless(made):
-            for shown in (
-                council.opinions, council.wordings, council.templates, council.matters, council.comment_sets,
-                council.comment_answers,
-            ):  # fmt: skip
-                shown.pop(target, None)
+            self._hide(target)
             return
         match made.kind:
             case "opinion.submit" | "opinion.reissue":
@@ -206,6 +228,14 @@ class Fold(Views):
                 )  # fmt: skip
                 council.receipts = [r for r in council.receipts if r.id != target] + [receipt]
                 council.receipts.sort(key=lambda r: (r.handed_over, r.id))
+
+    def _hide(self, target: str) -> None:
+        council = self._council
+        for shown in (
+            council.opinions, council.wordings, council.templates, council.matters, council.comment_sets,
+            council.comment_answers,
+        ):  # fmt: skip
+            shown.pop(target, None)
 
     def _beside(self, made: Operation, operations: list[Operation]) -> None:
         """Settings of documents; opinions of the public and the answers that cite them."""

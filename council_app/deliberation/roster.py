@@ -99,7 +99,7 @@ class Roster:
     def officers(self) -> tuple[Person, ...]:
         return tuple(p for p in self.people if p.is_officer)
 
-    @property
+    @cached_property
     def chair(self) -> Person:
         return next(p for p in self.people if p.is_chair)
 

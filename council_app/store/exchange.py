@@ -17,7 +17,7 @@ from council_app.store.syncfile import Inside, Plan, Section, SyncFile
 from council_app.store.workspace import Workspace
 
 MAX_ACTS = 512  # rosters and removals in one file
-PORTION = 1000  # operations that are checked and stored together
+PORTION = 500  # operations that are checked and stored together
 Keys = list[tuple[str, str, str]]  # audience, public, secret
 
 

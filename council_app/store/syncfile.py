@@ -2,7 +2,9 @@
 
     magic, length of the head, head (JSON), sections, signature of the sender over all before it
 
-A section holds the operations for one audience: plain, compressed together, sealed once (record.md, Sync file).
+A section holds the operations for one audience: plain, compressed together, sealed once (record.md, Sync file). A log
+too long for one goes in several, cut at the same places each time: nobody holds the whole of it in memory, and who has
+the first ones skips them unread.
 """
 
 from __future__ import annotations
@@ -12,7 +14,8 @@ import lzma
 import os
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -39,9 +42,10 @@ MAX_HEAD = 1024 * 1024
 MAX_INSIDE = 16 * 1024 * 1024
 MAX_DICTIONARY = 64 * 1024 * 1024  # memory that a packed section may ask for; ours ask for 5 MB
 PIECE = 256 * 1024  # what is unpacked at a time
+LONG = 1024 * 1024  # of operations, before packing: what goes into one section
 SUFFIX = ".council"
 LZMA = {"id": lzma.FILTER_LZMA2, "preset": 3}
-DICTIONARY = 4 * 1024 * 1024  # how far back the packer looks; less for less: setting it up costs time
+DICTIONARY = LONG  # how far back the packer looks; less for less: setting it up costs time
 
 _SIZES = struct.Struct(">IBI")  # of the header; 1 where a payload follows; of the payload
 
@@ -122,7 +126,7 @@ class Plan:
     bundle: bytes = b""  # sealed instead of operations: the files of an archive
 
 
-REMEMBERED = 4  # packed sections
+REMEMBERED = 16 * 1024 * 1024  # bytes of packed sections
 _last_packed: dict[bytes, bytes] = {}
 
 
@@ -135,9 +139,26 @@ def pack(inside: Inside, operations: Sequence[Sealed]) -> bytes:
         digest.update(op.id.encode() + op.signature + (b"-" if op.payload is None else b"+"))
     packed = _last_packed.pop(digest.digest(), None) or b"".join(_packed(head, operations))
     _last_packed[digest.digest()] = packed  # the newest last
-    while len(_last_packed) > REMEMBERED:
+    while sum(map(len, _last_packed.values())) > REMEMBERED and len(_last_packed) > 1:
         del _last_packed[next(iter(_last_packed))]
     return packed
+
+
+def parts_of(plan: Plan) -> Iterator[Plan]:
+    """A plan, in several where its operations are too many for one section. What it says of itself stands in the
+    first."""
+    inside, rest, start, size = plan.inside, plan.operations, 0, 0
+    if plan.seal == "audience":
+        for end, op in enumerate(rest):
+            size += len(op.header) + len(op.payload or b"")
+            if size > LONG and end > start:
+                part = rest[start:end]
+                yield replace(plan, inside=msgspec.structs.replace(inside, count=len(part)), operations=part)
+                inside, start, size = Inside(count=0), end, len(op.header) + len(op.payload or b"")
+    if start:
+        part = rest[start:]
+        plan = replace(plan, inside=msgspec.structs.replace(inside, count=len(part)), operations=part)
+    yield plan
 
 
 def _packed(head: bytes, operations: Sequence[Sealed]) -> Iterator[bytes]:
@@ -256,7 +277,7 @@ def write(
 ) -> bytes:  # fmt: skip
     """The bytes of a sync file, signed by the sender's device."""
     heads, bodies = [], []
-    for plan in plans:
+    for plan in chain.from_iterable(map(parts_of, plans)):
         data = plan.bundle or pack(plan.inside, plan.operations)
         key_name, ops, memory = plan.key, 0, 0
         if plan.seal == "audience":

@@ -61,6 +61,7 @@ T: dict[type[SQLModel], Any] = {
     )
 }
 PIECE = 1024 * 1024  # of a file, as it is stored
+MANY = 10_000  # operations in one file: from here on memory is looked after
 NAMED_AT_ONCE = 500  # ids in one question to SQLite
 LOAD = "SELECT id, header, signature, payload FROM operation"
 
@@ -307,6 +308,8 @@ class Workspace:
             known = kept.get(signed.sha256) or self._acts.get(signed.sha256)
             if known is None and not self._of_this_council(signed):
                 continue
+            if known is not None and signed.signatures.items() <= known.signatures.items():
+                continue
             both = rosters.merged(signed, known or signed)
             if both != known:
                 kept[signed.sha256] = both
@@ -317,7 +320,7 @@ class Workspace:
         return list(kept.values())
 
     def _backed(self, fresh: dict[str, rosters.SignedAct]) -> dict[str, rosters.SignedAct]:
-        if self._first is None or self.fold is None:
+        if not fresh or self._first is None or self.fold is None:
             return fresh
         speakers = self.fold.speakers.tried(
             rosters.version(act) for act in fresh.values() if act.kind == rosters.ROSTER
@@ -333,6 +336,9 @@ class Workspace:
         return self._first is None or roster.council == self._first.council
 
     def _admit_acts(self, found: Iterable[rosters.SignedAct]) -> None:
+        found = list(found)
+        if not found:
+            return
         for signed in found:
             self._acts[signed.sha256] = signed
             if signed.kind == rosters.ROSTER:
@@ -565,6 +571,8 @@ class Workspace:
                 acts = self._store_acts(connection, intake.acts)
                 self._store_keys(connection, intake.keys)
                 self._put(connection, "in", {**file, "report": json.dumps(intake.report)})
+            if len(intake.operations) > MANY:  # SQLite's pages are not held while all is folded
+                self._shrink()
         except BaseException:
             if touched:  # memory must not know what the disk does not hold
                 with self.storing():
@@ -576,6 +584,11 @@ class Workspace:
         self._admit(intake.operations.values(), intake.unread)
         if intake.filled:
             self.reload()
+
+    def _shrink(self) -> None:
+        """Let SQLite give its pages back: it would hold 8 MB of them from now on."""
+        with self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA shrink_memory")
 
     def note_sent(self, **file: Any) -> None:
         """Put a file that leaves into the 受払簿."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import schedules
 from bench._schedules import Template, run
 
 
@@ -19,6 +20,5 @@ def test_ten_random_schedules_of_eighteen_replicas_end_in_one_state(template, tm
 
 
 @pytest.mark.long
-def test_a_thousand_random_schedules_end_in_one_state(template, tmp_path: Path):
-    wrong = {seed: outcome.wrong for seed in range(1000) if (outcome := run(template, tmp_path, seed)).wrong}
-    assert wrong == {}
+def test_a_thousand_random_schedules_end_in_one_state():
+    assert schedules.main(["1000"]) == 0
