@@ -34,6 +34,9 @@ def test_the_order_of_insertions_may_be_changed():
     there = merge(base, versions, order=["b", "a"])
     assert there.text == "- 人間中心\n- 安全性\n- 公平性\n- 透明性\n"
     assert merge(base, versions, order=["a", "b"]).text == merge(base, versions).text
+    (tie,) = there.conflicts
+    assert tie.kind == "tie"
+    assert [edit.proposers for edit in tie.alternatives] == [("b",), ("a",)]
 
 
 def test_a_conflict_says_how_each_would_read():
