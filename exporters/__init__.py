@@ -13,7 +13,7 @@ from council_app.deliberation.council import Council
 from exporters.kinds import KINDS, Kind
 from exporters.settings import COLUMNS, ExportError, Names, Settings
 
-__all__ = ["COLUMNS", "KINDS", "ExportError", "Kind", "Names", "Settings", "export", "for_kind"]
+__all__ = ["COLUMNS", "KINDS", "ExportError", "Kind", "Names", "Settings", "export", "for_kind", "write"]
 
 Writer = Callable[[], None]
 
@@ -26,18 +26,22 @@ def export(council: Council, kind: str, target: Path, settings: Settings = Setti
     """
     if kind not in KINDS:
         raise ExportError(f"文書の種類「{kind}」はありません。", f"There is no kind of document {kind!r}.")
-    chosen = KINDS[kind]
+    return write(KINDS[kind], council, target, for_kind(settings, kind))
+
+
+def write(kind: Kind, council: Council, target: Path, settings: Settings) -> Path:
+    """Write a document of a kind that may stand in no list; see :func:`export`."""
     target = Path(target)
     suffix = target.suffix.lower()
     if not suffix:
-        suffix = next(iter(chosen.formats))
+        suffix = next(iter(kind.formats))
         target = target.with_suffix(suffix)
-    if suffix not in chosen.formats:
+    if suffix not in kind.formats:
         raise ExportError(
-            f"{chosen.title}は {suffix} の形では作れません（{'、'.join(chosen.formats)} のいずれか）。",
-            f"{kind} cannot be written as {suffix}.",
+            f"{kind.title}は {suffix} の形では作れません（{'、'.join(kind.formats)} のいずれか）。",
+            f"{kind.english} cannot be written as {suffix}.",
         )
-    return chosen.formats[suffix](council, target, for_kind(settings, kind))
+    return kind.formats[suffix](council, target, settings)
 
 
 def for_kind(settings: Settings, kind: str) -> Settings:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from council_app.deliberation.drafts import Block, Draft, Node, Section
 from exporters.changes import Change
-from exporters.opinions import SHADE, Column, Sheet, fitted, tail
 from exporters.package import Document
+from exporters.settings import digits
+from exporters.tables import SHADE, Column, Sheet, fitted, tail
 from exporters.view import View, joined
 from exporters.wml import SPLIT_FROM, cell, para, row, run, table
 
@@ -54,7 +55,11 @@ def rows(view: View, draft: Draft) -> list[Row]:
         old = ADDED if change.old is None else change.old.text
         if change.new is None:
             new = removed
-        out.append(Row(_numbered(change.new, new), _numbered(change.old, old), note(view, change), change))
+        out.append(
+            Row(
+                _numbered(view, change.new, new), _numbered(view, change.old, old), note(view, change), change
+            )
+        )
     return out
 
 
@@ -70,8 +75,10 @@ def _headings_above(node: Node, known: dict[str, Change], shown: set[str]) -> li
     return out[::-1]
 
 
-def _numbered(node: Node | None, text: str) -> str:
-    return f"{node.number}　{text}" if isinstance(node, Block) and node.number else text
+def _numbered(view: View, node: Node | None, text: str) -> str:
+    if isinstance(node, Block) and node.number:
+        return f"{digits(node.number, view.settings.digits)}　{text}"
+    return text
 
 
 def note(view: View, change: Change) -> str:

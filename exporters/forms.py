@@ -17,10 +17,10 @@ from council_app.importers.word_form import (
     bookmark,
     mark_of,
 )
-from exporters.opinions import SHADE, tail
 from exporters.package import Document
-from exporters.settings import Names
+from exporters.settings import Names, digits, japanese_date
 from exporters.sheets import page_name, put, same_look, save
+from exporters.tables import SHADE, tail
 from exporters.view import View, parse_day
 from exporters.wml import SPLIT_FROM, cell, escape, para, row, run, table, twips, visible
 
@@ -30,7 +30,7 @@ HOW = (
     "２　「修正案」には、修正後の文の全体を御記入ください。その箇所の削除を求める場合は「削る」と御記入ください。",
     "３　行の追加、削除及び並べ替えはしないでください。御記入後、このファイルを保存して事務局へ御返送ください。",
 )
-WIDTHS = (24.0, 79.0, 56.0, 56.0, 42.0)  # mm
+WIDTHS = (32.0, 76.0, 55.0, 55.0, 39.0)  # mm
 
 
 def _rows(view: View, draft: Draft) -> Iterator[tuple[Node, str, str]]:
@@ -55,8 +55,6 @@ def _member_line(view: View) -> str:
 
 
 def _deadline(view: View) -> str:
-    from exporters.settings import japanese_date
-
     current = view.council.round
     day = parse_day(current.deadline) if current else None
     return f"提出期限：{japanese_date(day, view.settings.digits)}" if day else ""
@@ -68,9 +66,9 @@ def word(view: View) -> Document:
     document.subject = _identity(view)
     style = document.style
     view.head(document, TITLE, paper=view.paper())
-    document.body.append(para(style["meeting"], run(_member_line(view))))
-    if deadline := _deadline(view):
-        document.body.append(para(style["meeting"], run(deadline)))
+    document.body += [
+        para(style["note"], run(line)) for line in (_deadline(view), _member_line(view)) if line
+    ]
     document.body += [
         para(
             style["meeting"],
@@ -95,7 +93,8 @@ def word(view: View) -> Document:
             mark = f'<w:bookmarkStart w:id="{number}" w:name="{escape(name)}"/>{run(place)}<w:bookmarkEnd w:id="{number}"/>'
             heading = isinstance(node, Section)
             look = style["head" if heading else "td"]
-            shown = f"{node.number}　{text}" if isinstance(node, Block) and node.number else text
+            shown_number = digits(node.number, view.settings.digits) if isinstance(node, Block) else ""
+            shown = f"{shown_number}　{text}" if shown_number else text
             empty = para(style["td"], "")
             rows.append(row(
                 [cell(widths[0], para(look, mark)), cell(widths[1], para(look, run(shown))),

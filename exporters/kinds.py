@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from council_app.deliberation.council import Council
-from exporters import akoma, annotation, comparison, forms, opinions, sheets, texts, web
+from exporters import akoma, annotation, comparison, counts, forms, opinions, sheets, texts, web
 from exporters.package import Document, write_whole
 from exporters.settings import Settings
+from exporters.tables import Sheet
 from exporters.view import View
 
 Format = Callable[[Council, Path, Settings], Path]
@@ -33,7 +34,7 @@ def word(make: Callable[[View], Document]) -> Format:
     return write
 
 
-def tables(make: Callable[[View], Sequence[opinions.Sheet]]) -> dict[str, Format]:
+def tables(make: Callable[[View], Sequence[Sheet]]) -> dict[str, Format]:
     """The same sheets as .xlsx and .csv."""
 
     def workbook(council: Council, target: Path, settings: Settings) -> Path:
@@ -82,8 +83,11 @@ KINDS: dict[str, Kind] = {
         "Grouped answers",
         {".docx": word(opinions.answers), **tables(opinions.answer_sheets)},
     ),
-    "summary": Kind("集計", "Counts", {".docx": word(opinions.summary), **tables(opinions.summary_sheets)}),
-    "roster": Kind("委員名簿", "Members", {".docx": word(opinions.roster), **tables(opinions.roster_sheets)}),
+    "summary": Kind("集計", "Counts", {".docx": word(counts.summary), **tables(counts.summary_sheets)}),
+    "roster": Kind("委員名簿", "Members", {".docx": word(counts.roster), **tables(counts.roster_sheets)}),
+    "submissions": Kind(
+        "提出状況", "Submissions", {".docx": word(counts.submissions), **tables(counts.submission_sheets)}
+    ),
     "mine": Kind(
         "提出意見", "One member's opinions", {".docx": word(opinions.mine), **tables(opinions.mine_sheets)}
     ),

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from copy import copy
 from typing import Any, BinaryIO
 
-from exporters.opinions import SHADE, Sheet
 from exporters.package import EPOCH
+from exporters.tables import SHADE, Sheet
 from exporters.view import View, joined
 from exporters.wml import visible
 

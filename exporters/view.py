@@ -12,7 +12,7 @@ from functools import cached_property
 from council_app.deliberation import labels
 from council_app.deliberation.citations import cite
 from council_app.deliberation.council import Council
-from council_app.deliberation.drafts import Draft, Revision
+from council_app.deliberation.drafts import Draft, Revision, needs_disposition
 from council_app.deliberation.opinions import Disposition, Opinion, OpinionKind, Scope
 from council_app.deliberation.roster import Role
 from council_app.deliberation.rounds import JST
@@ -189,6 +189,10 @@ class View:
             out[opinion.id] = opinion.number or given
         return out
 
+    def numbers_of(self, opinions: Iterable[Opinion]) -> str:
+        """意見番号 1、5、8."""
+        return f"意見番号 {'、'.join(map(str, sorted(self.numbers[o.id] for o in opinions)))}"
+
     @cached_property
     def in_time(self) -> list[Opinion]:
         return [o for o in self.opinions if not o.apart]
@@ -222,11 +226,15 @@ class View:
         return f"{text}の次" if scope is Scope.AFTER else text
 
     def disposition(self, opinion: Opinion) -> str:
-        """対応 in one word; 未対応 where nothing is decided, 取下げ where nothing needs to be."""
+        """対応 in one word; where nothing is decided 未対応, or why nothing needs to be: 取下げ, 対応不要 (background)."""
         decision = opinion.decision
         if decision:
             return labels.DISPOSITIONS[decision.disposition][0]
-        return "取下げ" if opinion.withdrawn else labels.UNDECIDED[0]
+        if opinion.withdrawn:
+            return labels.WITHDRAWN[0]
+        revision = self.revisions.get(opinion.place.revision)
+        needed = revision is None or needs_disposition(revision, opinion.place.node)
+        return (labels.UNDECIDED if needed else labels.NOT_NEEDED)[0]
 
     @cached_property
     def taken_up(self) -> dict[str, list[str]]:
@@ -265,9 +273,10 @@ class View:
         return "有" if opinion.id in self._in_wordings or opinion.place.node in self._changed_nodes else "無"
 
     def totals(self, opinions: Sequence[Opinion] | None = None) -> list[tuple[str, int]]:
-        """Each 対応 with its number of opinions: all five always, 未対応 and 取下げ where there are any."""
+        """Each 対応 with its number of opinions: all five always, 未対応, 対応不要 and 取下げ where there are any."""
         words = [words[0] for words in labels.DISPOSITIONS.values()]
-        count = dict.fromkeys([*words, labels.UNDECIDED[0], "取下げ"], 0)
+        rest = (labels.UNDECIDED, labels.NOT_NEEDED, labels.WITHDRAWN)
+        count = dict.fromkeys([*words, *(word[0] for word in rest)], 0)
         for opinion in self.in_time if opinions is None else opinions:
             count[self.disposition(opinion)] += 1
         return [(word, n) for word, n in count.items() if n or word in words]
@@ -323,6 +332,8 @@ class View:
         """会議名（第３回）, and 試行 where the people are made up."""
         settings, council = self.settings, self.council
         line = settings.meeting or council.roster.name
+        if council.roster.trial:
+            line = line.replace(f"（{TRIAL}）", "")  # said once, at the end
         session = settings.session or (council.round.meeting if council.round else "")
         if session:
             line += f"（{digits(session, settings.digits)}）"

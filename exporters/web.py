@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Section
-from exporters.opinions import Sheet
+from exporters.tables import Sheet
 from exporters.view import View, joined
 from exporters.wml import escape, visible
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from council_app.actions.overview import undecided
+from council_app.deliberation import labels
 from council_app.deliberation.council import Council
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.operations import OverrideBody
@@ -13,20 +14,7 @@ from council_app.deliberation.roster import Role
 from council_app.store.codec import normal
 from council_app.store.workspace import Workspace
 
-REASONS: Mapping[str, tuple[str, str]] = {
-    "undecided": ("まだ対応がない", "No disposition"),
-    "crossed": ("決定が二つある", "Two decisions"),
-    "no_change": (
-        "反映としたのに本文が変わらず、その理由もない",
-        "Adopted, but no wording changes, and no reason",
-    ),
-    "no_answer": ("「反映しない」に考え方がない", "Not adopted without an answer"),
-    "unlooked": (
-        "宛先があいまい、または失われたまま確かめていない",
-        "An unclear or lost place nobody looked at",
-    ),
-    "two_wordings": ("統合案が二つある箇所", "Places with two wordings"),
-}
+REASONS: Mapping[str, tuple[str, str]] = labels.GAPS
 """Reason -> what it means, in the order in which it is worked off."""
 
 CHANGES = (Disposition.ADOPTED, Disposition.PARTLY)

@@ -84,6 +84,14 @@ def export_all(
     return made
 
 
+def register(workspace: Workspace, target: Path) -> Path:
+    """Write 受払簿 as Word, Excel, CSV or a page (.html), by the suffix of *target*."""
+    from council_app.actions import receiving
+    from exporters.register import register as write
+
+    return write(workspace.council, receiving.register(workspace), target, kept_settings(workspace))
+
+
 def file_stem(workspace: Workspace, kind: str, chosen: Settings) -> str:
     """資料1-1 新旧対照表; with the member's name where a document is one member's."""
     import exporters

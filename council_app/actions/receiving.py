@@ -57,13 +57,7 @@ def admit(workspace: Workspace, *, person: str, accept: bool) -> int:
 
 def silent(workspace: Workspace) -> list[Person]:
     """未提出: members from whom neither an opinion of this round nor 「意見なし」 has come."""
-    council = workspace.council
-    now = council.round
-    spoken = {o.author for o in council.opinions.values() if now is None or council.round_of(o) is now}
-    spoken |= {
-        person for person, time in council.abstentions.items() if now is None or at(time) >= at(now.opened)
-    }
-    return [person for person in council.roster.members if person.id not in spoken]
+    return workspace.council.silent()
 
 
 def reminder(workspace: Workspace, person: Person) -> str:

@@ -114,16 +114,14 @@ def _pairs(values: list[str] | None) -> dict[str, str] | None:
 
 def _print(word: Path, target: Path) -> None:
     """A Word document of ours as PDF: drawn by the window's library in a process of its own."""
-    if getattr(sys, "frozen", False):
-        raise CouncilError(
-            "PDF は審議デスクの画面の「文書を作る」から作ってください。",
-            "Make PDFs in the window: Make documents.",
-        )
+    pages = (
+        ["--pages"] if getattr(sys, "frozen", False) else ["-m", "council_app.ui.pages"]
+    )  # portable/start.py
     environment = dict(os.environ)
     if sys.platform.startswith("linux"):
         environment["QT_QPA_PLATFORM"] = "offscreen"
     done = subprocess.run(
-        [sys.executable, "-m", "council_app.ui.pages", str(word), str(target)],
+        [sys.executable, *pages, str(word), str(target)],
         check=False, capture_output=True, text=True, encoding="utf-8", env=environment,
     )  # fmt: skip
     if done.returncode:

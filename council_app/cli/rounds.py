@@ -74,18 +74,17 @@ def silent(
 @app.command()
 def register(
     workspace: Folder,
-    to: Annotated[Path | None, typer.Option(help="印刷用のページ（.html）の書き出し先")] = None,
+    to: Annotated[Path | None, typer.Option(help="書き出すファイル。.docx .xlsx .csv .html")] = None,
     as_json: Json = False,
 ) -> None:
     """受払簿：出し入れしたファイル、再着、退けたものを示します."""
-    from council_app.actions import receiving
-    from council_app.store import syncfile
+    from council_app.actions import documents, receiving
 
     with workspace_at(workspace) as opened:
         rows = receiving.register(opened)
-        page = receiving.register_page(opened) if to is not None else ""
-    if to is not None:
-        say(f"受払簿を書きました：{syncfile.save(to, page.encode())}", f"Register written: {to}")
+        made = documents.register(opened, to) if to is not None else None
+    if made is not None:
+        say(f"受払簿を書きました：{made}", f"Register written: {made}")
     elif as_json:
         show([dict(zip(receiving.REGISTER_HEAD, row, strict=True)) for row in rows])
     else:

@@ -9,7 +9,8 @@ from typing import Any
 
 from council_app.deliberation.drafts import Draft, Revision
 from council_app.deliberation.opinions import Disposition, Matter, Opinion, Override, Template, Wording
-from council_app.deliberation.roster import Roster
+from council_app.deliberation.receiving import at
+from council_app.deliberation.roster import Person, Roster
 from council_app.deliberation.rounds import Change, Publication, Receipt, Round
 
 
@@ -126,6 +127,15 @@ class Council:
             return self.opinions.values()
         now = self.rounds[-1]
         return [o for o in self.opinions.values() if o.id in now.carried or self.round_of(o) is now]
+
+    def silent(self) -> list[Person]:
+        """未提出: members from whom neither an opinion of this round nor 「意見なし」 has come."""
+        now = self.round
+        spoken = {o.author for o in self.opinions.values() if now is None or self.round_of(o) is now}
+        spoken |= {
+            person for person, time in self.abstentions.items() if now is None or at(time) >= at(now.opened)
+        }
+        return [person for person in self.roster.members if person.id not in spoken]
 
     def decided(self, opinion: Opinion) -> bool:
         """Whether it is decided in the round that is open (継続検討 of the round before wants a new decision)."""

@@ -23,6 +23,23 @@ DISPOSITIONS: dict[Disposition, tuple[str, str]] = {
     Disposition.ALREADY_COVERED: ("修正不要", "Already covered"),
 }
 UNDECIDED = ("未対応", "Undecided")
+NOT_NEEDED = ("対応不要", "None needed")  # no 対応, and none is asked for: on the background
+WITHDRAWN = ("取下げ", "Withdrawn")
+# 確定前の点検: what may stand against a new revision, in the order in which it is worked off.
+GAPS: dict[str, tuple[str, str]] = {
+    "undecided": ("まだ対応がない", "No disposition"),
+    "crossed": ("決定が二つある", "Two decisions"),
+    "no_change": (
+        "反映としたのに本文が変わらず、その理由もない",
+        "Adopted, but no wording changes, and no reason",
+    ),
+    "no_answer": ("「反映しない」に考え方がない", "Not adopted without an answer"),
+    "unlooked": (
+        "宛先があいまい、または失われたまま確かめていない",
+        "An unclear or lost place nobody looked at",
+    ),
+    "two_wordings": ("統合案が二つある箇所", "Places with two wordings"),
+}
 ANCHORS: dict[Anchor, tuple[str, str]] = {
     Anchor.EXACT: ("そのまま", "Exact"),
     Anchor.MOVED: ("移動", "Moved"),

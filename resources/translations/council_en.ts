@@ -1499,6 +1499,11 @@
             <numerusform>{n} people</numerusform>
         </translation>
     </message>
+    <message>
+        <source>受領の時刻と、未提出の委員</source>
+        <comment>submissions</comment>
+        <translation>Times of receipt, and who has sent nothing</translation>
+    </message>
     <message numerus="yes">
         <source>ひとりの委員の意見 {n}件</source>
         <comment>mine</comment>

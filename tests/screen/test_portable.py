@@ -30,6 +30,13 @@ def test_the_portable_build_starts_where_nothing_is_installed(person, tmp_path):
     )  # fmt: skip
     assert played.returncode == 0, played.stderr
     assert (tmp_path / "round" / "documents" / "clean.docx").exists()
+    target = tmp_path / "roster.pdf"
+    drawn = subprocess.run(
+        [folder / "council", "export", tmp_path / "round" / "secretariat-1", "roster", "--to", target],
+        check=False, env=bare, capture_output=True, text=True,
+    )  # fmt: skip
+    assert drawn.returncode == 0, drawn.stderr
+    assert target.read_bytes().startswith(b"%PDF-")
     person.environment.pop("PYTHONPATH")
     person.start(tmp_path / "round" / "members" / "member-c", program=folder / "council-desk")
     person.see("提出する", role="push button", seconds=60)

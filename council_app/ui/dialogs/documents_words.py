@@ -13,6 +13,7 @@ WORDS = {
     "answers": "公表用・まとめたもの {n}",
     "summary": "0件の欄も示します",
     "roster": "{n}名",
+    "submissions": "受領の時刻と、未提出の委員",
     "mine": "ひとりの委員の意見 {n}件",
     "reply-form": "記入して返送いただく様式",
     "unchanged": "版がまだ一つだけです",

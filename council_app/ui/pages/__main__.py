@@ -14,9 +14,11 @@ def main(arguments: list[str]) -> int:
 
     from council_app.deliberation.errors import CouncilError
     from council_app.store.syncfile import cannot_write
+    from council_app.ui.main import carried_fonts
     from council_app.ui.pages import lay_out, read_paper, write_pdf
 
     app = QGuiApplication([sys.argv[0]])
+    carried_fonts()
     try:
         write_pdf(lay_out(read_paper(Path(arguments[0]))), Path(arguments[1]))
     except CouncilError as error:
