@@ -396,6 +396,7 @@ class _Round:
             "proposals": sum(o.wording is not None for o in council.opinions.values()),
             "orphans": len(overview.orphans(council)),
             "gaps": self.gaps,
+            "own": sum(o.decision is not None and o.decision.own for o in council.opinions.values()),
             "overrides": [
                 {"note": o.note, "by": council.name(o.by), "gaps": {r: len(i) for r, i in o.gaps.items()}}
                 for o in council.overrides.values()

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from council_app.importers.word_looks import Looks
-from council_app.importers.word_package import Package, W, is_on, val
+from council_app.importers.word_package import BadWordFile, Package, W, is_on, val
+from council_app.importers.word_symbols import symbol, symbol_text
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -100,7 +101,14 @@ class WordFile:
 def read_word(path: Path) -> WordFile:
     """Read a .docx (or .docm, .dotx). Raises :class:`BadWordFile` with one Japanese sentence."""
     package = Package.open(path)
-    return _Reader(package).read()
+    try:
+        return _Reader(package).read()
+    except RecursionError as error:
+        name = Path(path).name
+        raise BadWordFile(
+            f"『{name}』は表や枠の入れ子が深すぎて読めません。Word で開き、入れ子を減らして保存し直してください。",
+            f"{name} is nested too deeply.",
+        ) from error
 
 
 INSIDE = {
@@ -270,7 +278,7 @@ class _Reader:
         look = run.find(f"{W}rPr")
         bold = look is not None and is_on(look.find(f"{W}b"))
         fonts = look.find(f"{W}rFonts") if look is not None else None
-        symbols = val(fonts, "ascii") == "Symbol"
+        font = val(fonts, "ascii")
         start = len(made.accepted)
         for child in run:
             tag = child.tag
@@ -279,16 +287,16 @@ class _Reader:
             if tag == f"{W}fldChar":
                 self._field(val(child, "fldCharType"))
                 continue
-            if self.fields and self.fields[-1]:
+            if any(self.fields):
                 continue
             if tag in (f"{W}t", f"{W}delText"):
-                self._text(symbol_text(child.text or "") if symbols else child.text or "", where, made)
+                self._text(symbol_text(child.text or "", font), where, made)
             elif tag in SIGNS:
                 self._text(SIGNS[tag], where, made)
             elif tag == f"{W}br":
                 self._text("\n" if val(child, "type") in ("", "textWrapping") else "", where, made)
             elif tag == f"{W}sym":
-                self._text(_symbol(child), where, made)
+                self._text(symbol(val(child, "char"), val(child, "font")), where, made)
             else:
                 self._object(child, tag, where, made)
         if bold and len(made.accepted) > start:
@@ -389,6 +397,7 @@ class _Reader:
         self.out.notes += [
             f"テキストボックスは本文に含めていません：{box.strip()}" for box in self.boxes if box.strip()
         ]
+        self.out.notes += [f"壊れていて読めない部品がありました：{part}" for part in self.package.broken]
         for what, count in self.left_out.items():
             self.out.notes.append(f"{what} {count}か所")
         for ending, word in (("/header", "ヘッダー"), ("/footer", "フッター")):
@@ -411,8 +420,8 @@ def read_comments(package: Package) -> list[Comment]:
         ident = val(comment, "id")
         found.append((ident, comment))
         paragraphs = list(comment.iter(f"{W}p"))
-        if paragraphs:
-            last[(paragraphs[-1].get(f"{W14}paraId") or "").upper()] = ident
+        if paragraphs and (mark := paragraphs[-1].get(f"{W14}paraId")):
+            last[mark.upper()] = ident
     parents: dict[str, str] = {}
     done: dict[str, bool] = {}
     extended = package.related("/commentsExtended")
@@ -436,35 +445,6 @@ def read_comments(package: Package) -> list[Comment]:
 SIGNS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad",
 }  # fmt: skip
-
-
-SYMBOL = dict(enumerate(
-    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼", 0x20,
-)) | dict(enumerate(
-    "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪", 0xA0,
-)) | dict(enumerate("〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭", 0xF1))  # fmt: skip
-"""The font Symbol (Adobe's encoding), whose letters Word keeps as they are or in the private area F000–F0FF."""
-WINGDINGS = {
-    0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "□", 0x75: "◆", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢",
-    0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFE: "☑",
-}  # fmt: skip
-"""The usual bullets and ticks of Wingdings."""
-
-
-def symbol_text(text: str) -> str:
-    """Words set in the font Symbol as the signs that a reader sees."""
-    return "".join(SYMBOL.get(ord(c) - 0xF000 if 0xF020 <= ord(c) <= 0xF0FF else ord(c), c) for c in text)
-
-
-def _symbol(element: Any) -> str:
-    """w:sym: a character of a symbol font; one of a font not known stays as it is kept."""
-    try:
-        code = int(val(element, "char"), 16)
-    except ValueError:
-        return ""
-    short = code - 0xF000 if 0xF020 <= code <= 0xF0FF else code
-    table = {"Symbol": SYMBOL, "Wingdings": WINGDINGS}.get(val(element, "font"), {})
-    return table.get(short) or chr(code)
 
 
 def _through(parent: Any, tag: str) -> Iterator[Any]:

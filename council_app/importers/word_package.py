@@ -12,7 +12,11 @@ from council_app.deliberation.errors import BadFile
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-LARGEST = 300_000_000  # bytes of all parts together; beyond it a small file is a bomb
+LARGEST = 150_000_000  # bytes of all parts together that are read
+BOMB = (
+    20_000_000,
+    200,
+)  # bytes, and how many times those of the file: Word's own XML packs to a tenth or thirtieth
 STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
      b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
@@ -37,6 +41,7 @@ class Package:
 
     def __init__(self, parts: dict[str, bytes]) -> None:
         self.parts = parts
+        self.broken: list[str] = []  # parts beside the text that could not be read
         self.main = self._main()
 
     @classmethod
@@ -63,8 +68,11 @@ class Package:
                     for info in package.infolist()
                     if info.filename.endswith((".xml", ".rels")) and not info.is_dir()
                 ]
-                too_large = sum(info.file_size for info in wanted) > LARGEST
-                parts = {i.filename.lstrip("/"): b"" if too_large else package.read(i) for i in wanted}
+                size, packed = (
+                    sum(getattr(i, key) for i in wanted) for key in ("file_size", "compress_size")
+                )
+                too_large = size > LARGEST or (size > BOMB[0] and size > BOMB[1] * packed)
+                parts = {_part(i.filename): b"" if too_large else package.read(i) for i in wanted}
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -79,7 +87,10 @@ class Package:
                 f"{name} is no Word file, or it is broken.",
             ) from error
         if too_large:
-            raise bad(f"『{name}』は大きすぎて読めません。", f"{name} is too large.")
+            raise bad(
+                f"『{name}』は広げると大きすぎるため、読みません。送り主に確かめてください。",
+                f"{name} is too large.",
+            )
         try:
             return cls({part: _transitional(content) for part, content in parts.items()})
         except (BadFile, KeyError) as error:
@@ -116,10 +127,15 @@ class Package:
             f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels", folder
         ):
             if kind.endswith(ending) and target in self.parts:
-                return self.root(target)
+                try:
+                    return self.root(target)
+                except KeyError:
+                    if target not in self.broken:
+                        self.broken.append(target)
         return None
 
     def root(self, part: str) -> Any:
+        """The root element of a part. Raises KeyError where it is no XML, or declares entities (Word never does)."""
         from lxml import etree
 
         parser = etree.XMLParser(
@@ -130,10 +146,18 @@ class Package:
             remove_comments=True,
             remove_pis=True,
         )
-        found = etree.fromstring(self.parts[part], parser)
-        if found is None:
+        try:
+            found = etree.fromstring(self.parts[part], parser)
+        except etree.XMLSyntaxError as error:
+            raise KeyError(part) from error
+        if found is None or found.getroottree().docinfo.internalDTD is not None:
             raise KeyError(part)
         return found
+
+
+def _part(name: str) -> str:
+    """A part's name as links have it; some writers put backslashes."""
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _transitional(content: bytes) -> bytes:

@@ -256,4 +256,6 @@ def test_the_report_of_a_whole_round_says_the_same(tmp_path):
         counted = chair.council.dispositions()
         assert {d.value: counted[d] for d in Disposition} == report["dispositions"]
         assert sum(report["dispositions"].values()) == report["opinions"] == 32
+        own = [o for o in chair.council.opinions.values() if o.author == chair.person_id]
+        assert len(own) == report["own"] > 0
         agree(chair.council, {d: counted[d] for d in Disposition}, 32, tmp_path)
