@@ -290,6 +290,8 @@ class Forger:
                 else tuple(self.some_words(chance.randrange(4))) if name == "supersedes"
                 else self.some_words(1)[0]
             )  # fmt: skip
+        if chance.random() < 0.02:  # the same key by another name
+            header["device"] = chance.choice((scene.device.upper(), scene.device + " "))
         if chance.random() < 0.05:
             payload = None
         encoded = msgspec.json.encode(Header(**header)) if self.small(header) else codec.canonical(header)

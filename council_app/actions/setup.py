@@ -338,7 +338,7 @@ def requests(workspace: Workspace) -> list[Request]:
 @lru_cache(maxsize=1024)
 def _proven(ticket: str, device: str, proof: str) -> bool:
     try:
-        VerifyKey(bytes.fromhex(ticket)).verify(TICKET + bytes.fromhex(device), bytes.fromhex(proof))
+        VerifyKey(bytes.fromhex(ticket)).verify(TICKET + keys.device_bytes(device), bytes.fromhex(proof))
     except (CryptoError, ValueError):
         return False
     return True

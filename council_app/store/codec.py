@@ -17,6 +17,7 @@ from nacl.signing import SigningKey
 
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.operations import KINDS, Operation, OpinionBody
+from council_app.store import keys
 
 FORMAT_VERSION = 1
 DOMAIN = b"council-desk/operation/1\n"
@@ -151,7 +152,7 @@ def check(sealed: Sealed, header: Header, council: str) -> None:
             "A payload was changed after signing. Not taken in.",
         )
     try:
-        crypto_sign_open(sealed.signature + DOMAIN + sealed.header, bytes.fromhex(header.device))
+        crypto_sign_open(sealed.signature + DOMAIN + sealed.header, keys.device_bytes(header.device))
     except (CryptoError, ValueError, TypeError) as error:
         raise BadFile(
             "署名の合わない記録が入っています。取り込まずに別に置きました。",

@@ -37,6 +37,15 @@ def new_audience_key() -> tuple[str, str]:
     return secret.public_key.encode().hex(), secret.encode().hex()
 
 
+def device_bytes(device: str) -> bytes:
+    """The 32 bytes of a device's public key. Raises ValueError unless it is written in its one form, 64 lower-case hex
+    digits: `bytes.fromhex` reads capitals and spaces too, and one key would go by many names."""
+    key = bytes.fromhex(device)
+    if len(key) != 32 or key.hex() != device:
+        raise ValueError("not a device's key")
+    return key
+
+
 def public_of(secret: str) -> str:
     """The public key (hex) of an audience's secret one; "" where it is none."""
     try:

@@ -17,6 +17,7 @@ from nacl.signing import SigningKey, VerifyKey
 from council_app.deliberation.errors import BadFile
 from council_app.deliberation.roster import End, Person, Removal, Roster
 from council_app.deliberation.speakers import Version
+from council_app.store import keys
 from council_app.store.codec import canonical
 
 ROSTER, REMOVAL = "roster", "removal"
@@ -126,7 +127,7 @@ def _signers(signed: SignedAct) -> frozenset[str]:
     good = set()
     for device, signature in signed.signatures.items():
         try:
-            VerifyKey(bytes.fromhex(device)).verify(
+            VerifyKey(keys.device_bytes(device)).verify(
                 domain(signed.kind) + signed.body, bytes.fromhex(signature)
             )
         except (CryptoError, ValueError):

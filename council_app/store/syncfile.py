@@ -378,7 +378,7 @@ def read(content: bytes, name: str = "", *, checked: bool = True) -> SyncFile:
     if not checked:
         return SyncFile(head, hashlib.sha256(content).hexdigest(), content)
     try:
-        VerifyKey(bytes.fromhex(head.sender)).verify(
+        VerifyKey(keys.device_bytes(head.sender)).verify(
             DOMAIN + hashlib.sha512(memoryview(content)[:-64]).digest(), content[-64:]
         )
     except (CryptoError, ValueError) as error:

@@ -1,5 +1,6 @@
 """Bytes of operations: one canonical form, and nothing else passes."""
 
+import hashlib
 import json
 import unicodedata
 
@@ -69,6 +70,28 @@ def test_a_changed_payload_signature_or_council_is_refused():
             codec.check(wrong, head, "c" * 64)
     with pytest.raises(BadFile, match="別の会議体"):
         codec.check(op, head, "d" * 64)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [str.upper, "{} ".format, " {}".format, "{}00".format],
+    ids=["capitals", "space", "before", "long"],
+)
+def test_a_key_has_one_name_only(name):
+    """`bytes.fromhex` reads all of these as the same key: one device would be many."""
+    op, head = sealed(device=name(keys.public_hex(KEY)))
+    with pytest.raises(BadFile, match="署名の合わない"):
+        codec.check(op, head, "c" * 64)
+
+
+def test_a_sender_has_one_name_only():
+    content = syncfile.write(KEY, council="c", purpose="opinions", plans=[])
+    sender = keys.public_hex(KEY).encode()
+    forged = content[:-64].replace(sender, sender.upper())
+    forged += KEY.sign(syncfile.DOMAIN + hashlib.sha512(forged).digest()).signature
+    assert syncfile.read(content).head.sender.encode() == sender
+    with pytest.raises(BadFile, match="署名が合いません"):
+        syncfile.read(forged)
 
 
 def test_a_body_removed_by_law_still_verifies():
