@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 BLOCKS, LETTERS, OPINIONS, MEMBERS = 2_500, 100, 8_000, 16
 LIMITS = {"first paint": 1.5, "scroll p99": 1.3, "new opinion": 1.5, "filter": 3.0}
 MEMORY = 250  # MB
-STEPS = 240
+STEPS = 480
 
 
 def main(argv: list[str]) -> int:
@@ -214,16 +214,17 @@ def bare() -> dict[str, float]:
 def desk() -> dict[str, float]:
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from council_app.ui import theme
     from council_app.ui.commands import Commands
     from council_app.ui.desks.base import Context
     from council_app.ui.desks.member import MemberDesk
+    from council_app.ui.main import prepare
     from council_app.ui.messages import Messages
+    from council_app.ui.preferences import Preferences
     from council_app.ui.session import Session
     from council_app.ui.store_thread import StoreThread
 
     app = QApplication([])
-    theme.apply(app, theme.LIGHT)
+    prepare(app, Preferences(theme="light"))  # as the program itself begins
     shown = snapshot()
     window = QWidget()
     session = Session(StoreThread(), Messages())

@@ -113,8 +113,8 @@ class Commands(QObject):
         for command_id, command in self.table.items():
             action = self.actions[command_id]
             action.setEnabled(command.enabled is None or command.enabled())
-            if callable(command.title):
-                action.setText(command.said)
+            if callable(command.title) and (said := command.said) != action.text():
+                action.setText(said)
                 action.setToolTip(self.tip(command))
             if command.checked is not None:
                 action.setChecked(command.checked())

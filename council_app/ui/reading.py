@@ -87,6 +87,7 @@ class ReadingSurface(QTextEdit):
         self._built_zoom = 0.0
         self._built_theme = ""
         self._tops: list[float] = []
+        self._selected: tuple[tuple, list[Selected]] = ((), [])
         self.document().documentLayout().documentSizeChanged.connect(self._laid_out_anew)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._upwards, self._last = False, 0
@@ -218,12 +219,19 @@ class ReadingSurface(QTextEdit):
 
     def _block_at(self, y: float) -> int:
         """The number of the block at a height of the viewport (Qt's own search goes through the lines: 1 ms)."""
+        y += self.verticalScrollBar().value()
+        if y < TOP + DESK_EDGE:
+            return 0
+        return max(0, bisect_right(self._measured(), y) - 1)
+
+    def _measured(self) -> list[float]:
+        """The upper edge of every block."""
         if not self._tops:
             layout, block = self.document().documentLayout(), self.document().begin()
             while block.isValid():
                 self._tops.append(layout.blockBoundingRect(block).top())
                 block = block.next()
-        return max(0, bisect_right(self._tops, y + self.verticalScrollBar().value()) - 1)
+        return self._tops
 
     def _laid_out_anew(self) -> None:
         self._tops.clear()
@@ -263,6 +271,12 @@ class ReadingSurface(QTextEdit):
         cursor = self.textCursor()
         if not self.revision:
             return []
+        state = (self.revision.id, cursor.selectionStart(), cursor.selectionEnd())
+        if self._selected[0] != state:  # every command asks
+            self._selected = (state, self._parts(cursor))
+        return self._selected[1]
+
+    def _parts(self, cursor: QTextCursor) -> list[Selected]:
         first = self.document().findBlock(cursor.selectionStart())
         last = self.document().findBlock(cursor.selectionEnd())
         parts = []
@@ -308,8 +322,11 @@ class ReadingSurface(QTextEdit):
         self._ahead.start()
 
     def _paint_ahead(self) -> None:
-        """Between two frames: the next page's highlights, a few blocks at a time."""
-        if self.isVisible() and self.overlay.prepare(upwards=self._upwards):
+        """Between two frames: where all blocks stand, then the next page's highlights, a few blocks at a time."""
+        if self.isVisible() and not self._tops:
+            self._measured()
+            self._ahead.start()
+        elif self.isVisible() and self.overlay.prepare(upwards=self._upwards):
             self._ahead.start()
 
     def event(self, event: QEvent) -> bool:
@@ -446,9 +463,10 @@ def _write(cursor: QTextCursor, node: Node, face: QTextCharFormat) -> None:
     """A node's words; bold is the Gothic's (the Mincho has one weight), a heading's explanation is small."""
     k = theme.zoom()
     if isinstance(node, Block):
-        strong = QTextCharFormat(face)
-        strong.setFont(theme.font(16 * k, bold=True))
         at = 0
+        strong = QTextCharFormat(face)
+        if node.strong:
+            strong.setFont(theme.font(16 * k, bold=True))
         for start, end in node.strong:
             cursor.insertText(node.text[at:start], face)
             cursor.insertText(node.text[start:end], strong)

@@ -36,7 +36,11 @@ class Standing:
 
     def within(self, nodes: set[str]) -> list[Entry]:
         """The entries that stand at one of these nodes, in the order of the text."""
-        return [e for node in self.revision.nodes if node.id in nodes for e in self.at.get(node.id, ())]
+        known = self.revision.by_id
+        here = sorted(
+            (known[node] for node in nodes & self.at.keys() & known.keys()), key=lambda node: node.order
+        )
+        return [entry for node in here for entry in self.at[node.id]]
 
 
 class _Building:

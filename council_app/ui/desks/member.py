@@ -130,6 +130,7 @@ class MemberDesk(Desk):
         self.cards.set_tags(
             {tag: name for tags in council.vocabulary.groups.values() for tag, name in tags.items()}
         )
+        current = ""
         if first or {r.id for r in council.revisions} != known:
             self.top.drafts.set_options(
                 (d.id, pick(DRAFTS.get(d.id, (d.title, d.title))), "book-open" if i == 0 else "")
@@ -138,32 +139,32 @@ class MemberDesk(Desk):
             if first:
                 self._chosen = {}
             current = self.revision.draft if self.revision and not first else next(iter(council.drafts), "")
-            if current:
-                self.show_draft(current)
-        self._show_entries()
+        if not (current and self.show_draft(current)):
+            self._show_entries()
         self._show_deadline()
         self._show_counts()
         self.pages.show_snapshot(snapshot)
         self.commands.refresh()
 
-    def show_draft(self, draft_id: str) -> None:
-        """Show a draft's latest revision, or the one chosen for it."""
+    def show_draft(self, draft_id: str) -> bool:
+        """Show a draft's latest revision, or the one chosen for it; whether that is another text than before."""
         if self.snapshot is None or draft_id not in self.snapshot.council.drafts:
-            return
+            return False
         draft = self.snapshot.council.drafts[draft_id]
         wanted = self._chosen.get(draft_id)
         revision = next((r for r in draft.revisions if r.id == wanted), draft.latest)
         self.top.show_revision(draft, revision)
         if self.revision is revision:
-            return
+            return False
         self.revision = revision
         self.selection.close_bar()
         self.outline.set_revision(revision)
         self.surface.show_revision(revision, self.snapshot.standing(revision).cites)
         self.beside.renew()
-        self._follow()
+        self._follow(first=True)
         self._show_entries()
         self.finder.typed(self.search.text())
+        return True
 
     def _show_entries(self) -> None:
         if self.snapshot is None or self.revision is None:
@@ -304,14 +305,17 @@ class MemberDesk(Desk):
         if self._following.isActive():
             self._following.start()
 
-    def _follow(self) -> None:
+    def _follow(self, *, first: bool = False) -> None:
         if self.snapshot is None or self.revision is None:
             return
         section_id = self.surface.section
         self.outline.show_section(section_id)
         self.cards.set_nodes(_below(self.revision, section_id))
         self.beside.section_in_view(section_id)
-        self.side.show_related(self.snapshot, self.revision, section_id)
+        if first:  # the links may come after the first paint
+            self._following.start()
+        else:
+            self.side.show_related(self.snapshot, self.revision, section_id)
 
     def _section_chosen(self, section_id: str) -> None:
         self.surface.scroll_to(section_id)
