@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from council_app.actions import entrusting, publishing, reissuing
+from council_app.actions import checks, entrusting, people, publishing, reissuing
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.operations import ALL, OFFICE, PERSON, Operation
 from council_app.deliberation.roster import SHEET
@@ -38,9 +38,13 @@ class Leaving:
 TITLES: dict[str, Pair] = {
     "opinions": ("事務局へ送るファイル", "A file to the secretariat"),
     "working": ("座長・事務局の作業用ファイル", "A working file of chair and secretariat"),
+    "handover": ("事務局へ渡す作業用ファイル", "The chair's working file to the secretariat"),
+    "signature": ("署名を残る担当者へ渡すファイル", "A file that hands a signature on to those who stay"),
     "digest": ("全員への中間とりまとめ", "A digest to everyone"),
     "result": ("全員への結果", "The result to everyone"),
     "receipt": ("委員への受領票", "A receipt to a member"),
+    "invitation": ("委員への招待状", "An invitation to a member"),
+    "returned": ("委員への記録の返送", "A member's own record, given back"),
 }
 LABELS: dict[str, Pair] = {
     "opinion.submit": ("意見", "opinions"),
@@ -57,6 +61,7 @@ LABELS: dict[str, Pair] = {
     "opinion.decide": ("座長の対応と考え方", "decisions of the chair"),
     "wording.add": ("統合案", "merged wordings"),
     "revision.publish": ("案文の版", "revisions of drafts"),
+    "revision.propose": ("次の版に入れる統合案の指定", "wordings named for a next revision"),
     "numbers.assign": ("公式番号の表", "lists of numbers"),
     "receipt": ("受領の記録", "receipts"),
     "device.request": ("端末の登録の申請", "requests of devices"),
@@ -66,8 +71,13 @@ LABELS: dict[str, Pair] = {
     "key.wrap": ("封の鍵（端末ごとに封）", "keys wrapped for devices"),
     "invite": ("招待の記録", "invitations"),
     "publish": ("公表の記録", "publications"),
+    "round.open": ("意見照会", "rounds"),
 }
 OTHERS: Pair = ("そのほかの記録（分類・設定・取消しなど）", "other records (tags, settings, undone acts)")
+INVITATION: tuple[tuple[Pair, int], ...] = (
+    (("名簿（氏名と席）と会議体の鍵", "the roster (names and seats) and the council's keys"), 1),
+    (("全員あてのファイルを開く鍵", "the key that opens files to all"), 1),
+)
 NOT_SENT: dict[str, Pair] = {
     "drafts": ("書きかけの意見", "unfinished opinions"),
     "notes": ("メモ", "private notes"),
@@ -86,13 +96,19 @@ def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
     if kind == "opinions":
         own = [op for op in known.values() if op.device == workspace.device and op.audience == OFFICE]
         return Leaving(kind, TITLES[kind], (Part(_office(), _lines(own)),), ("", ""), _own(workspace))
-    if kind == "working":
+    if kind in ("working", "handover"):
         keys = [
             Part(_devices(workspace, people), ((LABELS["key.wrap"], len(people)),))
             for people in [sorted(set(entrusting.office_devices(workspace).values()))]
         ]
-        parts = (Part(_office(), _lines(known.values())), *keys, *_notices(workspace))
-        return Leaving(kind, TITLES[kind], parts, ("", ""), _own(workspace))
+        sent = _kinds(known.values())
+        if kind == "handover":
+            sent += ["revision.propose"] * _handed_on(workspace)
+        whole = Part(_office(), _named(Counter(sent)))
+        return Leaving(kind, TITLES[kind], (whole, *keys, *_notices(workspace)), ("", ""), _own(workspace))
+    if kind == "signature":
+        lines = ((("名簿と、その署名", "the rosters and their signatures"), 1),)
+        return Leaving(kind, TITLES[kind], (Part(_office(), lines),), ("", ""), _own(workspace))
     if kind not in TITLES:
         raise NotAllowed(
             f"「{kind}」という送付ファイルはありません。{'、'.join(TITLES)} から選んでください。",
@@ -103,18 +119,31 @@ def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
     if kind in ("digest", "result"):
         counts += _adds(workspace, decided=kind == "result")
     everyone = Part(("名簿の全員", "everyone in the roster"), _named(counts))
-    parts = (everyone,)
     if kind == "receipt":
-        name = workspace.council.name(person)
         held = [r for r in workspace.council.receipts if not person or r.person == person]
-        who = (f"{name} だけ", f"{name} only") if person else ("それぞれの委員だけ", "each member only")
-        parts = (everyone, Part(who, ((LABELS["receipt"], max(1, len(held))),)))
+        one = Part(_only(workspace, person), ((LABELS["receipt"], max(1, len(held))),))
+        parts: tuple[Part, ...] = (everyone, one)
+    elif kind == "invitation":
+        parts = (Part(_invited(workspace, person), (*everyone.lines, *INVITATION)),)
+    elif kind == "returned":
+        own = people.own_log(workspace, person)
+        opened += own
+        parts = (everyone, Part(_only(workspace, person), _lines(own)))
     else:
         parts = (everyone, *_members_keys(workspace), *_notices(workspace))
-    sent = {op.id for op in opened}
-    return Leaving(
-        kind, TITLES[kind], parts, _on_names(workspace, kind), _office_stays(workspace, counts, sent)
-    )
+    stays = _office_stays(workspace, counts, {op.id for op in opened})
+    return Leaving(kind, TITLES[kind], parts, _on_names(workspace, kind), stays)
+
+
+def _only(workspace: Workspace, person: str) -> Pair:
+    name = workspace.council.name(person)
+    return (f"{name} だけ", f"{name} only") if person else ("それぞれの委員だけ", "each member only")
+
+
+def _invited(workspace: Workspace, person: str) -> Pair:
+    name = workspace.council.name(person) if person else "招待するそれぞれの委員"
+    english = workspace.council.name(person) if person else "each member who is invited"
+    return (f"四つのことばを聞いた人（{name}）", f"who was told the four words ({english})")
 
 
 def _adds(workspace: Workspace, *, decided: bool) -> Counter[str]:
@@ -172,12 +201,22 @@ def _devices(workspace: Workspace, people: list[str]) -> Pair:
     return (f"{'、'.join(names)} のそれぞれ", f"each of {', '.join(english)}")
 
 
-def _lines(operations: Iterable[Operation]) -> tuple[tuple[Pair, int], ...]:
-    return _named(
-        Counter(
-            op.kind for op in operations if not (op.kind == "key.wrap" and op.audience.startswith(PERSON))
-        )
+def _handed_on(workspace: Workspace) -> int:
+    """How many drafts the chair's file brings a next revision of: those with wordings and without a gap."""
+    council = workspace.council
+    worded = {w.revision for w in council.wordings.values() if w.final}
+    return sum(
+        not draft.read_only and draft.latest.id in worded and not checks.standing_gaps(council, draft.id)
+        for draft in council.drafts.values()
     )
+
+
+def _lines(operations: Iterable[Operation]) -> tuple[tuple[Pair, int], ...]:
+    return _named(Counter(_kinds(operations)))
+
+
+def _kinds(operations: Iterable[Operation]) -> list[str]:
+    return [op.kind for op in operations if not (op.kind == "key.wrap" and op.audience.startswith(PERSON))]
 
 
 def _named(counts: Counter[str]) -> tuple[tuple[Pair, int], ...]:
@@ -187,8 +226,14 @@ def _named(counts: Counter[str]) -> tuple[tuple[Pair, int], ...]:
 
 
 def _on_names(workspace: Workspace, kind: str) -> Pair:
-    if kind == "receipt":
+    assert workspace.fold is not None
+    if kind == "receipt" or (kind == "invitation" and not workspace.fold.opened):
         return ("", "")
+    if kind == "returned":
+        return (
+            "本人の記録が、本人の端末だけに戻ります。",
+            "The member's own record, to his own devices only.",
+        )
     if reissuing.names_off(workspace.council):
         return (
             "意見と返信に氏名は付きません。賛同は数だけです。委員の署名した元の記録は入りません。",

@@ -215,18 +215,28 @@ def withdraw_invitation(workspace: Workspace, *, person: str) -> int:
 def return_log(workspace: Workspace, *, person: str, folder: Path) -> Path:
     """A member's own log back to his devices in use, sealed to them: after a lost laptop or a new installation.
     Unsent drafts and notes are not in it; they were on the lost laptop only."""
-    from council_app.actions.exchange import write_file
+    from council_app.actions.exchange import file_name, write_file
 
-    assert workspace.fold is not None
-    council, speakers = workspace.council, workspace.fold.speakers
+    council = workspace.council
     targets = [d for d, owner in entrusting.members_devices(workspace).items() if owner == person]
-    mine = [op.id for op in workspace.fold.operations.values() if speakers.owner.get(op.device) == person]
-    if not targets:
-        raise NotFound(
-            f"{council.name(person)} の登録された端末がありません。先に新しい端末を登録してください。",
-            f"{person} has no enrolled device. Enrol a new one first.",
-        )
-    log = [op for op in workspace.sealed(mine) if workspace.fold.operations[op.id].audience == OFFICE]
+    own = own_log(workspace, person)
+    log = workspace.sealed([op.id for op in own])
     plans = [exchange.plan(workspace, "all", exchange.opened_log(workspace))]
     plans += [exchange.plan_for_device(workspace, device, log) for device in targets]
-    return write_file(workspace, folder, "returned", plans, f"返送_{council.name(person)}")
+    return write_file(workspace, folder, "returned", plans, f"返送_{file_name(council.name(person))}")
+
+
+def own_log(workspace: Workspace, person: str) -> list[Operation]:
+    """What a member wrote to the office, on any device: what is given back to him. Raises :class:`NotFound` where no
+    device of his is enrolled that could open it."""
+    assert workspace.fold is not None
+    fold = workspace.fold
+    if person not in entrusting.members_devices(workspace).values():
+        raise NotFound(
+            f"{workspace.council.name(person)} の登録された端末がありません。先に新しい端末を登録してください。",
+            f"{person} has no enrolled device. Enrol a new one first.",
+        )
+    return [
+        op for op in fold.operations.values()
+        if op.audience == OFFICE and fold.speakers.owner.get(op.device) == person
+    ]  # fmt: skip

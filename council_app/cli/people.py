@@ -265,8 +265,10 @@ def removal(
 @app.command()
 def preview(
     workspace: Folder,
-    kind: Annotated[str, typer.Option(help="opinions, working, digest, result, receipt")] = "",
-    member: Annotated[str, typer.Option(help="receipt：委員の識別名")] = "",
+    kind: Annotated[
+        str, typer.Option(help="opinions, working, digest, result, receipt, invitation, returned")
+    ] = "",
+    member: Annotated[str, typer.Option(help="receipt, invitation, returned：委員の識別名")] = "",
     as_json: Json = False,
 ) -> None:
     """外へ出るものを、書き出す前に示します（だれが開けるか、何が何件か、何が残るか）."""

@@ -1,10 +1,12 @@
 """Before a file is written, its person sees exactly what leaves the laptop, for whom, and what stays."""
 
+from collections import Counter
+
 import pytest
 
-from council_app.actions import decisions, exchange, opinions, places
+from council_app.actions import decisions, exchange, opinions, people, places, setup
 from council_app.actions.leaving import LABELS, NOT_SENT, leaving
-from council_app.deliberation.errors import NotAllowed
+from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import ALL, OFFICE, ValueBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
@@ -95,8 +97,6 @@ def test_a_working_file_and_a_receipt_say_who_can_open_what(council):
 
 
 def test_keys_and_notices_that_go_along_are_told_too(council):
-    from council_app.actions import people
-
     office = council["office-1"]
     assert len(leaving(office, "digest").parts) == 1
     people.end_device(office, council["member-b"].device, reason="紛失")
@@ -107,3 +107,43 @@ def test_keys_and_notices_that_go_along_are_told_too(council):
     file = syncfile.read(exchange.send_digest(office, council.files).read_bytes())
     sealed = [head.audience for head in file.head.sections if head.seal == "device"]
     assert len(sealed) == said(found, 1)[LABELS["key.wrap"]] + 1
+
+
+def test_an_invitation_is_told_as_it_is_written(council):
+    office = council["office-1"]
+    exchange.send_digest(office, council.files)
+    found = leaving(office, "invitation", person="member-c")
+    assert found.parts[0].to[0] == "四つのことばを聞いた人（委員C）"
+    assert "氏名が付きます" in found.names[0], "the opinions of the digest go along"
+    made = setup.invite(office, person="member-c")
+    section = syncfile.read(made.content).open(0, words=" ".join(made.words))
+    real = Counter(codec.read_header(op.header).kind for op in section)
+    assert said(found)[LABELS["opinion.submit"]] == real["opinion.submit"] == 2
+    assert sum(said(found).values()) == sum(real.values()) + 2, "and the keys"
+    assert section.inside.keys
+
+
+def test_a_log_given_back_is_told_as_it_is_written(council):
+    office = council["office-1"]
+    with pytest.raises(NotFound, match="登録された端末がありません"):
+        leaving(office, "returned", person="member-c")
+    found = leaving(office, "returned", person="member-a")
+    assert found.parts[1].to == ("委員A だけ", "委員A only")
+    file = syncfile.read(people.return_log(office, person="member-a", folder=council.files).read_bytes())
+    (index,) = [i for i, head in enumerate(file.head.sections) if head.seal == "device"]
+    kinds = Counter(
+        codec.read_header(op.header).kind for op in file.open(index, device=council["member-a"].device_key)
+    )
+    assert said(found, 1)[LABELS["opinion.submit"]] == kinds["opinion.submit"] == 1
+    assert sum(said(found, 1).values()) == sum(kinds.values())
+
+
+def test_what_the_chair_hands_over_is_told_with_the_next_revision(council):
+    council.give("office-1", exchange.send_working, council.chair)
+    chair = council[council.chair]
+    before = said(leaving(chair, "working"))
+    decisions.word(chair, node=NODE, text="改めた文。", opinions=[council.first])
+    decisions.decide(chair, council.first, disposition=Disposition.ADOPTED, answer="御意見のとおり。")
+    found = said(leaving(chair, "handover"))
+    assert found[LABELS["wording.add"]] == 1
+    assert LABELS["wording.add"] not in before

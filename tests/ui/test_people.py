@@ -106,6 +106,10 @@ def test_a_lost_device_is_ended_with_a_reason(table, open_dialog, qtbot):  # noq
     assert say("devices.waiting", n=1) in words(dialog), "the second came after the chosen one"
     assert [o.text for o in dialog.session.snapshot.council.opinions.values()] == ["一つ目"]
     press(dialog, qtbot, say("devices.second"))
+    assert "四つのことばを聞いた人（委員A）" in words(dialog.asking), "what leaves is seen first"
+    dialog.asking._change()
+    dialog.asking.go.click()
+    settled(dialog.session, qtbot)
     assert list(table.files.glob("招待状_委員A*"))
 
 

@@ -18,6 +18,7 @@ from council_app.ui.desks.board import where
 from council_app.ui.desks.chair_acts import Handed, hand_over_to, named
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.merged import Written
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.words import pick, told
 
 if TYPE_CHECKING:
@@ -179,10 +180,17 @@ class Deciding(QObject):
     def resolve(self, field: str, target: str, head: str) -> None:
         self.do(partial(crossings.resolve, field=field, target=target, head=head))
 
-    def ask_folder(self) -> None:
-        folder = self.desk.context.choose_folder(self.desk, "")
-        if folder:
-            self.hand_over(Path(folder))
+    def ask_folder(self) -> LeavingDialog:
+        """What leaves with the chair's file; then the file."""
+        desk = self.desk
+        desk.flush()
+        dialog = LeavingDialog(desk.session, "handover", desk.context.choose_folder, desk.window())
+        dialog.confirmed.connect(self._confirmed)
+        dialog.open()
+        return dialog
+
+    def _confirmed(self, folder: str) -> None:
+        self.hand_over(Path(folder))
 
     def hand_over(self, folder: Path) -> None:
         """Write the working file for the secretariat into a folder, with the next revisions in it."""

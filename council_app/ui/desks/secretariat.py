@@ -42,6 +42,9 @@ from council_app.ui.model import Snapshot
 from council_app.ui.widgets import Segments, button, label, set_tone
 from council_app.ui.words import t, told
 
+LEAVING = {
+    "invite": "invitation", "receipt": "receipt", "digest": "digest", "working": "working", "publish": "result",
+}  # fmt: skip
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
 
 
@@ -234,17 +237,7 @@ class SecretariatDesk(Desk):
         if name in acts:
             acts[name]()
             return
-        if name in (
-            "digest",
-            "working",
-            "receipt",
-            "publish",
-        ):  # the person sees what leaves, then the file is made
-            self.open_leaving(name)
-            return
-        folder = self.context.choose_folder(self, "")
-        if folder:
-            self.make(name, Path(folder))
+        self.open_leaving(name)  # the person sees what leaves, then the file is made
 
     def make(self, name: str, folder: Path) -> None:
         """Write the files of an act into a folder: invite, digest, receipt, working or publish."""
@@ -313,9 +306,7 @@ class SecretariatDesk(Desk):
     def do_for(self, act: str, person: str) -> None:
         """What is done for one member: receipt, handed_over, proxy, abstain, remind."""
         if act == "receipt":
-            folder = self.context.choose_folder(self, "")
-            if folder:
-                self.do(partial(office_acts.send_receipts, folder=Path(folder), person=person), self._made)
+            self.open_leaving("receipt", person)
         elif act == "handed_over":
             self.open_handed_over(person)
         elif act == "proxy":
@@ -378,15 +369,19 @@ class SecretariatDesk(Desk):
             said += say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts)
         self.tell("success", said)
 
-    def open_leaving(self, name: str) -> LeavingDialog:
+    def open_leaving(self, name: str, person: str = "") -> LeavingDialog:
         """外へ出るもの, before a file is made."""
-        kind = "result" if name == "publish" else name
-        dialog = LeavingDialog(self.session, kind, self.context.choose_folder, self.window())
-        dialog.confirmed.connect(partial(self._leave_confirmed, name))
+        dialog = LeavingDialog(
+            self.session, LEAVING[name], self.context.choose_folder, self.window(), person=person
+        )
+        dialog.confirmed.connect(partial(self._leave_confirmed, name, person))
         return self._open(dialog)
 
-    def _leave_confirmed(self, name: str, folder: str) -> None:
-        self.make(name, Path(folder))
+    def _leave_confirmed(self, name: str, person: str, folder: str) -> None:
+        if person:
+            self.do(partial(office_acts.send_receipts, folder=Path(folder), person=person), self._made)
+        else:
+            self.make(name, Path(folder))
 
     def open_people(self, page: str = "look") -> PeopleDialog:
         """委員と端末."""

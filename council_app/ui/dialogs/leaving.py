@@ -80,7 +80,7 @@ class LeavingDialog(QDialog):
         column.addWidget(area, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
-        session.ask(partial(leaving, kind=kind, person=person), done=self.show_leaving)
+        session.ask(partial(leaving, kind=kind, person=person), done=self.show_leaving, failed=self.failed)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

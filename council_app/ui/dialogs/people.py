@@ -26,6 +26,7 @@ from council_app.actions.leaving import LABELS, OTHERS
 from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_removal import RemovalPage
 from council_app.ui.dialogs.people_roster import RosterPage
@@ -319,21 +320,25 @@ class PeopleDialog(QDialog):
         self.refresh()
 
     def _give_back(self) -> None:
+        self._leaving("returned", acts.give_back, self._given_back)
+
+    def _leaving(self, kind: str, act: Callable[..., Any], done: Callable[[str, Any], None]) -> None:
+        """A file for the person of the pressed button: first what it holds, then the file."""
         person = self.sender().property("person")
-        folder = self.choose_folder(self, "")
-        if folder:
-            self.do(acts.give_back, partial(self._given_back, person), person=person, folder=Path(folder))
+        self.asking = LeavingDialog(self.session, kind, self.choose_folder, self, person=person)
+        self.asking.confirmed.connect(partial(self._leave, act, partial(done, person), person))
+        self.asking.open()
+
+    def _leave(self, act: Callable[..., Any], done: Callable[[Any], None], person: str, folder: str) -> None:
+        self.do(act, done, person=person, folder=Path(folder))
 
     def _given_back(self, person: str, file: str) -> None:
         self.tell("success", say("back.done", file=file, name=self.name(person)))
 
     def _invite(self) -> None:
-        person = self.sender().property("person")
-        folder = self.choose_folder(self, "")
-        if folder:
-            self.do(acts.invite_again, self._invited, person=person, folder=Path(folder))
+        self._leaving("invitation", acts.invite_again, self._invited)
 
-    def _invited(self, made: tuple[str, str]) -> None:
+    def _invited(self, _: str, made: tuple[str, str]) -> None:
         self.tell("success", say("invited", file=made[0], words=made[1]))
 
 

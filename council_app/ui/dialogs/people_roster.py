@@ -25,6 +25,7 @@ from council_app.deliberation.roster import Person
 from council_app.store import syncfile
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_words import say
 from council_app.ui.ticks import Tick
@@ -160,11 +161,15 @@ class RosterPage(SigningPage):
     @if_alive
     def _sent_off(self, gone: bool) -> None:
         """Who signed himself off hands his signature on: it stands on this laptop alone so far."""
-        folder = self.dialog.choose_folder(self.dialog, "") if gone else ""
-        if folder:
-            self.dialog.do(acts.last_file, self._last_made, folder=Path(folder))
-        elif gone:
-            self.dialog.tell("caution", say("roster.left"))
+        if not gone:
+            return
+        self.dialog.tell("caution", say("roster.left"))
+        self.leaving = LeavingDialog(self.dialog.session, "signature", self.dialog.choose_folder, self.dialog)
+        self.leaving.confirmed.connect(self._leave)
+        self.leaving.open()
+
+    def _leave(self, folder: str) -> None:
+        self.dialog.do(acts.last_file, self._last_made, folder=Path(folder))
 
     def _last_made(self, name: str) -> None:
         self.dialog.tell("success", say("roster.left.file", file=name))
