@@ -209,7 +209,7 @@ def write_invitations(workspace: Workspace, folder: Path, people: Sequence[str] 
     for person in chosen:
         invitation = setup.invite(workspace, person=person.id)
         stem = exchange.file_name(person.name)
-        path = syncfile.save(folder / f"招待状_{stem}{syncfile.SUFFIX}", invitation.content)
+        path = setup.write_invitation(workspace, folder / f"招待状_{stem}{syncfile.SUFFIX}", invitation)
         mail = syncfile.save(
             folder / f"メール文_{stem}.txt", mail_text(workspace, person, path.name).encode()
         )

@@ -126,7 +126,7 @@ def fingerprint(path: Path) -> str:
         return ""
 
 
-WAYS = {"in": "受領", "out": "送付", "again": "再着", "refused": "退け"}
+WAYS = {"in": "受領", "out": "送付", "again": "再着", "refused": "退け", "copy": "控え"}
 REGISTER_HEAD = (
     "通番",
     "日時",

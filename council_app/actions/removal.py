@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ import msgspec
 from council_app.actions import rostering
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.gathering import REMOVABLE
-from council_app.deliberation.operations import Operation, own_mark
+from council_app.deliberation.operations import ALL, OFFICE, Operation, own_mark
+from council_app.deliberation.receiving import at
 from council_app.deliberation.speakers import ENOUGH
 from council_app.store import rosters, scrubbing
 from council_app.store.rosters import REMOVAL, RemovalBody, SignedAct
@@ -50,6 +52,19 @@ class Pending:
     needed: int
     mine: bool
     bodies: tuple[Candidate, ...] = ()  # what would go, as far as it is here
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A file that left this laptop while a body was here, and may hold it still. ``kind``: archive, backup, sent."""
+
+    name: str
+    at: str
+    purpose: str
+
+    @property
+    def kind(self) -> str:
+        return self.purpose if self.purpose in ("archive", "backup") else "sent"
 
 
 def candidates(workspace: Workspace, target: str) -> list[Candidate]:
@@ -201,4 +216,36 @@ def pending(workspace: Workspace) -> list[Pending]:
                 ),
             )
         )  # fmt: skip
+    return found
+
+
+WHOLE = (
+    "working",
+    "archive",
+    "backup",
+)  # what holds everything; other files hold what was opened, or a member's own
+
+
+def copies(workspace: Workspace, operations: Iterable[str]) -> list[Copy]:
+    """What is out of reach: files of the 受払簿 that went out, and backups made elsewhere, while one of these bodies
+    was here. Oldest first; rather one too many than one too few."""
+    assert workspace.fold is not None
+    fold = workspace.fold
+    workspace.council  # noqa: B018 - fold first
+    rows = workspace.register()
+    arrived = {row["sha256"]: row["id"] for row in reversed(rows) if row["direction"] == "in"}
+    brought = {op: arrived.get(file, 0) for file, *_, op in workspace.origins(OFFICE)}
+    reached = json.loads(workspace.setting(scrubbing.REACHED) or "{}")
+    found = []
+    known = [op for op in map(fold.operations.get, operations) if op is not None]
+    for row in rows:
+        if row["direction"] not in ("out", "copy"):
+            continue
+        for op in known:
+            here = brought[op.id] < row["id"] if op.id in brought else at(op.time) <= at(row["at"])
+            seen = row["purpose"] in WHOLE or op.audience == ALL or op.id in fold.opened
+            own = row["purpose"] in ("opinions", "returned")
+            if here and (seen or own) and row["id"] <= reached.get(op.id, row["id"]):
+                found.append(Copy(row["name"], row["at"], row["purpose"]))
+                break
     return found

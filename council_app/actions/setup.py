@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Sequence
@@ -258,6 +259,17 @@ def invite(workspace: Workspace, *, person: str) -> Invitation:
     )
     plan = Plan(ALL, "words", inside, operations, words=" ".join(words))
     return Invitation(person, tuple(words), exchange.write(workspace, "invitation", [plan]))
+
+
+def write_invitation(workspace: Workspace, path: Path, invitation: Invitation) -> Path:
+    """Keep an invitation under this name, or a free one beside it, and put it into the 受払簿; its bytes are not kept
+    there: nobody can open them again."""
+    path = syncfile.save(path, invitation.content)
+    workspace.note_sent(
+        sha256=hashlib.sha256(invitation.content).hexdigest(), name=path.name, purpose="invitation",
+        sender=workspace.device, size=len(invitation.content), content=b"", report="",
+    )  # fmt: skip
+    return path
 
 
 def open_invitation(

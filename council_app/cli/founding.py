@@ -120,7 +120,7 @@ def invite(
         rows = []
         for person in chosen:
             made = setup.invite(opened, person=person)
-            path = syncfile.save(to / f"招待状_{person}{syncfile.SUFFIX}", made.content)
+            path = setup.write_invitation(opened, to / f"招待状_{person}{syncfile.SUFFIX}", made)
             mail = founding.mail_text(opened, opened.roster.by_id[person], path.name)
             syncfile.save(to / f"メール文_{person}.txt", mail.encode())
             rows.append({"member": person, "file": str(path), "words": " ".join(made.words)})

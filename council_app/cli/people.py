@@ -221,6 +221,9 @@ def removal(
     target: Annotated[str, typer.Argument(help="意見の番号または識別名、返信・統合案・考え方の識別名")] = "",
     reason: Annotated[str, typer.Option(help="根拠（法令と理由）。記録に残ります")] = "",
     only: Annotated[list[str] | None, typer.Option(help="一覧のうち、削除するもの（なければすべて）")] = None,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="削除した本文が入ったまま外にあるおそれのあるファイルを示す")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """法令による削除：ともに削除すべきものを一覧にし、--reason があれば決定に署名します（二人の署名で行われます）."""
@@ -229,6 +232,14 @@ def removal(
     from council_app.deliberation.errors import NotFound
 
     with workspace_at(workspace) as opened:
+        if copies:
+            removed = {body.id for done in opened.council.removals for body in done.bodies}
+            found_copies = acts.copies(opened, removed)
+            if as_json:
+                show([opened.json(row) for row in found_copies])
+            for copy in [] if as_json else found_copies:
+                typer.echo(f"{copy.at}\t{copy.purpose}\t{copy.name}")
+            return
         if not target:
             rows = [opened.json(row) for row in acts.pending(opened)]
             if as_json:

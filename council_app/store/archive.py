@@ -173,7 +173,7 @@ def _register(entries: Iterable[FileEntry]) -> bytes:
     table = csv.writer(out)
     table.writerow(["受払", "日時", "ファイル名", "種類", "大きさ", "SHA-256", "保存場所"])
     for entry in entries:
-        way = {"in": "受", "out": "払", "again": "再受", "refused": "拒否"}.get(
+        way = {"in": "受", "out": "払", "again": "再受", "refused": "拒否", "copy": "控え"}.get(
             entry.direction, entry.direction
         )
         purpose = syncfile.PURPOSES.get(entry.purpose, entry.purpose)

@@ -18,6 +18,9 @@ from council_app.store.syncfile import Plan, Section, SyncFile
 from council_app.store.workspace import Workspace
 
 DONE = "scrubbed"  # setting: the bodies that this replica has dropped
+REACHED = (
+    "scrubbed_after"  # setting: body -> the last row of the 受払簿 that was written while it was still here
+)
 
 
 def removed_by(workspace: Workspace, acts: Iterable[SignedAct]) -> Mapping[str, Removal]:
@@ -57,12 +60,15 @@ def enforce(workspace: Workspace) -> int:
     if removed <= done:
         return 0
     repack = Repacker(workspace, removed)
-    setting = json.dumps(sorted(removed | done))
+    last = max((row["id"] for row in workspace.register()), default=0)
+    reached = json.loads(workspace.setting(REACHED) or "{}") | dict.fromkeys(sorted(removed - done), last)
+    settings = {DONE: json.dumps(sorted(removed | done)), REACHED: json.dumps(reached)}
 
     def change(connection: Any) -> None:
         scrub(connection, removed, repack)
-        connection.execute("DELETE FROM setting WHERE name = ?", (DONE,))
-        connection.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (DONE, setting))
+        for name, value in settings.items():
+            connection.execute("DELETE FROM setting WHERE name = ?", (name,))
+            connection.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
 
     with workspace.storing():
         with workspace.engine.connect() as connection:

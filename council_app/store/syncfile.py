@@ -60,6 +60,7 @@ PURPOSES = {
     "result": "結果のファイル",
     "returned": "返送ファイル",
     "archive": "保存一式",
+    "backup": "ほかの場所の控え",
 }
 
 

@@ -4707,9 +4707,9 @@
         <translation>The keys were replaced; everyone gets them with the next file.</translation>
     </message>
     <message>
-        <source>個人情報などの本文を、二人の署名で取り除きます。記録の列と、だれがなぜ決めたかは残ります。ほかのパソコンや送ったファイルからは、次のファイルを取り込んだときに消えます。</source>
+        <source>個人情報などの本文を、二人の署名で取り除きます。記録の列と、だれがなぜ決めたかは残ります。ほかのパソコンの記録からは、次のファイルを取り込んだときに消えます。すでに渡したファイルそのものの写し、保存一式、ほかの場所に取った控えからは消えません。削除のあと、その一覧を示します。</source>
         <comment>removal.why</comment>
-        <translation>Removes bodies with personal data by two signatures. The chain, and who decided it and why, stay. Other laptops drop it with the next file they take in.</translation>
+        <translation>Removes bodies with personal data by two signatures. The chain, and who decided it and why, stay. The records of other laptops drop it with the next file they take in. Copies of files that were handed on, archives and backups made elsewhere keep it: they are listed once it is carried out.</translation>
     </message>
     <message>
         <source>意見の番号（No.）または識別名</source>
@@ -4768,6 +4768,42 @@
         <source>決定：{names}</source>
         <comment>removal.by</comment>
         <translation>decided by {names}</translation>
+    </message>
+    <message>
+        <source>この端末から出たファイルに、この本文が入っているおそれのあるものはありません。</source>
+        <comment>removal.copies.none</comment>
+        <translation>No file that left this laptop is likely to hold this body.</translation>
+    </message>
+    <message numerus="yes">
+        <source>本文が入ったまま外にあるおそれのあるファイル {n}件（受払簿から）</source>
+        <comment>removal.copies</comment>
+        <translation>
+            <numerusform>{n} file that may still hold it elsewhere (from the register)</numerusform>
+            <numerusform>{n} files that may still hold it elsewhere (from the register)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>保存一式：作り直し、古いものを破棄してください。</source>
+        <comment>removal.copies.archive</comment>
+        <translation>Archives: make them anew and destroy the old ones.</translation>
+    </message>
+    <message>
+        <source>ほかの場所に取った控え：取り直し、古いものを破棄してください。</source>
+        <comment>removal.copies.backup</comment>
+        <translation>Backups made elsewhere: make them anew and destroy the old ones.</translation>
+    </message>
+    <message>
+        <source>渡したファイル：メールやフォルダーに残る写しの破棄を、受け取った人に頼んでください。</source>
+        <comment>removal.copies.sent</comment>
+        <translation>Files that were handed on: ask those who received them to destroy the copies in mails and folders.</translation>
+    </message>
+    <message numerus="yes">
+        <source>ほかに {n}件（受払簿にあります）</source>
+        <comment>removal.copies.more</comment>
+        <translation>
+            <numerusform>{n} more (in the register)</numerusform>
+            <numerusform>{n} more (in the register)</numerusform>
+        </translation>
     </message>
 </context>
 <context>

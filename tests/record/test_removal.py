@@ -3,7 +3,17 @@
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from council_app.actions import decisions, exchange, opinions, places, publishing, removal
+from council_app.actions import (
+    archives,
+    decisions,
+    exchange,
+    keeping,
+    opinions,
+    places,
+    publishing,
+    removal,
+    setup,
+)
 from council_app.deliberation.errors import CouncilError, NotAllowed
 from council_app.deliberation.operations import OFFICE, ValueBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
@@ -275,3 +285,40 @@ def test_where_only_the_first_version_goes_the_later_one_stays(told):
     office.close()
     table.open["office-1"] = Workspace.open(path)
     assert table["office-1"].council.opinions[table.other].text == "書き直した意見です。"
+
+
+def test_what_lies_elsewhere_is_listed_from_the_register(told, tmp_path):
+    office = told["office-1"]
+    setup.write_invitation(office, tmp_path / "招待状.council", setup.invite(office, person="member-c"))
+    archives.make(office, tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    keeping.backup(office, elsewhere, passphrase="ながいパスワードです")
+    remove(told)
+    told.give("office-1", exchange.send_digest, "member-a")
+    found = removal.copies(office, [told.target])
+    assert [copy.purpose for copy in found][:2] == ["digest", "working"]
+    assert {copy.purpose for copy in found} == {"digest", "working", "invitation", "archive", "backup"}
+    late = [row["name"] for row in office.register() if row["direction"] == "out"][-1]
+    assert late not in {copy.name for copy in found}, "what was written afterwards holds no body"
+    assert all(SECRET.encode() not in path.read_bytes() for path in told.files.iterdir()), (
+        "and all are sealed"
+    )
+
+
+def test_what_was_written_before_a_body_came_is_not_listed(told, tmp_path):
+    office = told["office-1"]
+    late = comment(told, "member-a", f"あとから：{SECRET}")
+    archives.make(office, tmp_path)
+    told.give("member-a", exchange.send_opinions, "office-1")
+    removal.sign(told["office-2"], propose_both(told, late))
+    told.give("office-2", exchange.send_working, "office-1")
+    assert not office.council.opinions.get(late)
+    assert "archive" not in {copy.purpose for copy in removal.copies(office, [late])}
+
+
+def propose_both(table, target):
+    """The first officer's decision, on its way to the second."""
+    made = removal.propose(table["office-1"], [target], reason=REASON)
+    table.give("office-1", exchange.send_working, "office-2")
+    return made

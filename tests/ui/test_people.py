@@ -158,6 +158,20 @@ def test_a_body_is_removed_after_the_second_signature(table, open_dialog, qtbot)
     assert say("removal.done") in dialog.said.text()
     assert not dialog.session.snapshot.council.opinions
     assert say("removal.by", names="事務局1、事務局2") in words(dialog)
+    assert say("removal.copies.none") in words(dialog), "the second officer has sent nothing yet"
+
+
+def test_what_lies_elsewhere_with_a_removed_body_is_listed(table, open_dialog, qtbot):  # noqa: F811
+    table.seat("member-a")
+    target = comment(table, "member-a", "山田太郎（仮名）の電話番号")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    digest = table.give("office-1", exchange.send_digest)
+    sha = removal.propose(table["office-1"], [target], reason="本人からの請求")
+    removal.sign(table["office-1"], sha, sheet=table.sheet)
+    shown = words(open_dialog(page="removal"))
+    assert say("removal.copies", n=1) in shown
+    assert say("removal.copies.sent") in shown
+    assert digest.name in shown
 
 
 def test_the_list_of_what_goes_together_is_ticked(table, open_dialog, qtbot):  # noqa: F811

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,14 +22,13 @@ from PySide6.QtWidgets import (
 from council_app.actions import people
 from council_app.actions.anomalies import Anomaly
 from council_app.actions.leaving import LABELS, OTHERS
-from council_app.deliberation.rounds import JST, japanese_date
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_removal import RemovalPage
 from council_app.ui.dialogs.people_roster import RosterPage
-from council_app.ui.dialogs.people_words import say
+from council_app.ui.dialogs.people_words import moment, say
 from council_app.ui.marks import marks
 from council_app.ui.session import Session
 from council_app.ui.widgets import SealView, Segments, button, empty, hairline, label, set_tone
@@ -389,12 +387,3 @@ def told_step(step: people.Step) -> str:
 
 SHOWN = 200  # operations in the list of ends, the newest
 WITH_BUTTON = frozenset(f"look.act.{name}" for name in ("enrol", "end", "sign", "settle", "rotate"))
-
-
-def moment(time: str) -> str:
-    """When something was written, as screens say it."""
-    try:
-        when = datetime.fromisoformat(time).astimezone(JST)
-    except ValueError:
-        return time
-    return pick((japanese_date(when), f"{when:%b %d, %H:%M}"))

@@ -34,6 +34,7 @@ class Look:
     lost: dict[str, tuple[str, ...]]  # person of chair or office -> devices in use
     keys_due: bool
     me: str
+    copies: dict[str, tuple[removal.Copy, ...]]  # removal -> files that may still hold its bodies
 
 
 def look(workspace: Any) -> Look:
@@ -58,6 +59,10 @@ def look(workspace: Any) -> Look:
         {person: tuple(found) for person, found in in_use.items()},
         bool(entrusting.due(workspace)),
         workspace.person_id,
+        {
+            done.id: tuple(removal.copies(workspace, [body.id for body in done.bodies]))
+            for done in council.removals
+        },
     )
 
 
@@ -76,7 +81,7 @@ def invite_again(workspace: Any, *, person: str, folder: Path) -> tuple[str, str
     """One more invitation, for a second laptop: (file, four words)."""
     made = setup.invite(workspace, person=person)
     name = exchange.file_name(workspace.council.name(person))
-    path = syncfile.save(folder / f"招待状_{name}{syncfile.SUFFIX}", made.content)
+    path = setup.write_invitation(workspace, folder / f"招待状_{name}{syncfile.SUFFIX}", made)
     return path.name, "　".join(made.words)
 
 

@@ -12,13 +12,16 @@ from council_app.actions import removal
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.people_roster import SigningPage
-from council_app.ui.dialogs.people_words import say
+from council_app.ui.dialogs.people_words import moment, say
 from council_app.ui.ticks import Tick
 from council_app.ui.widgets import Elided, button, empty, label
 from council_app.ui.words import pick
 
 if TYPE_CHECKING:
     from council_app.ui.dialogs.people import PeopleDialog
+
+
+SHOWN = 12  # files of one kind, the newest; the register has all
 
 
 class RemovalPage(SigningPage):
@@ -109,8 +112,6 @@ class RemovalPage(SigningPage):
     # ------------------------------------------------------------------ waiting and done
 
     def show_look(self, now: acts.Look) -> None:
-        from council_app.ui.dialogs.people import moment
-
         empty(self.waiting)
         if now.removals:
             self.waiting.addWidget(label(say("removal.waiting"), size=14, bold=True))
@@ -125,6 +126,30 @@ class RemovalPage(SigningPage):
                  say("removal.by", names=names))
             )  # fmt: skip
             self.waiting.addWidget(label(text, wrap=True))
+            self._out_of_reach(now.copies.get(done.id, ()))
+
+    def _out_of_reach(self, copies: tuple[removal.Copy, ...]) -> None:
+        """Files that went out with the body: what a person has to see to himself."""
+        if not copies:
+            self.waiting.addWidget(label(say("removal.copies.none"), size=12, tone="second", wrap=True))
+            return
+        self.waiting.addWidget(
+            label(say("removal.copies", n=len(copies)), size=12, tone="caution", wrap=True)
+        )
+        for kind in ("archive", "backup", "sent"):
+            of_kind = [copy for copy in copies if copy.kind == kind]
+            if not of_kind:
+                continue
+            self.waiting.addWidget(label(say(f"removal.copies.{kind}"), size=12, wrap=True))
+            for copy in of_kind[-SHOWN:]:
+                line = label(f"{moment(copy.at)}　{copy.name}", size=12, tone="second", wrap=True)
+                line.setContentsMargins(24, 0, 0, 0)
+                line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                self.waiting.addWidget(line)
+            if len(of_kind) > SHOWN:
+                self.waiting.addWidget(
+                    label(say("removal.copies.more", n=len(of_kind) - SHOWN), size=12, tone="second")
+                )
 
     def _pending(self, row: removal.Pending) -> QFrame:
         card = QFrame()

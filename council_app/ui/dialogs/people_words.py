@@ -1,6 +1,9 @@
 """What 委員と端末 says: key → Japanese."""
 
-from council_app.ui.words import Table
+from datetime import datetime
+
+from council_app.deliberation.rounds import JST, japanese_date
+from council_app.ui.words import Table, pick
 
 WORDS = {
     "title": "委員と端末",
@@ -88,7 +91,8 @@ WORDS = {
     "keys.done": "封の鍵を取り替えました。委員・座長・事務局には次のファイルで届きます。",
     "removal.why": (
         "個人情報などの本文を、二人の署名で取り除きます。記録の列と、だれがなぜ決めたかは残ります。"
-        "ほかのパソコンや送ったファイルからは、次のファイルを取り込んだときに消えます。"
+        "ほかのパソコンの記録からは、次のファイルを取り込んだときに消えます。"
+        "すでに渡したファイルそのものの写し、保存一式、ほかの場所に取った控えからは消えません。削除のあと、その一覧を示します。"
     ),
     "removal.number": "意見の番号（No.）または識別名",
     "removal.find": "一覧を作る",
@@ -101,5 +105,20 @@ WORDS = {
     "removal.past": "行われた削除",
     "removal.bodies": "本文 {n}件",
     "removal.by": "決定：{names}",
+    "removal.copies.none": "この端末から出たファイルに、この本文が入っているおそれのあるものはありません。",
+    "removal.copies": "本文が入ったまま外にあるおそれのあるファイル {n}件（受払簿から）",
+    "removal.copies.archive": "保存一式：作り直し、古いものを破棄してください。",
+    "removal.copies.backup": "ほかの場所に取った控え：取り直し、古いものを破棄してください。",
+    "removal.copies.sent": "渡したファイル：メールやフォルダーに残る写しの破棄を、受け取った人に頼んでください。",
+    "removal.copies.more": "ほかに {n}件（受払簿にあります）",
 }
 say = Table("people", WORDS)
+
+
+def moment(time: str) -> str:
+    """When something was written, as screens say it."""
+    try:
+        when = datetime.fromisoformat(time).astimezone(JST)
+    except ValueError:
+        return time
+    return pick((japanese_date(when), f"{when:%b %d, %H:%M}"))
