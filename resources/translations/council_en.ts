@@ -1431,6 +1431,21 @@
         <comment>write</comment>
         <translation>Write</translation>
     </message>
+    <message>
+        <source>箇所</source>
+        <comment>pane.list</comment>
+        <translation>Places</translation>
+    </message>
+    <message>
+        <source>案文</source>
+        <comment>pane.block</comment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>対応</source>
+        <comment>pane.decide</comment>
+        <translation>Decide</translation>
+    </message>
 </context>
 <context>
     <name>documents</name>
@@ -7204,6 +7219,11 @@ receive, prepare, publish</translation>
         <source>横断表</source>
         <comment>chair.map</comment>
         <translation>Cross map</translation>
+    </message>
+    <message>
+        <source>箇所・案文・対応を切り替える</source>
+        <comment>chair.panes</comment>
+        <translation>Places, text, decision in turn</translation>
     </message>
     <message>
         <source>会議で確かめる欄の印</source>

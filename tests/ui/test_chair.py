@@ -1,7 +1,8 @@
 """The chair's desk on a real workspace: deciding by key, the merged wording, the check, handing over."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLayout
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import decision, desk_on, session_on, settled
 
@@ -13,6 +14,7 @@ from council_app.ui import theme
 from council_app.ui.desks.board import Filter
 from council_app.ui.desks.chair import ChairDesk
 from council_app.ui.desks.desk_words import say
+from council_app.ui.looking import look_at
 
 
 def test_places_and_proposals_are_shown_side_by_side(desk, discussed):
@@ -488,3 +490,31 @@ def test_the_proposals_have_the_height_until_the_wording_is_written(desk, discus
     assert desk.block.base.isVisible()
     qtbot.keyClick(desk.merged.field.edit, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not desk.merged.edge.isVisible())
+
+
+@pytest.mark.parametrize("size", [(960, 540), (640, 360)], ids=["200 %", "300 %"])
+def test_everything_the_chair_needs_fits_a_large_window(desk, discussed, qtbot, size):
+    """The whole window at 200 and 300 % of a screen of 1920 × 1080: fewer panes side by side, changed by F7."""
+    host = desk.window()
+    host.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the real window scrolls its page
+    host.setMinimumSize(1, 1)
+    host.resize(size[0], max(size[1], 480))  # it scrolls downwards, never sideways
+    qtbot.waitUntil(lambda: desk.room == size[0])
+    shown = [desk.side, desk.block, desk.right]
+    seen = set()
+    for _ in range(3):
+        visible = [part for part in shown if part.isVisible()]
+        assert len(visible) == (2 if size[0] > 700 else 1)
+        seen |= set(visible)
+        qtbot.waitUntil(lambda: look_at(host) == [])
+        assert desk.bar.minimumSize().width() <= size[0]
+        qtbot.keyClick(desk, Qt.Key.Key_F7)
+    assert seen == set(shown), "each is reached"
+    desk.panes.show_pane("list")
+    qtbot.keyClick(desk, Qt.Key.Key_1)
+    settled(desk.session, qtbot)
+    assert not any(o.decisions for o in desk.council.opinions.values()), "what is not seen is not decided"
+    qtbot.keyClick(desk, Qt.Key.Key_W)
+    assert desk.merged.field.edit.hasFocus()
+    host.resize(1280, 800)
+    qtbot.waitUntil(lambda: all(part.isVisible() for part in shown))

@@ -85,11 +85,16 @@ class Desk(QWidget):
         super().showEvent(event)
         QTimer.singleShot(0, self, self.fit_bar)  # sizes hold once the style sheet has reached every part
 
+    @property
+    def room(self) -> int:
+        """The width in px that there is: a desk that asks for more than its window has is scrolled in it."""
+        return min(self.width(), self.window().width())
+
     def fit_bar(self) -> None:
         """In a narrow window nothing of the bar is cut: the parts that are said elsewhere too go, in their order."""
         parts = [part for group in self.first_to_go for part in group]
         words = [part.text() if isinstance(part, QLabel) else part.minimumWidth() for part in parts]
-        state = (self.width(), self.isVisible(), *words)
+        state = (self.room, self.isVisible(), *words)
         if not parts or (*state, self.bar.minimumSize().width()) == self._bar_state:
             return
         for part in parts:
@@ -97,10 +102,13 @@ class Desk(QWidget):
         for group in ([], *self.first_to_go):
             for part in group:
                 part.hide()
+                if part.parentWidget() is not self.bar_frame and part.parentWidget().layout() is not None:
+                    part.parentWidget().layout().invalidate()
             self.bar.invalidate()
-            if self.bar.minimumSize().width() <= self.width():
+            if self.bar.minimumSize().width() <= self.room:
                 break
         self._bar_state = (*state, self.bar.minimumSize().width())
+        self.bar_frame.updateGeometry()  # asked in between, the layout tells nobody by itself
 
     def restyle(self) -> None:
         """After a change of theme or zoom."""

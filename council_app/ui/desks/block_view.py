@@ -22,6 +22,7 @@ from council_app.ui.marks import Mark
 from council_app.ui.widgets import label
 
 BAR = 12  # the scroll bar of the cards
+LEAST = 60  # px of the proposals, in the lowest window
 BASE, CARDS = 0.3, 0.34  # of the height: the text at most, the proposals at least
 
 
@@ -79,6 +80,7 @@ class BlockView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("deskArea")
+        self.setMinimumHeight(330)  # in a lower window the page scrolls
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 2, 12)
         column.setSpacing(10)
@@ -165,7 +167,8 @@ class BlockView(QWidget):
         self.legend.setVisible(bool(self._row and self._row.proposals) and self.width() >= needed)
         width = self.width() - BAR - 14 - 36
         wanted = self.base.heightForWidth(max(200, width))
-        self.base_scroll.setFixedHeight(max(36, min(wanted, round(self.height() * BASE))))
+        spare = self.height() - self.merged.least - LEAST - 100  # its own frame, and what lies between
+        self.base_scroll.setFixedHeight(max(36, min(wanted, round(self.height() * BASE), spare)))
         self.layout().activate()
         room = self.halves.height() - self.halves.handleWidth()
         if room < 100:
@@ -174,7 +177,7 @@ class BlockView(QWidget):
         self.merged.set_roomy(on=cards + self.merged.wanted(whole=True) <= room)
         least = min(cards, round(room * CARDS))
         lower = self._own or min(self.merged.wanted(whole=False), room - least)
-        lower = min(max(lower, self.merged.least), room - 60)
+        lower = min(max(min(lower, room - LEAST), self.merged.least), room)
         self.halves.setSizes([room - lower, lower])
 
     def restyle(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from council_app.actions import checks, crossings
@@ -19,6 +19,7 @@ from council_app.ui.desks.block_view import BlockView
 from council_app.ui.desks.board import Board, Filter, Row
 from council_app.ui.desks.chair_acts import warm
 from council_app.ui.desks.chair_commands import chair_commands
+from council_app.ui.desks.chair_panes import TWO, Panes
 from council_app.ui.desks.chair_side import PlaceSide
 from council_app.ui.desks.chair_views import ChairViews
 from council_app.ui.desks.deciding import Deciding
@@ -68,6 +69,8 @@ class ChairDesk(Desk):
         for part in (self.side, self.block, self.right):
             self.body.addWidget(part)
         self.body.setStretchFactor(1, 1)
+        self.panes = Panes(self.side, self.block, self.right)
+        self.bar.insertWidget(1, self.panes)
         self.other = ChairViews(self)
         self.layout().insertWidget(2, self.other.pages, 1)
         self._connect()
@@ -93,7 +96,12 @@ class ChairDesk(Desk):
         self.bar.addWidget(self.views)
         self.bar.addSpacing(6)
         self.bar.addWidget(self.progress, 1)
-        self.first_to_go = [[self.decided_words]]
+        self.first_to_go = [
+            [self.decided_words],
+            [self.project],
+            [self.hand],
+            [self.check],
+        ]  # the menu has all
         self.bar.addWidget(self.project)
         self.bar.addWidget(self.check)
         self.bar.addWidget(self.hand)
@@ -331,6 +339,8 @@ class ChairDesk(Desk):
         self.side.set_filter(Filter(ids=frozenset(opinions), name=say("alike_name")))
 
     def write_merged(self) -> None:
+        if self.block.isHidden():
+            self.panes.show_pane("block")
         self.merged.begin()
 
     def step_out(self) -> None:
@@ -361,7 +371,8 @@ class ChairDesk(Desk):
     @property
     def deciding(self) -> bool:
         """Whether the opinion that is decided is on screen: keys decide nothing unseen."""
-        return self.other.pages.currentWidget() is self.body and self.right.currentWidget() is self.panel
+        shown = self.other.pages.currentWidget() is self.body and not self.right.isHidden()
+        return shown and self.right.currentWidget() is self.panel
 
     def digit(self, disposition: Disposition) -> None:
         if self.deciding:
@@ -397,6 +408,7 @@ class ChairDesk(Desk):
         self.show_places()
         self.gap_page.show_council(self.council, self.board.rows, crossings.crossings(self.council))
         self.right.setCurrentWidget(self.gap_page)
+        self.panes.show_pane("decide")
         self.gap_page.begin()
 
     def show_decision(self) -> None:
@@ -424,6 +436,15 @@ class ChairDesk(Desk):
         self.panel.restyle()
         self.merged.restyle()
         self.block.restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit_panes()
+        super().resizeEvent(event)
+
+    def fit_panes(self) -> None:
+        """As many panes as there is room for."""
+        self.views.show_icons(on=self.room >= TWO, pad=26 if self.room >= TWO else 16)
+        self.panes.fit(self.room, board=self.other.pages.currentWidget() is self.body)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

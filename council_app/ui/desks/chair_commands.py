@@ -73,6 +73,7 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
         Command("chair.places", "箇所ごと", partial(desk.other.show, "places"), "Ctrl+1", "layers", menu="view"),
         Command("chair.list", "意見一覧", partial(desk.other.show, "list"), "Ctrl+2", "list", menu="view"),
         Command("chair.map", "横断表", partial(desk.other.show, "map"), "Ctrl+3", "grid-3x3", menu="view"),
+        Command("chair.panes", "箇所・案文・対応を切り替える", desk.panes.step, "F7", menu="view"),
         Command("chair.flag", "会議で確かめる欄の印", desk.flag_cell, "F", "flag", desk.on_map, menu="view"),
         Command("chair.check", "確定前の点検", turn(desk.show_gaps), "Ctrl+G", "circle-alert", menu="file"),
         Command("chair.hand", "事務局へ渡す", turn(desk.acts.ask_folder), "Ctrl+Shift+S", "send", menu="file"),

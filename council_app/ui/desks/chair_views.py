@@ -60,6 +60,8 @@ class ChairViews(QObject):
         else:
             self.pages.setCurrentWidget(desk.body)
             desk.setFocus()
+        desk.fit_panes()
+        desk.fit_bar()
         self.refresh()
         desk.commands.refresh()
 

@@ -23,7 +23,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.map_view import MapView, Shades
-from council_app.ui.widgets import Fitting, button, chip, hairline, label
+from council_app.ui.widgets import Fitting, Flow, button, chip, hairline, label
 
 STATES = ("all", "proposals", "open")
 
@@ -49,25 +49,35 @@ class CrossMapPage(QWidget):
         column.addLayout(self._tools())
         body = QHBoxLayout()
         body.setSpacing(14)
-        body.addWidget(self._card(), 1)
-        body.addWidget(self._side())
+        body.addWidget(self._card(), 3)
+        beside = QScrollArea()  # in a low window
+        beside.setObjectName("decision")
+        beside.setFrameShape(QFrame.Shape.NoFrame)
+        beside.setWidgetResizable(True)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        beside.setMinimumWidth(310)
+        beside.setMaximumWidth(372)
+        beside.setWidget(self._side())
+        body.addWidget(beside, 1)
         column.addLayout(body, 1)
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        choices = QWidget()
+        flow = Flow(choices, gap=8)
         self.pickers = {}
         for side in ("rows", "columns"):
             made = button("", partial(self._pick, side), look="small")
             self.pickers[side] = made
-            row.addWidget(made)
-        row.addSpacing(8)
+            flow.addWidget(made)
         self.chips = {state: chip("") for state in STATES}
         for state, made in self.chips.items():
             made.clicked.connect(partial(self.show_state, state))
-            row.addWidget(made)
-        row.addStretch(1)
-        row.addWidget(button(say("map_export"), self._export, icon="file-spreadsheet", look="small"))
+            flow.addWidget(made)
+        row.addWidget(choices, 1)
+        export = button(say("map_export"), self._export, icon="file-spreadsheet", look="small")
+        row.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _card(self) -> QFrame:
@@ -95,7 +105,6 @@ class CrossMapPage(QWidget):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(372)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -132,7 +141,9 @@ class CrossMapPage(QWidget):
             self.totals.append(words)
             inside.addLayout(row)
         column.addWidget(card)
-        column.addWidget(self._untouched(), 1)
+        untouched = self._untouched()
+        untouched.setMinimumHeight(150)
+        column.addWidget(untouched, 1)
         return side
 
     def _untouched(self) -> QFrame:

@@ -272,5 +272,8 @@ WORDS = {
     "group_note": "ことばの近さから選び、事務局が確かめたまとめです。賛成と反対が混じることがあります。",
     "attempt_use": "編集欄に入れる",
     "write": "書く",
+    "pane.list": "箇所",
+    "pane.block": "案文",
+    "pane.decide": "対応",
 }
 say = Table("chair", WORDS)

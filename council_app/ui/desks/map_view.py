@@ -23,7 +23,7 @@ from council_app.actions.cross_map import CrossMap
 from council_app.ui import theme
 from council_app.ui.desks.desk_words import say
 
-ROW, GROUP, LEFT, TOTAL = 17, 20, 222, 46
+ROW, COLUMN, GROUP, LEFT, TOTAL = 17, 46, 20, 222, 46
 LINES = 5  # of a column's name, at most
 STEPS = (1, 3, 5, 7, 10)  # from so many on the next shade
 
@@ -128,8 +128,8 @@ class MapView(QWidget):
     def sizeHint(self) -> QSize:
         k = theme.zoom()
         rows = len(self.map.row_tags) + len(self.map.rows) + 1
-        high = self.top + (rows * ROW + 8) * k
-        return QSize(round((LEFT + len(self.map.column_tags) * 46 + TOTAL) * k), round(high))
+        high = self._head(COLUMN * k) + (rows * ROW + 8) * k  # never of its own width: layouts would not end
+        return QSize(round((LEFT + len(self.map.column_tags) * COLUMN + TOTAL) * k), round(high))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -142,9 +142,12 @@ class MapView(QWidget):
     @property
     def top(self) -> float:
         """Where the rows begin: under the names of the columns, which take as many lines as they need."""
+        return self._head(self.wide)
+
+    def _head(self, wide: float) -> float:
         k = theme.zoom()
         metrics = QFontMetricsF(theme.font(12 * k, bold=True))
-        fits = max(1, int((self.wide - 2) // max(1.0, metrics.horizontalAdvance("国"))))
+        fits = max(1, int((wide - 2) // max(1.0, metrics.horizontalAdvance("国"))))
         longest = max((len(_plain(label)) for g in self.map.columns for _, label in g.tags), default=1)
         return GROUP * k + min(LINES, -(-longest // fits)) * metrics.height() + 8 * k
 
