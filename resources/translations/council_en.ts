@@ -1446,6 +1446,16 @@
         <comment>pane.decide</comment>
         <translation>Decide</translation>
     </message>
+    <message>
+        <source>一部だけ入れる</source>
+        <comment>take_part</comment>
+        <translation>Only a part:</translation>
+    </message>
+    <message>
+        <source>この変更だけを統合案に入れます。</source>
+        <comment>take_part_tip</comment>
+        <translation>Puts this change alone into the merged wording.</translation>
+    </message>
 </context>
 <context>
     <name>documents</name>

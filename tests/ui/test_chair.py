@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout
+from PySide6.QtWidgets import QLabel, QLayout, QPushButton
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import decision, desk_on, session_on, settled
 
@@ -496,7 +496,9 @@ def test_the_proposals_have_the_height_until_the_wording_is_written(desk, discus
 def test_everything_the_chair_needs_fits_a_large_window(desk, discussed, qtbot, size):
     """The whole window at 200 and 300 % of a screen of 1920 × 1080: fewer panes side by side, changed by F7."""
     host = desk.window()
-    host.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the real window scrolls its page
+    host.layout().setSizeConstraint(
+        QLayout.SizeConstraint.SetNoConstraint
+    )  # the real window scrolls its page
     host.setMinimumSize(1, 1)
     host.resize(size[0], max(size[1], 480))  # it scrolls downwards, never sideways
     qtbot.waitUntil(lambda: desk.room == size[0])
@@ -518,3 +520,25 @@ def test_everything_the_chair_needs_fits_a_large_window(desk, discussed, qtbot, 
     assert desk.merged.field.edit.hasFocus()
     host.resize(1280, 800)
     qtbot.waitUntil(lambda: all(part.isVisible() for part in shown))
+
+
+def test_one_change_of_a_proposal_is_taken_in_by_itself(desk, discussed, qtbot):
+    """As in Word one accepts a single revision: of two changes one, with the seal of whose it is."""
+    base, row = discussed.first.text, desk.row
+    at = base.index("、", 8) + 1
+    chair = discussed[discussed.chair]
+    both = opinions.submit(
+        chair, kind=OpinionKind.AMENDMENT, place=places.place_at(row.revision, row.node), text="二か所。",
+        wording="（前に）" + base[:at] + "（中に）" + base[at:],
+    )  # fmt: skip
+    desk.session.do(lambda _: None)
+    settled(desk.session, qtbot)
+    desk.choose(both)
+    parts = desk.panel.head.edits.findChildren(QPushButton)
+    assert [part.text() for part in parts] == ["＋「（前に）」", "＋「（中に）」"]
+    parts[1].click()
+    assert desk.merged.text == base[:at] + "（中に）" + base[at:]
+    (run,) = [bit for bit in desk.merged.marked.bits if bit.look == "insert"]
+    assert [mark.person for mark in run.seals] == [discussed.chair]
+    desk.choose(discussed.comment if discussed.comment in desk.cards.ids else discussed.front)
+    assert not desk.panel.head.edits.isVisible(), "of one change there is no part"

@@ -234,7 +234,7 @@ class ChairDesk(Desk):
         position = f"{ids.index(self.opinion) + 1} / {len(ids)}" if self.opinion in ids else ""
         self.panel.show_opinion(
             council, found, self.marks, position,
-            alike=self._alike(), group=self._group(), change_missing=self.opinion in self._no_change(),
+            base=self.row.text if self.row else "", alike=self._alike(), group=self._group(), change_missing=self.opinion in self._no_change(),
         )  # fmt: skip
 
     def _no_change(self) -> set[str]:
@@ -396,9 +396,9 @@ class ChairDesk(Desk):
         if self.deciding:
             self.panel.confirm_group()
 
-    def take_in(self, opinion: str) -> None:
-        """Bring the wording of an opinion into the 統合案."""
-        self.merged.take(opinion, self.council.opinions[opinion].wording or "")
+    def take_in(self, opinion: str, wording: str) -> None:
+        """Bring the wording of an opinion, or one change of it, into the 統合案."""
+        self.merged.take(opinion, wording)
 
     # ------------------------------------------------------------------ checking
 

@@ -158,10 +158,11 @@ class DecisionPanel(QFrame):
 
     def show_opinion(
         self, council: Council | None, opinion: Opinion | None, marks: Mapping[str, Mark], position: str,
-        *, alike: tuple[str, ...] = (), group: tuple[str, ...] = (), change_missing: bool = False,
+        *, base: str = "", alike: tuple[str, ...] = (), group: tuple[str, ...] = (), change_missing: bool = False,
     ) -> None:  # fmt: skip
         """Show an opinion; an answer being written to the same one stays. ``group`` are the undecided others of its
-        group, ``alike`` undecided ones like it, ``change_missing`` says that it was adopted but nothing changes."""
+        group, ``alike`` undecided ones like it, ``change_missing`` says that it was adopted but nothing changes,
+        ``base`` is the text of the place."""
         same = opinion is not None and self.opinion is not None and opinion.id == self.opinion.id
         edited = same and self.answer_changed  # against what was recorded before
         if not same:
@@ -177,7 +178,7 @@ class DecisionPanel(QFrame):
             return
         assert opinion is not None
         assert council is not None
-        self.head.show_opinion(council, opinion, marks)
+        self.head.show_opinion(council, opinion, marks, base)
         self._show_proposal(opinion)
         if group:
             self.together.show_group(council, opinion, group)
