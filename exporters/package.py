@@ -66,10 +66,12 @@ def _read(name: str, folder: str, stamp: int) -> Template:  # noqa: ARG001  the 
         part: etree.fromstring(parts[f"word/{part}.xml"], parser)
         for part in ("styles", "numbering", "document")
     }
+    # Word takes "heading 1" and LibreOffice's "Heading 1" for one name
     by_name = {
-        (style.find(f"{W}name").get(f"{W}val") or ""): style for style in root["styles"].iter(f"{W}style")
+        (style.find(f"{W}name").get(f"{W}val") or "").casefold(): style
+        for style in root["styles"].iter(f"{W}style")
     }
-    missing = [word for word in STYLES.values() if word not in by_name]
+    missing = [word for word in STYLES.values() if word.casefold() not in by_name]
     if missing:
         raise ExportError(
             f"ひな形『{name}.docx』に書式「{missing[0]}」がありません。書式の名前は変えないでください。",
@@ -81,14 +83,14 @@ def _read(name: str, folder: str, stamp: int) -> Template:  # noqa: ARG001  the 
     }
 
     def num_of(style: str) -> int:
-        found = by_name[STYLES[style]].find(f".//{W}numId")
+        found = by_name[STYLES[style].casefold()].find(f".//{W}numId")
         return int(found.get(f"{W}val")) if found is not None else 0
 
     section = root["document"].find(f"{W}body/{W}sectPr")
     page, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     width = int(page.get(f"{W}w")) - int(margin.get(f"{W}left")) - int(margin.get(f"{W}right"))
     return Template(
-        name, parts, {key: by_name[word].get(f"{W}styleId") for key, word in STYLES.items()},
+        name, parts, {key: by_name[word.casefold()].get(f"{W}styleId") for key, word in STYLES.items()},
         etree.tostring(section).decode(), num_of("item"), abstract.get(num_of("numbered"), 0), width,
     )  # fmt: skip
 
@@ -100,7 +102,7 @@ def template(name: str, settings: Settings) -> Template:
         return _read(name, "", 0)
     try:
         return _read(name, str(folder), (Path(folder) / f"{name}.docx").stat().st_mtime_ns)
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, SyntaxError) as error:
         raise ExportError(
             f"ひな形『{name}.docx』を読めません。Word で開いて保存し直すか、既定のひな形に戻してください。",
             f"The template {name}.docx cannot be read.",

@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pandoc_reading import fold, paragraphs
 
-import exporters
 from council_app.deliberation.council import Council
 from council_app.importers.word import read_word
 from exporters import KINDS, ExportError, Names, Settings, export
@@ -394,22 +393,6 @@ def test_fonts_grid_and_columns_follow_the_settings(council, tmp_path):
     assert problems(tmp_path / "c.docx") == []
     read = read_word(export(council, "opinions", tmp_path / "o.docx", chosen))
     assert not any(text in ("委員", "理由", "No.") for text in read.accepted)
-
-
-def test_a_restyled_template_is_used(council, tmp_path):
-    """Word renames ids of styles on saving; names decide."""
-    folder = tmp_path / "templates"
-    folder.mkdir()
-    with (
-        zipfile.ZipFile(Path(exporters.__file__).parent.parent / "resources/templates/portrait.docx") as ours,
-        zipfile.ZipFile(folder / "portrait.docx", "w") as theirs,
-    ):
-        for name in ours.namelist():
-            text = ours.read(name).decode().replace('"Heading1"', '"10"').replace('w:val="26"', 'w:val="30"')
-            theirs.writestr(name, text)
-    path = export(council, "clean", tmp_path / "c.docx", Settings(templates=folder))
-    assert problems(path) == []
-    assert '<w:pStyle w:val="10"/>' in package(path)
 
 
 def test_bad_targets_are_refused_in_one_sentence(council, tmp_path, monkeypatch):
