@@ -97,13 +97,9 @@ def note(view: View, change: Change) -> str:
     else:
         word = ""
     seen = [o for o in dict.fromkeys(view.taken_up.get(change.node.id, [])) if o in view.numbers]
-    numbers = sorted(view.numbers[o] for o in seen)
-    if not numbers:
+    if not seen:
         return word
-    if len(numbers) <= 2:
-        return joined([word, f"意見番号 {'、'.join(map(str, numbers))}"])
-    lines = ["、".join(map(str, numbers[at : at + 4])) for at in range(0, len(numbers), 4)]  # a narrow column
-    return joined([word, "意見番号", "、\n".join(lines)])
+    return joined([word, view.numbers_of((view.council.opinions[o] for o in seen), 2, 4)])
 
 
 def columns(view: View) -> list[Column]:

@@ -136,7 +136,7 @@ def _told(view: View) -> list[Sheet]:
         named = view.settings.names is Names.MEMBERS  # the numbers would say who wrote them
         rows.append([
             "座長が委員として提出し、座長として対応を決定した御意見",
-            f"{len(own)}件" + (f"（{view.numbers_of(own)}）" if named else ""),
+            joined([f"{len(own)}件", view.numbers_of(own) if named else ""]),
         ])  # fmt: skip
     for override in view.council.overrides.values():
         passed = "\n".join(

@@ -189,9 +189,11 @@ class View:
             out[opinion.id] = opinion.number or given
         return out
 
-    def numbers_of(self, opinions: Iterable[Opinion]) -> str:
-        """意見番号 1、5、8."""
-        return f"意見番号 {'、'.join(map(str, sorted(self.numbers[o.id] for o in opinions)))}"
+    def numbers_of(self, opinions: Iterable[Opinion], inline: int = 8, each: int = 10) -> str:
+        """意見番号 1、5、8: one line for up to *inline* numbers, else *each* on a line below (「12、」 never breaks well)."""
+        numbers = sorted(self.numbers[o.id] for o in opinions)
+        lines = ["、".join(map(str, numbers[at : at + each])) for at in range(0, len(numbers), each)]
+        return joined(["意見番号", "、\n".join(lines)], " " if len(numbers) <= inline else "\n")
 
     @cached_property
     def in_time(self) -> list[Opinion]:
