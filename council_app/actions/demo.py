@@ -28,6 +28,7 @@ from council_app.actions import (
     opinions,
     overview,
     places,
+    preparing,
     publishing,
     setup,
 )
@@ -289,6 +290,13 @@ class _Round:
                     disposition=disposition,
                     answer=self.writer.answer(disposition, opinion),
                 )
+            alike: dict[tuple[str, str], list[str]] = defaultdict(list)  # those who want the very same words
+            for opinion in first.council.in_order():
+                if opinion.wording is not None:
+                    alike[opinion.place.node, opinion.wording].append(opinion.id)
+            groups = [found for found in alike.values() if len(found) > 1]
+            for number, found in enumerate(groups, 1):
+                preparing.group(first, found, name=f"G{number:03}")
         self.exchange(first, [self.opened[self.chair], self.office[1]], "08-working")
 
     def choose(self, listed: list[Opinion]) -> None:

@@ -1447,14 +1447,9 @@
         <translation>Decide</translation>
     </message>
     <message>
-        <source>一部だけ入れる</source>
+        <source>一部だけ</source>
         <comment>take_part</comment>
-        <translation>Only a part:</translation>
-    </message>
-    <message>
-        <source>この変更だけを統合案に入れます。</source>
-        <comment>take_part_tip</comment>
-        <translation>Puts this change alone into the merged wording.</translation>
+        <translation>Only a part</translation>
     </message>
 </context>
 <context>
@@ -7164,6 +7159,16 @@ receive, prepare, publish</translation>
         <source>統合案を記録する</source>
         <comment>chair.record</comment>
         <translation>Record the wording</translation>
+    </message>
+    <message>
+        <source>この案を統合案に入れる</source>
+        <comment>chair.take</comment>
+        <translation>Put this proposal into the merged wording</translation>
+    </message>
+    <message>
+        <source>この案の一部だけを入れる</source>
+        <comment>chair.take_part</comment>
+        <translation>Put only a part of it in</translation>
     </message>
     <message>
         <source>重ならない案をまとめて取り込む</source>

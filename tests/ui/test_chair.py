@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QPushButton
+from PySide6.QtWidgets import QLabel, QLayout, QMenu
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import decision, desk_on, session_on, settled
 
@@ -534,11 +534,14 @@ def test_one_change_of_a_proposal_is_taken_in_by_itself(desk, discussed, qtbot):
     desk.session.do(lambda _: None)
     settled(desk.session, qtbot)
     desk.choose(both)
-    parts = desk.panel.head.edits.findChildren(QPushButton)
-    assert [part.text() for part in parts] == ["＋「（前に）」", "＋「（中に）」"]
-    parts[1].click()
+    desk.setFocus()
+    qtbot.keyClick(desk, Qt.Key.Key_P)
+    (menu,) = desk.panel.head.findChildren(QMenu)
+    assert [part.text() for part in menu.actions()] == ["＋「（前に）」", "＋「（中に）」"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert desk.merged.text == base[:at] + "（中に）" + base[at:]
     (run,) = [bit for bit in desk.merged.marked.bits if bit.look == "insert"]
     assert [mark.person for mark in run.seals] == [discussed.chair]
     desk.choose(discussed.comment if discussed.comment in desk.cards.ids else discussed.front)
-    assert not desk.panel.head.edits.isVisible(), "of one change there is no part"
+    assert not desk.panel.head.part.isVisible(), "of one change there is no part"

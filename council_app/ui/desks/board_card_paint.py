@@ -263,16 +263,17 @@ class CardDelegate(QStyledItemDelegate):
         names = "・".join(author_of(council, o) for o in card.opinions[:3])
         if len(card.opinions) > 3:
             names += say("others", n=len(card.opinions) - 3)
+        kind = pick(KINDS[first.kind])
         number = number_of(council, next((o for o in card.opinions if o.id == chosen), first))
-        if len(card.opinions) > 1:
-            number += say("others", n=len(card.opinions) - 1)
+        more = say("others", n=len(card.opinions) - 1) if len(card.opinions) > 1 else ""
+        if width - PAD - advance(number + more, 11) - x - 34 - advance(kind, 12) >= 90:
+            number += more  # else the seals alone say that there are more
         painter.setFont(theme.font(11))
-        taken = QFontMetricsF(theme.font(11)).horizontalAdvance(number)
+        taken = advance(number, 11)
         painter.setPen(theme.color(now.text3))
         painter.drawText(QPointF(width - PAD - taken, PAD + 15), number)
         painter.setFont(theme.font(13, bold=True))
         metrics = QFontMetricsF(theme.font(13, bold=True))
-        kind = pick(KINDS[first.kind])
         room = width - PAD - taken - x - 34 - QFontMetricsF(theme.font(12)).horizontalAdvance(kind)
         names = metrics.elidedText(names, Qt.TextElideMode.ElideRight, max(60.0, room))
         painter.setPen(theme.color(now.text1))

@@ -60,6 +60,8 @@ def chair_commands(desk: ChairDesk) -> list[Command]:
         Command("chair.place_up", "前の箇所", turn(partial(desk.side.step, -1)), "Ctrl+Up", menu="go"),
         Command("chair.merged", "統合案を書く", turn(desk.write_merged), "W", "pencil-line", menu="word"),
         Command("chair.record", "統合案を記録する", turn(desk.merged.commit), "Ctrl+Return", menu="word"),
+        Command("chair.take", "この案を統合案に入れる", turn(panel.head.take_in), "I", menu="word"),
+        Command("chair.take_part", "この案の一部だけを入れる", panel.head.open_parts, "P", menu="word"),
         Command("chair.take_all", "重ならない案をまとめて取り込む", turn(desk.merged.merge_all), "M", "combine", menu="word"),
         Command("chair.take_preview", "まとめた案を取り込む", turn(desk.merged.accept_preview), "Shift+M", menu="word"),
         Command("chair.clean", "見え消し／できあがり", desk.merged.toggle_view, "V", menu="word"),

@@ -275,7 +275,6 @@ WORDS = {
     "pane.list": "箇所",
     "pane.block": "案文",
     "pane.decide": "対応",
-    "take_part": "一部だけ入れる",
-    "take_part_tip": "この変更だけを統合案に入れます。",
+    "take_part": "一部だけ",
 }
 say = Table("chair", WORDS)

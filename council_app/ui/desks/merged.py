@@ -63,7 +63,7 @@ class MergedEditor(QFrame):
         self.preview: Preview | None = None
         self.order: list[str] = []  # whose insertion stands first, where several stand at one point
         self.roomy = self.writing = False
-        self.setMinimumHeight(90)  # no part of it makes the window grow
+        self.setMinimumHeight(46)  # no part of it makes the window grow
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

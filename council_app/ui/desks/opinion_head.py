@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.labels import KINDS
@@ -19,11 +19,10 @@ from council_app.ui.desks.collisions import edits_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import Mark, unknown
 from council_app.ui.model import author_of, number_of
-from council_app.ui.widgets import Flow, SealView, button, empty, icon_button, label
+from council_app.ui.widgets import SealView, button, icon_button, label
 from council_app.ui.words import pick
 
 SHOWN = 10  # characters of each side of a change
-MANY = 6  # of more changes one reads the card
 
 
 def fill(widget: QLabel, text: str) -> None:
@@ -61,6 +60,7 @@ class OpinionHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.opinion: Opinion | None = None
+        self.base = ""
         head = QVBoxLayout(self)
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(4)
@@ -85,12 +85,15 @@ class OpinionHead(QWidget):
             beside.addWidget(part)
         self._line.addLayout(beside, 1)
         head.addLayout(self._line)
-        self.take = button(say("take"), self._take, icon="combine", look="small")
-        self.edits = QWidget()
-        self.edit_flow = Flow(self.edits)
+        self.take = button(say("take"), self.take_in, icon="combine", look="small", tip="I")
+        self.part = button(f"{say('take_part')} ▾", self.open_parts, look="small", tip="P")
         self.add = button(say("add_item"), self._add, icon="circle-plus", look="small")
-        head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addWidget(self.edits)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addWidget(self.take)
+        acts.addWidget(self.part)
+        acts.addStretch(1)
+        head.addLayout(acts)
         head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
         self.restyle()
@@ -104,7 +107,7 @@ class OpinionHead(QWidget):
         self.name.setText(say("none_chosen"))
         if self.seal is not None:
             self.seal.hide()
-        for blank in (self.words, self.support, self.replies, self.take, self.edits, self.add):
+        for blank in (self.words, self.support, self.replies, self.take, self.part, self.add):
             blank.setVisible(False)
 
     def show_opinion(
@@ -135,29 +138,34 @@ class OpinionHead(QWidget):
         fill(self.replies, "\n".join(said))
         self.take.setVisible(rewords(opinion))
         self.add.setVisible(adds(opinion))
-        self._show_edits(opinion, base)
+        self.base = base
+        self.part.setVisible(len(self.parts) > 1)
 
-    def _show_edits(self, opinion: Opinion, base: str) -> None:
-        """Where a proposal changes several places of the text, each can be taken in by itself."""
-        found = edits_of(base, opinion.wording or "") if base and rewords(opinion) else ()
-        found = found if 1 < len(found) <= MANY else ()
-        if (opinion.id, base, found) == self._edited:
+    @property
+    def parts(self) -> tuple[Edit, ...]:
+        """The changes of the proposal; each can be taken in by itself."""
+        if self.opinion is None or not self.base or not rewords(self.opinion):
+            return ()
+        return edits_of(self.base, self.opinion.wording or "")
+
+    def open_parts(self) -> None:
+        """Its changes, one by one."""
+        if self.opinion is None or len(self.parts) < 2:
             return
-        self._edited = (opinion.id, base, found)
-        empty(self.edit_flow)
-        self.edits.setVisible(bool(found))
-        if found:
-            self.edit_flow.addWidget(label(say("take_part"), size=12, tone="second"))
-        for edit in found:
-            words = edit_words(base, edit)
-            made = button(words, partial(self.taken.emit, opinion.id, apply(base, [edit])), look="quiet")
-            made.setToolTip(say("take_part_tip"))
-            self.edit_flow.addWidget(made)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for part in self.parts:
+            action = menu.addAction(edit_words(self.base, part))
+            action.triggered.connect(partial(self._take_part, self.opinion.id, apply(self.base, [part])))
+        menu.popup(self.part.mapToGlobal(QPoint(0, self.part.height())))
+        menu.setActiveAction(menu.actions()[0])
 
-    _edited: tuple[object, ...] = ()
+    def _take_part(self, opinion: str, wording: str, *_: object) -> None:
+        self.taken.emit(opinion, wording)
 
-    def _take(self) -> None:
-        if self.opinion is not None:
+    def take_in(self) -> None:
+        """The whole of it."""
+        if self.opinion is not None and rewords(self.opinion):
             self.taken.emit(self.opinion.id, self.opinion.wording or "")
 
     def _add(self) -> None:
