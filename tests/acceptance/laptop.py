@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from acceptance.conftest import Council
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -56,6 +57,15 @@ class Laptop(Reader):
 
     def close(self) -> None:
         self.window.close()
+
+    def opens(self, council: Council, person: str) -> Laptop:
+        """The window on a workspace of the table; from here on the window alone holds it."""
+        held = council.open.pop(person)
+        held.close()
+        self.window.open_path(held.path)
+        self.until(lambda: self.desk is not None)
+        self.settled()
+        return self
 
     def turn_to(self) -> None:
         """Keys go to this window from here on."""
