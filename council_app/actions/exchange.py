@@ -64,6 +64,11 @@ def send_result(workspace: Workspace, folder: Path) -> Path:
     return _to_all(workspace, folder, "result", "結果")
 
 
+def send_notice(workspace: Workspace, folder: Path) -> Path:
+    """お知らせ for all members: corrected texts, changed settings, a changed roster; it opens nothing."""
+    return _to_all(workspace, folder, "notice", "お知らせ")
+
+
 def _to_all(workspace: Workspace, folder: Path, purpose: str, stem: str) -> Path:
     if not workspace.person.is_officer:
         raise NotAllowed("全員あてのファイルは事務局が作ります。", "Only the secretariat writes to all.")

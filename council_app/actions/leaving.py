@@ -42,6 +42,7 @@ TITLES: dict[str, Pair] = {
     "signature": ("署名を残る担当者へ渡すファイル", "A file that hands a signature on to those who stay"),
     "digest": ("全員への中間とりまとめ", "A digest to everyone"),
     "result": ("全員への結果", "The result to everyone"),
+    "notice": ("全員へのお知らせ（新しい意見は開きません）", "A notice to everyone (opens no opinions)"),
     "receipt": ("委員への受領票", "A receipt to a member"),
     "invitation": ("委員への招待状", "An invitation to a member"),
     "returned": ("委員への記録の返送", "A member's own record, given back"),

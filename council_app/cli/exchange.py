@@ -14,7 +14,7 @@ from council_app.cli.common import EXIT_REFUSED, Folder, Json, app, english, say
 def send(
     workspace: Folder,
     to: Annotated[Path, typer.Option(help="置くフォルダー、または書き出すファイル")],
-    kind: Annotated[str, typer.Option(help="opinions, working, digest, result, receipts")] = "",
+    kind: Annotated[str, typer.Option(help="opinions, working, digest, result, notice, receipts")] = "",
 ) -> None:
     """送付ファイルを作ります（委員：意見、事務局・座長：作業用・取りまとめ・結果・受領票）."""
     from council_app.actions import exchange
@@ -30,7 +30,7 @@ def send(
             return
         writers = {
             "opinions": exchange.send_opinions, "working": exchange.send_working,
-            "digest": exchange.send_digest, "result": exchange.send_result,
+            "digest": exchange.send_digest, "result": exchange.send_result, "notice": exchange.send_notice,
         }  # fmt: skip
         if kind not in writers:
             raise NotAllowed(

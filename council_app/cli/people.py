@@ -277,7 +277,7 @@ def removal(
 def preview(
     workspace: Folder,
     kind: Annotated[
-        str, typer.Option(help="opinions, working, digest, result, receipt, invitation, returned")
+        str, typer.Option(help="opinions, working, digest, result, notice, receipt, invitation, returned")
     ] = "",
     member: Annotated[str, typer.Option(help="receipt, invitation, returned：委員の識別名")] = "",
     as_json: Json = False,

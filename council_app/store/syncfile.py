@@ -58,6 +58,7 @@ PURPOSES = {
     "working": "作業用ファイル",
     "receipt": "受領票",
     "result": "結果のファイル",
+    "notice": "お知らせ",
     "returned": "返送ファイル",
     "archive": "保存一式",
     "backup": "ほかの場所の控え",

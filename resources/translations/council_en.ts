@@ -3434,6 +3434,16 @@
         <translation>Publish</translation>
     </message>
     <message>
+        <source>結果のファイル</source>
+        <comment>do.result</comment>
+        <translation>The result&apos;s file</translation>
+    </message>
+    <message>
+        <source>お知らせ</source>
+        <comment>do.notice</comment>
+        <translation>Notice to all</translation>
+    </message>
+    <message>
         <source>文書を作る</source>
         <comment>do.documents</comment>
         <translation>Documents</translation>
@@ -4066,6 +4076,16 @@
         <translation>Change</translation>
     </message>
     <message>
+        <source>設定を変えました。</source>
+        <comment>settings.done</comment>
+        <translation>Settings changed. </translation>
+    </message>
+    <message>
+        <source>〔お知らせ〕を作り、全委員にお送りください。</source>
+        <comment>notice.hint</comment>
+        <translation>Make a notice and send it to all members.</translation>
+    </message>
+    <message>
         <source>座長一任・確定を記録する</source>
         <comment>confirm</comment>
         <translation>Record a decision on the round</translation>
@@ -4130,6 +4150,11 @@
             <numerusform>Round {n}</numerusform>
             <numerusform>Round {n}</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>次の照会を開きました。</source>
+        <comment>next_round.done</comment>
+        <translation>The next round is open. </translation>
     </message>
     <message>
         <source>次の照会を開く</source>
@@ -4203,9 +4228,9 @@
         <translation>Supersede</translation>
     </message>
     <message>
-        <source>差し替えました。結果のファイルを作り直し、全委員にお送りください。</source>
+        <source>差し替えました。結果のファイルを全委員にお送りください。</source>
         <comment>supersede.done</comment>
-        <translation>Superseded. Make the result file again and send it to all members.</translation>
+        <translation>Superseded. Send the result&apos;s file to all members. </translation>
     </message>
     <message>
         <source>{name} のファイルの受け渡しの日時</source>

@@ -188,8 +188,12 @@ class Laptop(Reader):
     # ------------------------------------------------------------------ the office's acts
 
     def makes(self, act: str, begins: str) -> Path:
-        """A button of 作る・送る whose file is shown before it leaves; the newest file of that name."""
+        """A button of 作る・送る; the newest file of that name."""
         self.desk.side.act.emit(act)
+        return self.leaves(begins)
+
+    def leaves(self, begins: str) -> Path:
+        """What leaves is looked at, then the file is made; the newest of that name."""
         dialog = self.dialog(LeavingDialog)
         self.until(dialog.go.isEnabled)
         self.leaving = self.words(dialog)
@@ -199,6 +203,12 @@ class Laptop(Reader):
         self.settled()
         self.until(lambda: bool(set(self.out.glob(f"{begins}*")) - before))
         return max(self.out.glob(f"{begins}*"), key=lambda p: p.stat().st_mtime_ns)
+
+    def invites(self) -> None:
+        """The next step, while nobody is invited: invitations for all in one folder."""
+        self.desk.side.step_button.click()
+        self.leaves("招待状_")
+        self.until(lambda: "16名の招待状とメール文を" in self.desk.received.message.text())
 
     def enrols(self, *members: Laptop) -> None:
         """Each six words that are heard on the telephone stand on the screen, and their button is pressed."""

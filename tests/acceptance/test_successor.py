@@ -19,8 +19,7 @@ def newest(laptop: Laptop, begins: str):
 def test_an_officer_hands_over_to_a_successor_by_two_signatures(laptops):
     first, second = founded(laptops)
     answered(first, second)
-    first.desk.side.step_button.click()
-    first.until(lambda: "16名の招待状とメール文を" in first.desk.received.message.text())
+    first.invites()
 
     # the successor's card, made on his own laptop, goes to J1
     third = laptops("J3")

@@ -45,6 +45,15 @@ def working(workspace: Any, *, folder: Path) -> Made:
     return Made([exchange.send_working(workspace, folder).name])
 
 
+def notice(workspace: Any, *, folder: Path) -> Made:
+    return Made([exchange.send_notice(workspace, folder).name])
+
+
+def result(workspace: Any, *, folder: Path) -> Made:
+    """The file of what was published, once more."""
+    return Made([exchange.send_result(workspace, folder).name])
+
+
 def publish(workspace: Any, *, folder: Path) -> tuple[list[str], str]:
     """The new revisions and the result file for all."""
     made = publishing.publish(workspace)

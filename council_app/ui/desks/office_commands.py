@@ -16,7 +16,7 @@ def office_commands(desk: SecretariatDesk) -> list[Command]:
     """What the buttons of the desk do, for Ctrl+K and by key."""
     acts = (
         ("files", "inbox"), ("invite", "users"), ("number", "list-ordered"), ("receipt", "mail"), ("digest", "send"),
-        ("working", "stamp"), ("publish", "file-check"), ("proxy", "phone"), ("read", "file-input"), ("correct", "pencil-line"),
+        ("working", "stamp"), ("publish", "file-check"), ("notice", "megaphone"), ("proxy", "phone"), ("read", "file-input"), ("correct", "pencil-line"),
         ("confirm", "calendar-check"), ("supersede", "replace"), ("next_round", "arrow-right"), ("remind", "mail"),
         ("documents", "file-text"),
     )  # fmt: skip

@@ -153,7 +153,7 @@ class Side(QScrollArea):
             ("invite", "users"), ("number", "list-ordered"), ("receipt", "mail"), ("digest", "send"), ("working", "stamp"),
             ("publish", "file-check"), ("proxy", "phone"), ("read", "file-input"), ("correct", "pencil-line"),
             ("confirm", "calendar-check"), ("supersede", "replace"), ("next_round", "arrow-right"),
-            ("archive", "archive"), ("people", "users"),
+            ("notice", "megaphone"), ("archive", "archive"), ("people", "users"),
         )  # fmt: skip
         for at, (name, icon) in enumerate(names):
             made_button = button(say(f"do.{name}"), self._act_pressed, icon=icon)
@@ -185,12 +185,14 @@ class Side(QScrollArea):
         able = {
             "invite": now.founded and bool(now.uninvited), "number": now.unnumbered > 0,
             "receipt": any(row.receipt == "due" for row in now.rows), "digest": now.opinions > 0,
-            "working": now.founded, "publish": now.to_publish, "proxy": now.founded, "read": now.founded,
+            "working": now.founded, "publish": now.to_publish or now.published, "notice": now.founded, "proxy": now.founded, "read": now.founded,
             "correct": now.founded and not now.published and not now.handed, "confirm": now.founded,
             "supersede": now.published, "next_round": bool(now.confirmed),
         }  # fmt: skip
         for name, on in able.items():
             self.acts[name].setEnabled(on)
+        again = now.published and not now.to_publish
+        self.acts["publish"].setText(" " + say("do.result" if again else "do.publish"))
 
     def _once(self, name: str, value: object, show: Callable[[Any], None]) -> None:
         if self._shown.get(name, ...) != value:

@@ -108,6 +108,8 @@ WORDS = {
     "do.receipt": "受領票を作る",
     "do.working": "作業用ファイル",
     "do.publish": "公表する",
+    "do.result": "結果のファイル",
+    "do.notice": "お知らせ",
     "do.documents": "文書を作る",
     "do.read": "Word・Excelを読む",
     "do.proxy": "代理入力",

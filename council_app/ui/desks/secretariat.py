@@ -44,6 +44,7 @@ from council_app.ui.words import t, told
 
 LEAVING = {
     "invite": "invitation", "receipt": "receipt", "digest": "digest", "working": "working", "publish": "result",
+    "result": "result", "notice": "notice",
 }  # fmt: skip
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
 
@@ -237,13 +238,15 @@ class SecretariatDesk(Desk):
         if name in acts:
             acts[name]()
             return
-        self.open_leaving(name)  # the person sees what leaves, then the file is made
+        # the person sees what leaves, then the file is made; published already: the result's file alone, once more
+        self.open_leaving("result" if name == "publish" and not self.now.to_publish else name)
 
     def make(self, name: str, folder: Path) -> None:
         """Write the files of an act into a folder: invite, digest, receipt, working or publish."""
         acts: dict[str, Callable[..., Any]] = {
             "invite": office_acts.invite_all, "digest": office_acts.digest, "receipt": office_acts.send_receipts,
-            "working": office_acts.working, "publish": office_acts.publish,
+            "working": office_acts.working, "publish": office_acts.publish, "notice": office_acts.notice,
+            "result": office_acts.result,
         }  # fmt: skip
         done = {"publish": self._published, "invite": self._invited}.get(name, self._made)
         self.do(partial(acts[name], folder=folder), done)
@@ -327,14 +330,16 @@ class SecretariatDesk(Desk):
         if self.session.snapshot is None or self.session.snapshot.council.round is None:
             return None
         return self._open(
-            SettingsDialog(self.session, self.context.choose_files, self.open_people, self.window())
+            SettingsDialog(
+                self.session, self.context.choose_files, self.open_people, self.window(), done=self._set
+            )
         )
 
     def open_confirm(self) -> dialogs.ConfirmDialog:
         return self._open(dialogs.ConfirmDialog(self.session, self.window()))
 
     def open_next_round(self) -> dialogs.NextRoundDialog:
-        return self._open(dialogs.NextRoundDialog(self.session, self.window()))
+        return self._open(dialogs.NextRoundDialog(self.session, self.window(), done=self._next_opened))
 
     def open_correct(self) -> CorrectDialog:
         return self._open(CorrectDialog(self.session, self.window(), done=self._corrected))
@@ -359,7 +364,17 @@ class SecretariatDesk(Desk):
     @if_alive
     def _corrected(self, made: Any) -> None:
         counts = {state.value: count for state, count in made.report.items()}
-        self.tell("success", say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts))
+        said = say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts)
+        self.tell("success", said + say_dialog("notice.hint"))
+
+    @if_alive
+    def _next_opened(self, _: object) -> None:
+        self.tell("success", say_dialog("next_round.done") + say_dialog("notice.hint"))
+
+    @if_alive
+    def _set(self, changed: list[str]) -> None:
+        if changed:
+            self.tell("success", say_dialog("settings.done") + say_dialog("notice.hint"))
 
     @if_alive
     def _superseded(self, made: Any) -> None:
@@ -368,6 +383,7 @@ class SecretariatDesk(Desk):
             counts = {state.value: count for state, count in made.report.items()}
             said += say_dialog("correct.done", label=made.label, n=sum(counts.values()), **counts)
         self.tell("success", said)
+        self.open_leaving("result")
 
     def open_leaving(self, name: str, person: str = "") -> LeavingDialog:
         """外へ出るもの, before a file is made."""

@@ -28,7 +28,7 @@ class SettingsDialog(OfficeDialog):
 
     def __init__(
         self, session: Session, choose_files: Callable[[QWidget, str], list[str]], open_people: Callable[[str], object],
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, done: Callable[[list[str]], None] | None = None,
     ) -> None:  # fmt: skip
         super().__init__(session, say("settings"), parent, width=640)
         assert session.snapshot is not None
@@ -36,6 +36,7 @@ class SettingsDialog(OfficeDialog):
         assert council.round is not None
         self.round, self.choose_files, self.open_people = council.round, choose_files, open_people
         self.vocabulary: Path | None = None
+        self.then = done
         self.title = self.field(say("settings.title"), self.round.title)
         self.column.addWidget(label(say("settings.deadline"), size=12, tone="second"))
         self.deadline = DeadlineField(session.store, self.round.deadline_at.astimezone(JST))
@@ -120,11 +121,11 @@ class SettingsDialog(OfficeDialog):
         def act(workspace: Any) -> Any:
             from council_app.actions import rounds, tracing
 
-            if path is not None:
-                tracing.change_vocabulary(workspace, path=path, note=note)
-            return rounds.change(workspace, note=note, **values)
+            words = tracing.change_vocabulary(workspace, path=path, note=note) if path is not None else None
+            changed = rounds.change(workspace, note=note, **values)
+            return [*changed, *(["vocabulary"] if words else [])]
 
-        self.do(act)
+        self.do(act, self.then)
 
     @if_alive
     def _failed(self, error: BaseException) -> None:
