@@ -266,9 +266,8 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     m.until(lambda: bool(m.council.wordings))
     assert any(o.decision.own for o in m.council.opinions.values() if o.decision), "the hat is in the record"
     chair.hand.click()
-    m.settled()
+    handed = m.leaves("作業用_")
     m.until(lambda: bool(m.council.proposed_revisions))
-    handed = max(m.out.glob("作業用_*.council"), key=lambda p: p.stat().st_mtime_ns)
 
     # ---- 10  座長一任, the new revision for all, 確定: dated
     first.drop(handed)
