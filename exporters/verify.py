@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from council_app.deliberation.council import Council
@@ -97,9 +98,10 @@ def _folded(texts: Iterable[str]) -> list[str]:
 
 
 def _words(path: Path) -> str:
-    """All that a file says, its properties too."""
+    """All that a file says, its properties too; workbooks write Japanese as references (``&#22996;``)."""
     if not zipfile.is_zipfile(path):
         return path.read_bytes().decode("utf-8", "replace")
     with zipfile.ZipFile(path) as package:
         parts = [package.read(name).decode("utf-8", "replace") for name in package.namelist()]
-    return "\n".join(re.sub(r"</?w:(?:r|t|rPr|ins|del|rStyle)\b[^>]*>", "", part) for part in parts)
+    plain = (re.sub(r"</?w:(?:r|t|rPr|ins|del|rStyle)\b[^>]*>", "", part) for part in parts)
+    return unescape("\n".join(plain))

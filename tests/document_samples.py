@@ -1,6 +1,7 @@
 """Made-up councils for the tests of documents: 委員A to 委員P on the real drafts, or on random texts."""
 
 import random
+import re
 import string
 import zipfile
 from dataclasses import replace
@@ -159,9 +160,10 @@ def word_file(folder: Path, body: str, **more: str) -> Path:
 
 
 def package(path: Path) -> str:
-    """All parts of a package as one text."""
+    """All parts of a package as one text; workbooks write Japanese as references (``&#22996;``)."""
     with zipfile.ZipFile(path) as parts:
-        return "\n".join(parts.read(name).decode() for name in parts.namelist())
+        text = "\n".join(parts.read(name).decode() for name in parts.namelist())
+    return re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), text)
 
 
 def body_after_head(texts: list[str], subtitle: str) -> list[str]:

@@ -233,6 +233,15 @@ def test_documents_are_checked_by_reading_them_back(council, documents, tmp_path
     assert "一致しません" in verify(council, "clean", tmp_path / "x.docx", BASE).wrong[0][0]
 
 
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv", ".html"])
+def test_a_name_is_found_in_every_format(council, tmp_path, suffix):
+    """The check before sending sees through what each format does to Japanese."""
+    from exporters.verify import verify
+
+    path = export(council, "opinions", tmp_path / f"o{suffix}")
+    assert "委員名「" in verify(council, "opinions", path, replace(BASE, names=Names.NONE)).wrong[0][0]
+
+
 def test_with_names_off_one_fixed_word_is_the_author(council, tmp_path):
     read = read_word(export(council, "redline", tmp_path / "r.docx", replace(BASE, names=Names.NONE)))
     assert {r.author for r in read.revisions} | {c.author for c in read.comments} == {"事務局"}

@@ -17,6 +17,7 @@ from council_app.deliberation.opinions import Wording, WordingMode
 from council_app.importers.word import read_word
 from exporters import COLUMNS, KINDS, Names, Settings, export
 from exporters.check import problems
+from exporters.register import register
 from exporters.settings import from_values, japanese_date, parse_date, to_values
 from exporters.verify import verify
 
@@ -125,3 +126,25 @@ def test_the_author_is_the_office_and_never_a_member_where_names_are_off(tmp_pat
         assert set(re.findall(r"<(?:dc:creator|cp:lastModifiedBy)>([^<]*)<", text)) == {"事務局"}
         assert set(re.findall(r'w:author="([^"]*)"', text)) <= {"事務局"}
         assert set(re.findall(r'w:initials="([^"]*)"', text)) <= {"事"}
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv", ".html"])
+def test_the_register_names_nobody_where_names_are_off(tmp_path, suffix):
+    row = (
+        "1",
+        "2025-11-26 10:00",
+        "受領",
+        "意見_委員B_20251126-1000.council",
+        "意見の送付ファイル",
+        "委員B",
+        "2,048",
+        "",
+        "ab" * 32,
+    )
+    shown = register(demo(opinions=16), [row], tmp_path / f"a{suffix}", Settings())
+    hidden = register(demo(opinions=16), [row], tmp_path / f"b{suffix}", Settings(names=Names.NONE))
+    for path, named in ((shown, True), (hidden, False)):
+        text = package(path) if suffix in (".docx", ".xlsx") else path.read_text("utf-8")
+        assert ("委員B" in text) is named
+        assert "2025-11-26 10:00" in text
+        assert suffix != ".docx" or problems(path) == []

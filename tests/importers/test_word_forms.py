@@ -1,6 +1,7 @@
 """記入用紙 out and back, and lists of opinions from Excel and CSV."""
 
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from council_app.importers.tables import read_opinion_list
 from council_app.importers.word_form import read_form
 from exporters import Names, Settings, export
 
+HARSH = (
+    "  先頭と末尾に空白  ", "一行目\n\n三行目", "=SUM(A1:A2)", "'引用符", "+81-3-0000-0000", "007", "1/2", "12月1日", "2025-11-27",
+    "TRUE", "１．番号", "- 箇条", "①②③ ㍿ № ℡", "𠮷髙葛󠄀﨑", "<w:t>&amp;</w:t>", "a\tb", "100%", "@委員", "《ルビ》｜", "長い文。" * 300,
+)  # fmt: skip
+"""What people type, and what spreadsheets like to take for something else."""
 WORDS = ("意見\n二行目 𠮷髙葛󠄀", "修正 <1> & 「AI」\t済", "理由　全角 007")
 
 
@@ -99,6 +105,49 @@ def test_an_excel_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
         assert [(e.draft, e.node, e.opinion, e.wording, e.reason) for e in form.entries] == wanted
         assert form.member == "member-a"
         assert form.notes == []
+
+
+@pytest.mark.tools("soffice")
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_whatever_is_typed_comes_back_after_libreoffice(needs, tmp_path, suffix):
+    council = demo(opinions=20)
+    path = export(council, "reply-form", tmp_path / f"form{suffix}", Settings(member="member-a"))
+    (fill_word if suffix == ".docx" else fill_excel)(path, HARSH)
+    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+               "--convert-to", suffix[1:], "--outdir", str(tmp_path / "saved"), str(path)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    if not (tmp_path / "saved" / path.name).exists():
+        needs("LibreOffice Calc")
+    for file in (path, tmp_path / "saved" / path.name):
+        entries = read_form(file, council.revisions).entries
+        assert [e.opinion for e in entries] == list(HARSH)
+        assert [e.reason for e in entries] == list(HARSH)
+
+
+def fill_word(path: Path, texts: Sequence[str]) -> None:
+    import docx
+    from docx.table import _Cell
+
+    document = docx.Document(str(path))
+    table = document.tables[0]
+    for row, text in zip(table._tbl.tr_lst[1:], texts, strict=False):
+        for cell in (row.tc_lst[2], row.tc_lst[4]):
+            _Cell(cell, table).text = text
+    document.save(str(path))
+
+
+def fill_excel(path: Path, texts: Sequence[str]) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    page = book.worksheets[0]
+    first = next(r for r in range(1, 30) if page.cell(r, 1).value == "plan")
+    for line, text in enumerate(texts, first):
+        for column in (4, 6):
+            cell = page.cell(line, column)
+            cell.value = text
+            cell.data_type = "s"  # typed into a cell that is set to text
+    book.save(path)
 
 
 def test_a_form_tells_no_name_where_names_are_off_and_lost_rows_are_told(tmp_path):
