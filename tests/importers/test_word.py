@@ -2,6 +2,7 @@
 
 import csv
 import io
+import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -268,6 +269,23 @@ def test_a_members_revisions_and_comments_become_opinions(tmp_path):
         assert comment.node in changed
         if comment.scope is Scope.SPAN:
             assert old.by_id[comment.node].text[comment.start : comment.end] == comment.quote
+
+
+@pytest.mark.tools("soffice")
+def test_a_redline_that_a_member_saved_in_libreoffice_says_the_same(needs, tmp_path):
+    council = demo(opinions=60)
+    old, _ = council.drafts["plan"].revisions
+    sent = export(council, "redline", tmp_path / "r.docx", Settings(drafts=("plan",)))
+    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+               "--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(sent)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    ours, theirs = read_word(sent), read_word(tmp_path / "saved" / "r.docx")
+    for reading in ("accepted", "rejected"):
+        assert [fold(t) for t in getattr(theirs, reading)] == [fold(t) for t in getattr(ours, reading)]
+    said = sorted((c.author, c.date, c.text, c.done) for c in ours.comments)  # it drops who replies to whom
+    assert sorted((c.author, c.date, c.text, c.done) for c in theirs.comments) == said
+    wanted = [(p.node, p.wording, p.author) for p in proposals(ours, old) if p.source == "revision"]
+    assert [(p.node, p.wording, p.author) for p in proposals(theirs, old) if p.source == "revision"] == wanted
 
 
 def test_a_file_without_revisions_is_compared_with_what_was_sent(tmp_path):
