@@ -147,3 +147,26 @@ def test_the_command_makes_a_pdf_without_the_window(tmp_path, capsys):
     assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
     assert main(["export", str(tmp_path / "office"), "clean", "--to", str(tmp_path / "no" / "c.pdf")]) == 1
     assert "c.pdf" in capsys.readouterr().err
+
+
+@pytest.mark.tools("pdftotext")
+def test_a_short_table_stays_on_one_page_with_its_heading(qapp, tmp_path):
+    """集計: a table that Word keeps together is not broken here either; all rows and the total stand below its heading."""
+    _, pages = pages_of("summary", tmp_path)
+    assert pages.count > 1
+    file = write_pdf(pages, tmp_path / "s.pdf")
+    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True)
+    shown = [fold(text) for text in done.stdout.decode().split("\f")]
+    checked = 0
+    for heading, _, table in zip(
+        pages.paper.blocks, pages.paper.blocks[1:], pages.paper.blocks[2:], strict=False
+    ):
+        if isinstance(table, Table) and table.rows[1].keep_next and isinstance(heading, Paragraph):
+            first = [
+                fold("".join(words for words, _ in row.cells[0].paragraphs[0].runs)) for row in table.rows[1:]
+            ]
+            title = fold("".join(words for words, _ in heading.runs))
+            (page,) = (text for text in shown if title in text)
+            assert all(name[:6] in page[page.index(title) :] for name in first), title
+            checked += 1
+    assert checked > 1

@@ -124,6 +124,7 @@ class _Setter:
         self.kept: list[QTextLayout] = []
         self.y = self.top
         self.frame: tuple[Flow, bool] | None = None
+        self._made: dict[int, list[list[list[Line]]]] = {}
 
     def set(self) -> Pages:
         blocks = self.paper.blocks
@@ -204,7 +205,8 @@ class _Setter:
                     return need + sum(line.height for line in flow.lines[:2])
                 need += flow.height
             elif isinstance(block, Table):
-                return need + 1400.0  # its heading and a first short row
+                heights = self._heights(block)
+                return need + sum(heights[: 1 + self._together(block, self._first(block))])
             at += 1
         return need
 
@@ -244,34 +246,59 @@ class _Setter:
     # -- tables -----------------------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> None:
-        heads = [row for row in table.rows if row.header]
-        set_heads = [self._row(row, table) for row in heads]
+        made = self._rows(table)
+        heights = self._heights(table)
+        heads = [(row, cells) for row, cells in zip(table.rows, made, strict=True) if row.header]
+        head_height = sum(height for row, height in zip(table.rows, heights, strict=True) if row.header)
+        room = self.bottom - self.top - head_height
         first = True
-        for row in table.rows:
+        for index, row in enumerate(table.rows):
             if row.header:
                 continue
-            cells = self._row(row, table)
-            height = _height(cells, table)
-            whole = row.whole and height < self.bottom - self.top - sum(_height(c, table) for c in set_heads)
-            head_height = sum(_height(c, table) for c in set_heads) if first else 0.0
+            cells, height = made[index], heights[index]
+            whole = row.whole and height < room
             least = height if whole else _least(cells, table)
-            if self.y + head_height + least > self.bottom and self.y > self.top:
+            chain = sum(heights[index : self._together(table, index) + 1])
+            if chain < room:
+                least = max(least, chain)
+            if self.y + (head_height if first else 0.0) + least > self.bottom and self.y > self.top:
                 self._break()
                 first = True
             if first:
-                for head, made in zip(heads, set_heads, strict=True):
-                    self._draw_row(head, made, table, _height(made, table))
+                self._draw_heads(heads, table)
                 first = False
             while cells:
                 here, cells = (cells, []) if whole else self._part(cells, table)
                 self._draw_row(row, here, table, _height(here, table))
                 if cells:
                     self._break()
-                    for head, made in zip(heads, set_heads, strict=True):
-                        self._draw_row(head, made, table, _height(made, table))
+                    self._draw_heads(heads, table)
         if first:  # a table of headings alone
-            for head, made in zip(heads, set_heads, strict=True):
-                self._draw_row(head, made, table, _height(made, table))
+            self._draw_heads(heads, table)
+
+    def _draw_heads(self, heads: Sequence[tuple[Row, list[list[Line]]]], table: Table) -> None:
+        for row, cells in heads:
+            self._draw_row(row, cells, table, _height(cells, table))
+
+    def _rows(self, table: Table) -> list[list[list[Line]]]:
+        """A table's rows broken into lines, once."""
+        if id(table) not in self._made:
+            self._made[id(table)] = [self._row(row, table) for row in table.rows]
+        return self._made[id(table)]
+
+    def _heights(self, table: Table) -> list[float]:
+        return [_height(cells, table) for cells in self._rows(table)]
+
+    @staticmethod
+    def _first(table: Table) -> int:
+        return next((index for index, row in enumerate(table.rows) if not row.header), 0)
+
+    @staticmethod
+    def _together(table: Table, index: int) -> int:
+        """The last row that stays on the page of this one: rows whose first words keep with the next are a chain."""
+        while index + 1 < len(table.rows) and table.rows[index].keep_next:
+            index += 1
+        return index
 
     def _row(self, row: Row, table: Table) -> list[list[Line]]:
         _, right, _, left = table.padding

@@ -72,6 +72,11 @@ class Row:
     header: bool = False
     whole: bool = True
 
+    @property
+    def keep_next(self) -> bool:
+        """Word looks at the first words of a row."""
+        return bool(self.cells) and self.cells[0].paragraphs[0].shape.keep_next
+
 
 @dataclass(slots=True)
 class Table:
