@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from html import escape
 from pathlib import Path
 from typing import Any
 
-from council_app.actions import exchange, printing
+from council_app.actions import exchange
 from council_app.deliberation.errors import CouncilError, NotAllowed, NotFound
 from council_app.deliberation.operations import AdmissionBody
 from council_app.deliberation.opinions import Opinion
@@ -155,20 +154,6 @@ def register(workspace: Workspace) -> list[tuple[str, ...]]:
             )
         )  # fmt: skip
     return rows
-
-
-def register_page(workspace: Workspace) -> str:
-    """受払簿 as a page (HTML) to be printed."""
-    council = workspace.council
-    head = "".join(f"<th>{escape(name)}</th>" for name in REGISTER_HEAD)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td>{escape(cell[:16] if at_ == 8 else cell)}</td>" for at_, cell in enumerate(row))
-        + "</tr>"
-        for row in register(workspace)
-    )
-    title = f"受払簿　{council.round.title if council.round else workspace.roster.name}"
-    return printing.page(title, f"<table><tr>{head}</tr>{body}</table>")
 
 
 def _outcome(row: Mapping[str, Any]) -> str:

@@ -3748,6 +3748,11 @@
         <comment>made</comment>
         <translation>Made {file}.</translation>
     </message>
+    <message>
+        <source>受払簿を作りました：{files}</source>
+        <comment>register.made</comment>
+        <translation>Register made: {files}</translation>
+    </message>
     <message numerus="yes">
         <source>{n}件のファイルを作りました。メールに添えてお送りください。</source>
         <comment>made_n</comment>

@@ -1,6 +1,7 @@
 """The secretariat's desk on a real workspace: files in, what to look at, enrolment, numbers, files out, proposals."""
 
 import shutil
+import zipfile
 from datetime import datetime, timedelta
 
 import pytest
@@ -288,7 +289,9 @@ def test_register_and_table_are_written(desk, qtbot, tmp_path):
     desk.save_register()
     desk.save_table()
     settled(desk.session, qtbot)
-    assert "意見_委員B" in (desk.table_of.files / "受払簿.html").read_text(encoding="utf-8")
+    with zipfile.ZipFile(desk.table_of.files / "受払簿.docx") as package:
+        assert "意見_委員B" in package.read("word/document.xml").decode()
+    assert (desk.table_of.files / "受払簿.pdf").read_bytes().startswith(b"%PDF")
     assert "委員P" in (desk.table_of.files / "受領の状況.csv").read_text(encoding="utf-8-sig")
 
 

@@ -12,6 +12,8 @@ from council_app.deliberation.council import Council
 from council_app.ui.desks.office_picture import picture
 from council_app.ui.desks.office_words import say
 
+REGISTER = "受払簿"
+
 
 @dataclass
 class Made:
@@ -133,8 +135,11 @@ def table_csv(workspace: Any, *, path: Path) -> Path:
     return syncfile.save(path, "\ufeff".encode() + out.getvalue().encode())
 
 
-def register_page(workspace: Any, *, path: Path) -> Path:
-    """受払簿 as a page to be printed."""
-    from council_app.store import syncfile
+def register(workspace: Any, *, folder: Path) -> list[str]:
+    """受払簿 to be printed: as Word, and the same pages as PDF."""
+    from council_app.actions import documents
+    from council_app.ui.pages import lay_out, read_paper, write_pdf
 
-    return syncfile.save(path, receiving.register_page(workspace).encode())
+    word = documents.register(workspace, documents.free_name(folder, REGISTER, ".docx"))
+    pdf = write_pdf(lay_out(read_paper(word)), documents.free_name(folder, REGISTER, ".pdf"))
+    return [word.name, pdf.name]

@@ -429,7 +429,13 @@ class SecretariatDesk(Desk):
         self._save(office_acts.table_csv, "受領の状況.csv")
 
     def save_register(self) -> None:
-        self._save(office_acts.register_page, "受払簿.html")
+        folder = self.context.choose_folder(self, "")
+        if folder:
+            self.do(partial(office_acts.register, folder=Path(folder)), self._register_made)
+
+    @if_alive
+    def _register_made(self, files: list[str]) -> None:
+        self.tell("success", say("register.made", files="".join(f"『{file}』" for file in files)))
 
     def _save(self, act: Callable[..., Path], name: str) -> None:
         folder = self.context.choose_folder(self, "")
