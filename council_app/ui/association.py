@@ -44,18 +44,22 @@ def associate() -> None:
         _windows()
 
 
+def desktop_entry(command: str) -> str:
+    """The entry of freedesktop.org for a command (as it stands in ``Exec``, quoted)."""
+    return "\n".join(
+        [
+            "[Desktop Entry]", "Type=Application", "Name=Council Desk", "Name[ja]=審議デスク",
+            f"Exec={command} %f", f"MimeType={MIME};", "Categories=Office;", "Terminal=false", "",
+        ]
+    )  # fmt: skip
+
+
 def _linux() -> None:
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     words = " ".join('"' + word.translate({ord(c): f"\\\\{c}" for c in '"`$\\'}) + '"' for word in program())
-    entry = "\n".join(
-        [
-            "[Desktop Entry]", "Type=Application", "Name=Council Desk", "Name[ja]=審議デスク",
-            f"Exec={words} %f", f"MimeType={MIME};", "Categories=Office;", "Terminal=false", "",
-        ]
-    )  # fmt: skip
     for path, text in (
         (data / "mime" / "packages" / "council-desk.xml", TYPE),
-        (data / "applications" / DESKTOP, entry),
+        (data / "applications" / DESKTOP, desktop_entry(words)),
     ):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -8,12 +8,14 @@ import zipfile
 import pytest
 from conftest import ROOT
 
+from council_app import __version__
+
 
 @pytest.mark.long
-@pytest.mark.tools("unzip")
+@pytest.mark.tools("unzip", "dpkg-deb")
 def test_the_portable_build_starts_where_nothing_is_installed(person, tmp_path):
     made = subprocess.run(
-        [sys.executable, "-m", "portable", "--to", tmp_path / "dist"],
+        [sys.executable, "-m", "portable", "--to", tmp_path / "dist", "--installer"],
         check=False, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert made.returncode == 0, made.stderr
@@ -37,7 +39,22 @@ def test_the_portable_build_starts_where_nothing_is_installed(person, tmp_path):
     )  # fmt: skip
     assert drawn.returncode == 0, drawn.stderr
     assert target.read_bytes().startswith(b"%PDF-")
+    command = installed(tmp_path / "dist", tmp_path / "installed")
+    told = subprocess.run([command, "version"], check=True, env=bare, capture_output=True, text=True)
+    assert __version__ in told.stdout
     person.environment.pop("PYTHONPATH")
     person.start(tmp_path / "round" / "members" / "member-c", program=folder / "council-desk")
     person.see("提出する", role="push button", seconds=60)
     person.see("AI基本計画骨子", role="text")
+
+
+def installed(dist, folder):
+    """The Debian package, laid out as apt would: program, entry of the menu, type of the files."""
+    (package,) = dist.glob("*.deb")
+    subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
+    entry = (folder / "usr/share/applications/council-desk.desktop").read_text(encoding="utf-8")
+    assert "Exec=/opt/council-desk/council-desk %f" in entry
+    assert "*.council" in (folder / "usr/share/mime/packages/council-desk.xml").read_text(encoding="utf-8")
+    told = subprocess.run(["dpkg-deb", "-f", package, "Depends"], check=True, capture_output=True, text=True)
+    assert "libxcb-cursor0" in told.stdout
+    return folder / "usr/bin/council"
