@@ -35,10 +35,10 @@ def build(folder: Path, target: Path, work: Path, stem: str) -> Path:
 
 
 def _debian(folder: Path, target: Path, root: Path) -> Path:
-    shutil.copytree(folder, root / "opt" / "council-desk", symlinks=True)
+    shutil.copytree(folder, root / "usr" / "lib" / "council-desk", symlinks=True)
     (root / "usr" / "bin").mkdir(parents=True)
     for program in ("council", "council-desk"):
-        (root / "usr" / "bin" / program).symlink_to(f"../../opt/council-desk/{program}")
+        (root / "usr" / "bin" / program).symlink_to(f"../lib/council-desk/{program}")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) // 1024
     machine = {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
     control = (
@@ -48,7 +48,7 @@ def _debian(folder: Path, target: Path, root: Path) -> Path:
         " Offline opinions, decisions and official documents for an expert council.\n"
     )
     for path, text in (
-        (f"usr/share/applications/{DESKTOP}", desktop_entry("/opt/council-desk/council-desk")),
+        (f"usr/share/applications/{DESKTOP}", desktop_entry("/usr/lib/council-desk/council-desk")),
         ("usr/share/mime/packages/council-desk.xml", TYPE),
         ("DEBIAN/control", control),
     ):

@@ -53,7 +53,7 @@ def installed(dist, folder):
     (package,) = dist.glob("*.deb")
     subprocess.run(["dpkg-deb", "-x", package, folder], check=True)
     entry = (folder / "usr/share/applications/council-desk.desktop").read_text(encoding="utf-8")
-    assert "Exec=/opt/council-desk/council-desk %f" in entry
+    assert "Exec=/usr/lib/council-desk/council-desk %f" in entry
     assert "*.council" in (folder / "usr/share/mime/packages/council-desk.xml").read_text(encoding="utf-8")
     told = subprocess.run(["dpkg-deb", "-f", package, "Depends"], check=True, capture_output=True, text=True)
     assert "libxcb-cursor0" in told.stdout
