@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from ui import sample
 
 from council_app.deliberation.opinions import OpinionKind
+from council_app.text.difference import Edit, apply
 from council_app.ui.desks.board import Board, Filter, Row, cards, rows
-from council_app.ui.desks.collisions import oppositions
+from council_app.ui.desks.collisions import least, oppositions
 from council_app.ui.desks.sources import combinable, sourced
 
 COUNCIL = sample.council()
@@ -16,6 +17,7 @@ PLAN = COUNCIL.drafts["plan"].latest
 NODE = "plan/c3/s2/ex/1"
 BASE = PLAN.by_id[NODE].text
 K = OpinionKind
+TEXTS = st.text("あいう漢字、。AI", min_size=0, max_size=16)
 
 
 def row(*wordings, base=BASE):
@@ -53,6 +55,31 @@ def test_the_same_edit_by_several_names_all_of_them_and_makes_one_card():
     assert max(one.levels) == 1, "agreement is no collision"
 
 
+def test_whoever_wrote_it_is_named_however_the_merged_text_is_cut():
+    """見え消し may mark 「ト」→「ド」 of 「テストベット」→「テストベッド」, and 「・データ」 for 「データ・」."""
+    one = row(
+        BASE.replace("評価基盤や", "評価基盤及び共同利用型の"), BASE.replace("テストベット", "テストベッド"),
+        BASE.replace("テストベットの整備", "テストベットの計画的な整備"),
+    )  # fmt: skip
+    both, left_out = combinable(one)
+    assert left_out == 0
+    found = seals(sourced(one, both.text))
+    assert all(not own for _, _, own in found)
+    assert {name for _, who, _ in found for name in who} == {"a", "b", "c"}
+    dots = row("モデル・データ・計算基盤", base="モデル・計算基盤")
+    assert [own for _, _, own in seals(sourced(dots, "モデル・データ・計算基盤"))] == [False]
+
+
+@given(TEXTS, st.integers(0, 15), st.integers(0, 15), TEXTS)
+def test_the_least_form_of_a_change_makes_the_same_text(base, one, other, replacement):
+    start, end = sorted((min(one, len(base)), min(other, len(base))))
+    edit = Edit(start, end, replacement)
+    small = least(base, edit)
+    assert apply(base, [small]) == apply(base, [edit])
+    assert least(base, small) == small
+    assert len(small.replacement) <= len(replacement)
+
+
 def test_words_of_nobody_are_the_chairs_own():
     one = row(BASE.replace("テストベット", "テストベッド"))
     ((words, who, own),) = seals(sourced(one, BASE.replace("集約", "育成・確保")))
@@ -87,9 +114,6 @@ def test_a_deletion_against_an_amendment_is_opposed_and_a_rewording_against_anot
     assert not other.clash
     assert other.collides
     assert row("", BASE.replace("集約", "育成")).clash, "the whole item gone against a change of it"
-
-
-TEXTS = st.text("あいう漢字、。AI", min_size=0, max_size=16)
 
 
 @given(st.text("あいう漢字、。AI", min_size=1, max_size=16), st.lists(TEXTS, max_size=5), TEXTS)

@@ -13,7 +13,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Revision, needs_disposition
 from council_app.deliberation.opinions import Anchor, Disposition, Opinion, Scope
 from council_app.text.difference import Edit
-from council_app.ui.desks.collisions import Opposition, edits_of, levels, oppositions
+from council_app.ui.desks.collisions import Opposition, edits_of, least, levels, oppositions
 
 TAKEN = (Disposition.ADOPTED, Disposition.PARTLY)
 
@@ -63,6 +63,15 @@ class Row:
             for edit in edits_of(self.text, opinion.wording or ""):
                 found[edit].append(opinion)
         return {edit: tuple(by) for edit, by in sorted(found.items(), key=lambda e: (e[0].start, e[0].end))}
+
+    @cached_property
+    def changes(self) -> Mapping[Edit, tuple[Opinion, ...]]:
+        """As :attr:`identical`, and each edit in its least form too: 見え消し cuts a merged text where it likes."""
+        found: dict[Edit, dict[str, Opinion]] = defaultdict(dict)
+        for edit, by in self.identical.items():
+            for form in (edit, least(self.text, edit)):
+                found[form] |= {opinion.id: opinion for opinion in by}
+        return {edit: tuple(by.values()) for edit, by in found.items()}
 
     @property
     def spoken(self) -> str:

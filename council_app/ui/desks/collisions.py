@@ -44,6 +44,22 @@ def runs_of(base: str, wording: str) -> tuple[Run, ...]:
     return tuple(runs(base, wording))
 
 
+def least(base: str, edit: Edit) -> Edit:
+    """The same change in one form only: without what both sides share, and, where words only come or only go, as far
+    to the front as they can stand (「・データ」 before a dot and 「データ・」 behind it are one insertion)."""
+    start, end, old, new = edit.start, edit.end, base[edit.start : edit.end], edit.replacement
+    while old and new and old[-1] == new[-1]:
+        old, new, end = old[:-1], new[:-1], end - 1
+    while old and new and old[0] == new[0]:
+        old, new, start = old[1:], new[1:], start + 1
+    moving = old or new
+    if not (old and new):
+        while moving and start and base[start - 1] == moving[-1]:
+            moving = base[start - 1] + moving[:-1]
+            start, end = start - 1, end - 1
+    return Edit(start, end, moving if new and not old else new)
+
+
 @lru_cache(maxsize=4_000)
 def levels(base: str, wordings: tuple[str, ...]) -> tuple[int, ...]:
     """How many different edits touch each character; the same edit by many counts once."""

@@ -9,7 +9,7 @@ from council_app.deliberation.opinions import Opinion
 from council_app.text.difference import Edit, Run, apply
 from council_app.text.merging import Merge, merge
 from council_app.ui.desks.board import Row
-from council_app.ui.desks.collisions import edits_of, runs_of
+from council_app.ui.desks.collisions import edits_of, least, runs_of
 
 
 def combinable(row: Row, order: Sequence[str] = ()) -> tuple[Merge, int]:
@@ -68,10 +68,10 @@ def sources(row: Row, edit: Edit) -> tuple[tuple[Opinion, ...], bool]:
 
     An edit that several proposals explain together (neighbouring changes are marked as one) names all of them.
     """
-    exact = row.identical.get(edit)
+    exact = row.changes.get(edit) or row.changes.get(least(row.text, edit))
     if exact:
         return exact, False
-    inside = [e for e in row.identical if edit.start <= e.start and e.end <= edit.end]
+    inside = [e for e in row.changes if edit.start <= e.start and e.end <= edit.end]
     if not edit.replacement:  # several may want parts of it gone
         cuts = {e: gone for e in inside if (gone := _cut_out(row.text, e))}
         everything = {at for gone in cuts.values() for at in gone}
@@ -99,7 +99,7 @@ def sources(row: Row, edit: Edit) -> tuple[tuple[Opinion, ...], bool]:
         return _people(row, used), False
     near = [
         e
-        for e in row.identical
+        for e in row.changes
         if e.replacement and len(e.replacement) > 1 and e.replacement in edit.replacement
         and e.start <= edit.end and edit.start <= e.end
     ]  # fmt: skip
@@ -116,4 +116,4 @@ def _cut_out(base: str, edit: Edit) -> range:
 
 
 def _people(row: Row, used: Iterable[Edit]) -> tuple[Opinion, ...]:
-    return tuple({o.id: o for e in used for o in row.identical[e]}.values())
+    return tuple({o.id: o for e in used for o in row.changes[e]}.values())
