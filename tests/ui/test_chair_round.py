@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from record.conftest import count  # noqa: F401  fixture
 from ui import sample
 
@@ -25,6 +25,8 @@ from council_app.store.workspace import Workspace
 from council_app.ui import theme
 from council_app.ui.desks.board import Board
 from council_app.ui.desks.progress import Progress
+from council_app.ui.dialogs.leaving import LeavingDialog
+from council_app.ui.dialogs.leaving import say as say_leaving
 from council_app.ui.preferences import Preferences
 from council_app.ui.window import Window
 
@@ -152,6 +154,13 @@ def decide_everything(qtbot, window, tmp_path):
         press.rest()
     assert not checks.standing_gaps(desk.council)
     press(Qt.Key.Key_S, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    press.rest()
+    (leaving,) = window.findChildren(LeavingDialog)  # what leaves, and where to
+    qtbot.waitUntil(leaving.go.hasFocus)
+    press.tab_to(next(b for b in leaving.findChildren(QPushButton) if b.text() == say_leaving("change")))
+    press(Qt.Key.Key_Space)
+    press.tab_to(leaving.go)
+    press(Qt.Key.Key_Return)
     press.rest()
     keys["handing over"] = press.count - begun
     (handed,) = (tmp_path / "out").glob("*.council")
