@@ -46,7 +46,8 @@ def screenshots(
         Path | None, typer.Option("--round", help="demo で通した照会（なければ、いま通します）")
     ] = None,
     look: Annotated[
-        list[str] | None, typer.Option(help="light、dark、large、english、small のいずれか")
+        list[str] | None,
+        typer.Option(help="見え方：light、dark、english、large、double（200 %）、triple（300 %）など"),
     ] = None,
 ) -> None:
     """試行：すべての画面の絵を作り、切れた文字や重なりがないかを確かめます."""

@@ -452,6 +452,11 @@ class Composer(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    @property
+    def needed(self) -> int:
+        """px that the kinds need at the least."""
+        return self.kinds.least(8) + 36
+
     def _fit(self) -> None:
         """Where it is narrow, keys are named in the status bar only and kinds go without icons, then close together."""
         room = self.width() - 36

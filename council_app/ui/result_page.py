@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -251,11 +251,17 @@ class ResultPage(QFrame):
         self.field.edit.setPlaceholderText(t("result.words"))
         rows.addWidget(self.field)
         foot = QHBoxLayout()
-        foot.addWidget(label(t("result.leaves"), size=12, tone="second", wrap=True), 1)
+        self.leaves = label(t("result.leaves"), size=12, tone="second", wrap=True)
+        foot.addWidget(self.leaves, 1)
+        foot.addStretch()
         self.give = button(t("result.give"), self._give, look="primary")
         foot.addWidget(self.give)
         rows.addLayout(foot)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.leaves.setVisible(self.height() > 420)  # in a low window the opinion needs the room
 
     # ------------------------------------------------------------------ showing
 

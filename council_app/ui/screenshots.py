@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import OpinionKind
 from council_app.ui import theme, words
+from council_app.ui.dialogs.onscreen import fit
 from council_app.ui.looking import Finding, look_at
 from council_app.ui.main import prepare
 from council_app.ui.preferences import Preferences
@@ -51,8 +52,11 @@ LOOKS = (
     Look("large", zoom=2.0),
     Look("english", language="en"),
     Look("small", size=(1280, 800)),
+    Look("dark-english", theme="dark", language="en"),
     Look("double", size=(960, 540), scale=2.0),  # a screen of 1920 × 1080
-    Look("double-dark", theme="dark", language="en", size=(960, 540), scale=2.0),
+    Look("double-dark", theme="dark", size=(960, 540), scale=2.0),
+    Look("double-english", language="en", size=(960, 540), scale=2.0),
+    Look("double-dark-english", theme="dark", language="en", size=(960, 540), scale=2.0),
     Look("triple", size=(640, 360), scale=3.0),
 )
 
@@ -98,6 +102,8 @@ class Studio:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """One picture of the window, or of a dialog over it."""
         shown = widget or self.window
+        if isinstance(shown, QDialog) and self.look.scale > 1:
+            fit(shown, QSize(*self.look.size))
         self.settle()
         path = self.target / self.look.name / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -68,6 +68,8 @@ def line_count(text: str, font: str, width: int) -> int:
 class Lines(QLabel):
     """A sentence on lines of 1.55 em: the fonts' natural line of 1.0 em cannot be read."""
 
+    centred = False  # in the middle of the room that it has, not at its upper edge
+
     def _flow(self, width: int):
         font = self.font()
         return flow(self.text(), font, max(40, width), round(font.pixelSize() * 1.55))
@@ -106,6 +108,8 @@ class Lines(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         rect, line = self.contentsRect(), round(self.font().pixelSize() * 1.55)
         y = float(rect.y())
+        if self.centred:
+            y += max(0, self.height() - self.heightForWidth(self.width())) / 2
         for part in self.text().split("\n"):
             layout, count, _ = flow(part, self.font(), max(40, rect.width()), line)
             layout.draw(painter, QPointF(rect.x(), y))
@@ -266,6 +270,11 @@ class Segments(QWidget):
             bold = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(made.text())
             made.setMinimumWidth(bold + pad + (22 if on and not made.icon().isNull() else 0))
             made.setStyleSheet("" if pad >= 22 else f"padding: 0 {pad // 2}px;")
+
+    def least(self, pad: int) -> int:
+        """px that the words need with ``pad`` around each."""
+        metrics = QFontMetrics(theme.font(13, bold=True))
+        return sum(metrics.horizontalAdvance(made.text()) + pad + 4 for made in self._buttons.values())
 
     def values(self) -> list[str]:
         return list(self._buttons)
@@ -457,8 +466,9 @@ class Banner(QFrame):
         role = {Tone.INFO: "text2"}.get(message.tone, message.tone.value)
         picture = QLabel()
         picture.setPixmap(icons.pixmap(self.ICONS[message.tone], getattr(theme.now(), role), 17, 1.0))
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(picture)
         words = label(message.text, wrap=True)
+        words.centred = True
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(words, 1)
         if message.action and message.callback is not None:

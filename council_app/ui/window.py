@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from council_app.ui.asking import choose_files, choose_folder
 from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
+from council_app.ui.dialogs.onscreen import OnScreen, Room
 from council_app.ui.language import speak
 from council_app.ui.menu import MenuButton
 from council_app.ui.messages import Messages
@@ -97,15 +97,11 @@ class Window(QWidget):
         self.banners = Banners()
         column.addWidget(self.banners)
         self.pages = QStackedWidget()
-        room = QScrollArea()  # a page that needs more than the screen has, can be scrolled
-        room.setFrameShape(QFrame.Shape.NoFrame)
-        room.setWidgetResizable(True)
-        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        room.setWidget(self.pages)
-        column.addWidget(room, 1)
+        column.addWidget(Room(self.pages, lambda: self.desk is None), 1)
         self.footer = self._footer()
         column.addWidget(self.footer)
         self.ring = FocusRing(self)
+        self.on_screen = OnScreen(self)
         self.palette_ = Palette(self, self.commands)
         self.trial = Trial(self)
         self.safekeeping = Safekeeping(self)
@@ -461,6 +457,7 @@ class Window(QWidget):
         self.keep_preferences()
         self.session.close()
         self.ring.leave()
+        self.on_screen.leave()
         super().closeEvent(event)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from council_app.ui import theme
 from council_app.ui.looking import look_at
+from council_app.ui.screenshots import LOOKS
 
 ROUND = """
 from pathlib import Path
@@ -53,7 +54,7 @@ def small_round(tmp_path_factory):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("look", ["light", "dark", "large", "english", "small"])
+@pytest.mark.parametrize("look", [look.name for look in LOOKS])
 def test_no_screen_is_clipped_overlapping_or_unfilled(look, small_round, tmp_path):
     command = [
         "-m",

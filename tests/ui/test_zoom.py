@@ -6,12 +6,14 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import NODE
 
 from council_app.ui import main
 from council_app.ui.desks.member import SINGLE
+from council_app.ui.dialogs.onscreen import fit
+from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.looking import look_at
 from council_app.ui.preferences import Preferences
 
@@ -110,3 +112,17 @@ def test_the_window_never_asks_for_more_than_the_screen(window):
     screen = window.screen().availableGeometry().size()
     assert window.minimumSize().boundedTo(screen) == window.minimumSize()
     assert window.size().boundedTo(QSize(1440, 900)) == window.size()
+
+
+def test_a_dialog_larger_than_the_screen_shrinks_and_scrolls(reader, window, qtbot):
+    dialog = SubmitDialog(window.session, lambda *_: "", window)
+    qtbot.addWidget(dialog)
+    dialog.make.setMinimumHeight(500)  # as much as some dialog may ask for
+    dialog.show()
+    room = QSize(*SCREENS["300 %"])
+    fit(dialog, room)
+    assert dialog.size().boundedTo(room) == dialog.size()
+    qtbot.waitUntil(
+        lambda: any(a.verticalScrollBar().maximum() > 0 for a in dialog.findChildren(QScrollArea))
+    )
+    dialog.close()

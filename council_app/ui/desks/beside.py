@@ -15,6 +15,7 @@ from council_app.ui.second_sheet import REDLINE, SecondSheet
 if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
 
+TIGHT = 1100  # px: below this the text gives way to what is being written
 BOTH = 1600  # px: from here on cards stand beside two sheets
 
 
@@ -91,7 +92,8 @@ class Beside(QObject):
         desk.surface.show()
         self.sheet.setVisible(self.on and (wide or not writing))
         desk.right.setVisible(not self.on or wide or writing)
-        desk.surface.setMinimumWidth(500 if self.on and not wide else 560)
+        tight = desk.width() < TIGHT
+        desk.surface.setMinimumWidth(400 if tight else 500 if self.on and not wide else 560)
         if self.sheet.isVisibleTo(desk) and not desk.right.isVisibleTo(desk):
             sizes = desk.body.sizes()
             half = (sum(sizes) - sizes[0]) // 2

@@ -259,8 +259,7 @@ class MemberDesk(Desk):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self.top.fit()
-        if self.beside.on or self.single or self._was_single:
-            self.beside.place()
+        self.beside.place()
         if self.single != self._was_single:
             self._was_single = self.single
             self.commands.refresh()
@@ -439,7 +438,8 @@ class MemberDesk(Desk):
         ):  # the composer needs the room; the outline comes back with the cards
             self._outline_shown = self.outline.isVisible()
             self.outline.hide()
-        width = self._cards_width if page is self.cards else max(sizes[3], 480 if narrow else 524)
+        needed = max(480 if narrow else 524, self.composer.needed if page is self.composer else 0)
+        width = self._cards_width if page is self.cards else max(sizes[3], needed)
         left = (sizes[0] or 232) if self.outline.isVisible() else 0
         self.beside.place()
         if not self.beside.sheet.isVisibleTo(self) and not self.single:

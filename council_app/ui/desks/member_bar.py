@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
 
 
+SLACK = 6  # px: a word in bold may take a little more than was asked for
+
+
 class MemberBar(QObject):
     """Fills the desk's bar and keeps all of it in view, however narrow the window is."""
 
@@ -152,7 +155,7 @@ class MemberBar(QObject):
             self.deadline.setVisible(round_ is not None and stage < 7)
             desk.bar.invalidate()
             self._least = desk.bar.minimumSize().width()
-            if self._least <= desk.width():
+            if self._least + SLACK <= desk.width():
                 break
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

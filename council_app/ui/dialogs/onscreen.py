@@ -1,0 +1,77 @@
+"""Nothing is larger than the screen: in a large window (200 %, 300 %) pages and dialogs shrink, and scroll where they
+cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+FRAME = QSize(8, 36)  # what the window manager puts around it
+
+
+class Room(QScrollArea):
+    """Holds a widget as large as itself, or as small as that can be. A page of words (``flows``) is as high as its words
+    need at this width; a desk, whose lists scroll by themselves, is not asked."""
+
+    def __init__(self, inside: QWidget, flows: Callable[[], bool]) -> None:
+        super().__init__()
+        self.flows = flows
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        inside = self.widget()
+        size = self.maximumViewportSize().expandedTo(inside.minimumSizeHint())
+        if self.flows():
+            size.setHeight(max(size.height(), inside.heightForWidth(size.width())))
+        inside.resize(size)
+
+
+class OnScreen(QObject):
+    """Watches for dialogs of one window as they are shown."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        QApplication.instance().installEventFilter(self)
+
+    def leave(self) -> None:
+        """Before the window goes: the application outlives it."""
+        QApplication.instance().removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
+            fit(watched, watched.screen().availableGeometry().size() - FRAME)
+        return False
+
+
+def fit(dialog: QDialog, room: QSize) -> None:
+    """Bring a dialog into ``room``."""
+    layout = dialog.layout()
+    if layout is None or dialog.size().boundedTo(room) == dialog.size():
+        return
+    if layout.minimumSize().boundedTo(room) != layout.minimumSize():
+        inside = QWidget()
+        inside.setLayout(layout)  # Qt takes it, and what it holds, off the dialog
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        column = QVBoxLayout(dialog)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
+    dialog.setMinimumSize(dialog.minimumSize().boundedTo(room))
+    dialog.resize(dialog.size().boundedTo(room))
