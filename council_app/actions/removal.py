@@ -27,13 +27,15 @@ WHY = {
     "version": ("同じものの別の版", "another version of it"),
     "reissue": ("氏名を伏せた再掲", "its re-issue without names"),
     "quotation": ("引用しているもの", "quotes it"),
+    "again": ("これが置き換えた統合案（また立ちます）", "the wording it replaced: stands again"),
     "published": ("公表された本文（新しい版で改めてください）", "a published text: publish a new revision"),
 }
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One body of the list. ``why`` is a key of :data:`WHY`; ``removable`` is False for published texts."""
+    """One body of the list. ``why`` is a key of :data:`WHY`; ``removable`` is False for published texts. What a wording
+    replaced is listed because it stands again once that wording is gone: what it replaced was said in its body."""
 
     operation: str
     kind: str
@@ -41,6 +43,11 @@ class Candidate:
     author: str
     excerpt: str
     removable: bool = True
+
+    @property
+    def goes(self) -> bool:
+        """Whether it is to go unless a person says otherwise."""
+        return self.removable and self.why != "again"
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,10 @@ def candidates(workspace: Workspace, target: str) -> list[Candidate]:
             found[op.id] = "quotation"
         elif op.kind == "revision.publish" and any(runs & _runs(text) for text in _new_texts(workspace, op)):
             found[op.id] = "published"
+    for op in own:
+        for old in getattr(op.body, "replaces", ()):
+            if old in fold.operations and old not in fold.removed:
+                found.setdefault(old, "again")
     return [_candidate(workspace, fold.operations[op], why) for op, why in found.items()]
 
 

@@ -254,7 +254,9 @@ def removal(
             target = close[0] if len(close) == 1 else target
         found = acts.candidates(opened, target)
         chosen = [
-            c for c in found if c.removable and (not only or any(c.operation.startswith(o) for o in only))
+            c
+            for c in found
+            if c.removable and (any(c.operation.startswith(o) for o in only) if only else c.goes)
         ]
         if as_json:
             show([opened.json(row) for row in found])

@@ -4820,6 +4820,16 @@
         <translation>decided by {names}</translation>
     </message>
     <message>
+        <source>統合案を削除すると、それが置き換えた前の統合案がまた立ちます。そのままでよいか、座長に確かめてください。</source>
+        <comment>removal.again</comment>
+        <translation>Once a wording goes, the one it replaced stands again. Ask the chair whether that is right.</translation>
+    </message>
+    <message>
+        <source>統合案の本文を削除しました。その箇所では、前の統合案があればそれがまた立っています。座長は確かめ、要れば書き直してください。</source>
+        <comment>removal.again.done</comment>
+        <translation>The body of a wording was removed. Where there was an earlier one at that place, it stands again: the chair should look at it, and write it anew where needed.</translation>
+    </message>
+    <message>
         <source>この端末から出たファイルに、この本文が入っているおそれのあるものはありません。</source>
         <comment>removal.copies.none</comment>
         <translation>No file that left this laptop is likely to hold this body.</translation>

@@ -322,3 +322,22 @@ def propose_both(table, target):
     made = removal.propose(table["office-1"], [target], reason=REASON)
     table.give("office-1", exchange.send_working, "office-2")
     return made
+
+
+def test_what_a_removed_wording_replaced_stands_again_and_is_said_before(told):
+    chair = told[told.chair]
+    node = told.place(NODE).by_id[NODE]
+    first = decisions.word(chair, node=NODE, text=node.text + "（案）", opinions=[told.other])
+    second = decisions.word(chair, node=NODE, text=f"{node.text}（{SECRET}）", opinions=[told.other])
+    told.give(told.chair, exchange.send_working, "office-1", "office-2")
+    listed = {c.operation: c for c in removal.candidates(told["office-1"], second)}
+    assert (listed[first].why, listed[first].goes) == ("again", False)
+    assert listed[second].goes
+    sha = propose_both(told, second)
+    removal.sign(told["office-2"], sha)
+    told.give("office-2", exchange.send_working, "office-1", told.chair)
+    for name in (told.chair, "office-1", "office-2"):
+        assert list(told[name].council.wordings) == [first], "the same at everyone's"
+        assert list(told.reopen(name).council.wordings) == [first], "and from nothing"
+    again = decisions.word(told[told.chair], node=NODE, text=node.text + "（改）", opinions=[told.other])
+    assert list(told[told.chair].council.wordings) == [again]

@@ -77,6 +77,8 @@ class RemovalPage(SigningPage):
             self.list.addWidget(label(say("removal.none"), size=12, tone="second"))
         for candidate in found:
             self.list.addWidget(self._candidate(candidate))
+        if any(candidate.why == "again" for candidate in found):
+            self.list.addWidget(label(say("removal.again"), size=12, tone="caution", wrap=True))
         self.go.setEnabled(bool(found))
 
     def _candidate(self, candidate: removal.Candidate) -> QWidget:
@@ -85,7 +87,7 @@ class RemovalPage(SigningPage):
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
         tick = Tick("")
-        tick.setChecked(candidate.removable)
+        tick.setChecked(candidate.goes)
         tick.setEnabled(candidate.removable)
         why = pick(removal.WHY[candidate.why])
         tick.setAccessibleName(f"{why} {candidate.excerpt}")
@@ -126,6 +128,8 @@ class RemovalPage(SigningPage):
                  say("removal.by", names=names))
             )  # fmt: skip
             self.waiting.addWidget(label(text, wrap=True))
+            if any(body.kind.startswith("wording.") for body in done.bodies):
+                self.waiting.addWidget(label(say("removal.again.done"), size=12, tone="caution", wrap=True))
             self._out_of_reach(now.copies.get(done.id, ()))
 
     def _out_of_reach(self, copies: tuple[removal.Copy, ...]) -> None:
