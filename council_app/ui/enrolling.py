@@ -31,7 +31,7 @@ class Enrolling(QObject):
     def start(self) -> None:
         root = self.window.data / "workspaces"
 
-        def read() -> tuple[str, bytes]:
+        def read() -> tuple[str, bytes, bool]:
             from council_app.deliberation.errors import BadFile
             from council_app.store import syncfile
 
@@ -39,24 +39,24 @@ class Enrolling(QObject):
             # says at once what it is, where it is no such file
             purpose = syncfile.read(content, self.file.name).head.purpose
             waits = purpose == "working" and any(root.glob(f"*/{HELD}"))  # of an officer who comes later
-            if purpose not in ("invitation", "charter", "archive") and not waits:
+            if purpose not in ("invitation", "charter", "archive", "working"):
                 what = syncfile.PURPOSES.get(purpose, purpose)
                 raise BadFile(
                     say("join.lone", file=self.file.name, what=what),
                     say("join.lone", file=self.file.name, what=what),
                 )
-            return purpose, content
+            return purpose, content, waits
 
         self.window.store.run(read, done=self._read, failed=self.window.messages.refused)
 
-    def _read(self, found: tuple[str, bytes]) -> None:
-        purpose, content = found
-        if purpose in ("charter", "working"):
+    def _read(self, found: tuple[str, bytes, bool]) -> None:
+        purpose, content, waits = found
+        if purpose == "charter" or waits:
             self.window.join(self.file)
             return
         self._content = content
-        if purpose == "archive":
-            self.window.safekeeping.open_archive(self.file)
+        if purpose in ("archive", "working"):  # the office's record, to be built anew with the recovery sheet
+            self.window.safekeeping.open_archive(self.file, purpose)
             return
         self.window.banners.take_back("refused")
         self.page = WordsPage(self.file.name)

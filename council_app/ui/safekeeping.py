@@ -142,11 +142,15 @@ class Safekeeping(QObject):
         else:
             self._ask(say("ask.title"), str(error), say("restore.do"), self._restore)
 
-    def open_archive(self, path: Path) -> None:
-        """保存一式: the recovery sheet is asked for, then the workspace is built anew."""
+    def open_archive(self, path: Path, purpose: str = "archive") -> None:
+        """保存一式, or a working file where there is no newer archive: the recovery sheet is asked for, then the
+        workspace is built anew."""
+        about = say("archive.open.is")
+        if purpose == "working":
+            about = say("working.open.is") + about
         self._ask(
-            say("archive.open"), say("archive.open.is"), say("ask.open"), partial(self._rebuild, path),
-            hidden=False, field_name=say("archive.sheet"),
+            say("working.open" if purpose == "working" else "archive.open"), about, say("ask.open"),
+            partial(self._rebuild, path), hidden=False, field_name=say("archive.sheet"),
         )  # fmt: skip
 
     def _rebuild(self, path: Path, secret: str) -> None:

@@ -2707,6 +2707,16 @@
         <translation>Type the 64 signs of the recovery sheet, with or without spaces.</translation>
     </message>
     <message>
+        <source>作業用ファイルから作り直す</source>
+        <comment>working.open</comment>
+        <translation>Build anew from a working file</translation>
+    </message>
+    <message>
+        <source>作業場所をなくした担当者は、作業用ファイルにある記録から作り直せます。このパソコンは新しい端末になり、名簿に加えるには二人の署名が要ります。</source>
+        <comment>working.open.is</comment>
+        <translation>An officer who has lost the workspace can build it anew from what a working file holds. This computer becomes a new device, which two persons sign into the roster. </translation>
+    </message>
+    <message>
         <source>復旧の控え</source>
         <comment>archive.sheet</comment>
         <translation>Recovery sheet</translation>

@@ -12,6 +12,7 @@ from council_app.store.keeping import Keeping, Way
 from council_app.store.workspace import Workspace
 from council_app.ui import theme
 from council_app.ui.dialogs.keeping import KeepingDialog, RestoreDialog
+from council_app.ui.dialogs.keeping_words import say
 from council_app.ui.preferences import Preferences
 from council_app.ui.window import Window
 
@@ -229,6 +230,23 @@ def test_the_archive_is_made_and_opened_with_the_recovery_sheet(qtbot, window, p
         asked.go.click()
     assert "三つのハッシュ値は一式と同じです" in heard.args[0].text
     assert window.session.snapshot.me == "officer-1"
+
+
+def test_a_lost_workspace_is_built_anew_from_a_working_file(qtbot, window, round_):
+    import json
+
+    file = max(round_.rglob("作業用_*.council"), key=lambda path: path.stat().st_size)
+    window.open_files([file])
+    qtbot.waitUntil(
+        lambda: window.safekeeping.dialog is not None and window.safekeeping.dialog.isVisible(), timeout=10000
+    )
+    asked = window.safekeeping.dialog
+    assert asked.windowTitle() == say("working.open")
+    asked.field.setText(json.loads((round_ / "keys" / "keys.json").read_text(encoding="utf-8"))["sheet"])
+    with qtbot.waitSignal(window.messages.told, timeout=60000) as heard:
+        asked.go.click()
+    assert "件を戻しました" in heard.args[0].text
+    assert window.session.snapshot.council.opinions
 
 
 def test_the_first_screen_says_how_the_key_is_kept_and_offers_a_password(qtbot, window, round_, tmp_path):
