@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from council_app.deliberation.errors import StoreError
@@ -42,6 +45,26 @@ class Opened:
     def close(self) -> None:
         self.engine.dispose()
         self.lock.release()
+
+
+class Held:
+    """What every part of a workspace stands on: its folder, its open database, its clock."""
+
+    path: Path
+    opened: Opened
+    clock: Callable[[], str]
+
+    @property
+    def engine(self) -> Engine:
+        return self.opened.engine
+
+    @contextmanager
+    def storing(self) -> Iterator[None]:
+        """Turn what SQLite says into one sentence; our own mistakes pass through."""
+        try:
+            yield
+        except (OperationalError, DatabaseError, sqlite.DatabaseError) as error:
+            raise told(error, self.path) from error
 
 
 def make(path: Path, workspace: str, kept: Keeping) -> Opened:

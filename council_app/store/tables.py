@@ -3,6 +3,8 @@ the writer of sync files never reads (design.md, rule 2)."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, Index, LargeBinary
 from sqlmodel import Field, SQLModel
 
@@ -90,3 +92,18 @@ class NoteRow(SQLModel, table=True):
     place: str  # JSON of Place
     text: str
     changed: str
+
+
+T: dict[type[SQLModel], Any] = {
+    model: SQLModel.metadata.tables[str(model.__tablename__)]
+    for model in (
+        OperationRow,
+        FileRow,
+        ActRow,
+        KeyRow,
+        SettingRow,
+        DraftOpinionRow,
+        DraftReplyRow,
+        NoteRow,
+    )
+}

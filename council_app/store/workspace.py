@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import sqlcipher3.dbapi2 as sqlite
 from nacl.signing import SigningKey
-from sqlalchemy import Connection, Engine, delete, insert, select, true, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, delete, insert, select, true, update
 from sqlmodel import SQLModel
 
 from council_app.deliberation.council import Council
@@ -30,16 +29,17 @@ from council_app.store.chains import Chains
 from council_app.store.codec import Entry, Sealed
 from council_app.store.intake import INSERT, Intake, rows, unread
 from council_app.store.keeping import Keeping
-from council_app.store.opening import told
+from council_app.store.private import Private
+from council_app.store.register import Register
 from council_app.store.tables import (
     ActRow,
     DraftOpinionRow,
     DraftReplyRow,
     FileRow,
     KeyRow,
-    NoteRow,
     OperationRow,
     SettingRow,
+    T,
 )
 
 if TYPE_CHECKING:
@@ -47,20 +47,6 @@ if TYPE_CHECKING:
 
 KEY_IN_FILE = Keeping()
 
-T: dict[type[SQLModel], Any] = {
-    model: SQLModel.metadata.tables[str(model.__tablename__)]
-    for model in (
-        OperationRow,
-        FileRow,
-        ActRow,
-        KeyRow,
-        SettingRow,
-        DraftOpinionRow,
-        DraftReplyRow,
-        NoteRow,
-    )
-}
-PIECE = 1024 * 1024  # of a file, as it is stored
 MANY = 10_000  # operations in one file: from here on memory is looked after
 NAMED_AT_ONCE = 500  # ids in one question to SQLite
 LOAD = "SELECT id, header, signature, payload FROM operation"
@@ -81,7 +67,7 @@ def now() -> str:
     return datetime.now(JST).isoformat(timespec="seconds")
 
 
-class Workspace:
+class Workspace(Register, Private):
     """Open with :meth:`open` or :meth:`create`; close when done. Use from one thread at a time."""
 
     def __init__(self, path: Path, opened: opening.Opened) -> None:
@@ -100,10 +86,6 @@ class Workspace:
         self._acts: dict[str, rosters.SignedAct] = {}
         self.fold: Fold | None = None
         self._origins: tuple[tuple[str, int], list[tuple[str, str, str, int, str]]] = (("", -1), [])
-
-    @property
-    def engine(self) -> Engine:
-        return self.opened.engine
 
     # ------------------------------------------------------------------ opening and closing
 
@@ -166,14 +148,6 @@ class Workspace:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @contextmanager
-    def storing(self) -> Iterator[None]:
-        """Turn what SQLite says into one sentence; our own mistakes pass through."""
-        try:
-            yield
-        except (OperationalError, DatabaseError, sqlite.DatabaseError) as error:
-            raise told(error, self.path) from error
 
     def reload(self) -> None:
         """Show what the disk holds, after it was changed past this object."""
@@ -543,13 +517,6 @@ class Workspace:
 
     # ------------------------------------------------------------------ files
 
-    def known_file(self, sha256: str) -> str | None:
-        """When a file of these bytes was taken in, or None."""
-        query = "SELECT at FROM file WHERE sha256 = ? AND direction = 'in'"
-        with self.storing(), self.engine.connect() as connection:
-            row = connection.exec_driver_sql(query, (sha256,)).first()
-        return row[0] if row else None
-
     @contextmanager
     def intake(self, file: dict[str, Any]) -> Iterator[Intake]:
         """One file's content in one transaction: all or nothing (scenario.md, E25). ``file``: its row in the
@@ -590,50 +557,6 @@ class Workspace:
         with self.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA shrink_memory")
 
-    def note_sent(self, **file: Any) -> None:
-        """Put a file that leaves into the 受払簿."""
-        self._note("out", file)
-
-    def note_aside(self, direction: str, **file: Any) -> None:
-        """Put a file that came "again" or was "refused" into the 受払簿."""
-        self._note(direction, file)
-
-    def note_received(self, **file: Any) -> None:
-        """Put a file that brought no operations (a Word form, a list) into the 受払簿."""
-        self._note("in", file)
-
-    def _note(self, direction: str, file: dict[str, Any]) -> None:
-        with self.storing(), self.engine.begin() as connection:
-            self._put(connection, direction, file)
-
-    def _put(self, connection: Any, direction: str, file: dict[str, Any]) -> None:
-        """One row of the 受払簿. A large file is written into its place piece by piece: bound as a whole, SQLite
-        would hold it twice more."""
-        row = {"direction": direction, "at": self.clock(), "report": "", **file}
-        content = memoryview(row.pop("content"))
-        query = f"INSERT INTO file ({', '.join(row)}, content) VALUES ({', '.join('?' * len(row))}, {{}})"  # noqa: S608
-        if len(content) <= PIECE:
-            connection.exec_driver_sql(query.format("?"), (*row.values(), bytes(content)))
-            return
-        made = connection.exec_driver_sql(query.format("zeroblob(?)"), (*row.values(), len(content)))
-        driver = connection.connection.driver_connection
-        with driver.open_blob("file", "content", made.lastrowid, readonly=False) as blob:
-            for start in range(0, len(content), PIECE):
-                blob.write(bytes(content[start : start + PIECE]))
-
-    def note_rows(self, rows: Sequence[dict[str, Any]]) -> None:
-        """Take over a 受払簿 as an archive holds it, times and all."""
-        with self.storing(), self.engine.begin() as connection:
-            for row in rows:
-                connection.execute(insert(T[FileRow]).values(**row))
-
-    def content_of(self, sha256: str) -> bytes | None:
-        """The bytes of a file in 受払簿, or None where they were not kept."""
-        table = T[FileRow]
-        with self.storing(), self.engine.connect() as connection:
-            rows = connection.execute(select(table.c.content).where(table.c.sha256 == sha256)).all()
-        return next((bytes(row[0]) for row in rows if row[0]), None)
-
     def origins(self, audience: str) -> list[tuple[str, str, str, int, str]]:
         """(file, device, instance, seq, id) of what files brought for one audience; read again once more is here."""
         here = (audience, len(self.fold.operations) if self.fold else 0)
@@ -646,82 +569,6 @@ class Workspace:
         with self.storing(), self.engine.connect() as connection:
             self._origins = (here, [tuple(row) for row in connection.execute(query)])
         return self._origins[1]
-
-    def files(self) -> list[dict[str, Any]]:
-        """Files taken in and sent, oldest first, without the bytes."""
-        return [row for row in self.register() if row["direction"] in ("in", "out")]
-
-    def register(self) -> list[dict[str, Any]]:
-        """受払簿, oldest first, without the bytes: with what came again ("again") and what was refused."""
-        table = T[FileRow]
-        columns = [c for c in table.c if c.name != "content"]
-        with self.storing(), self.engine.connect() as connection:
-            return [dict(row._mapping) for row in connection.execute(select(*columns).order_by(table.c.id))]
-
-    # ------------------------------------------------------------------ drafts and notes: never sent
-
-    def save_draft(self, draft_id: str, body: dict[str, Any], opinion: str = "") -> None:
-        """Keep what is being written; called every second while a person types."""
-        row = {
-            "id": draft_id,
-            "body": json.dumps(body, ensure_ascii=False),
-            "changed": self.clock(),
-            "opinion": opinion,
-        }
-        self._upsert(T[DraftOpinionRow], row)
-
-    def drafts(self) -> list[dict[str, Any]]:
-        """Unfinished opinions, oldest first: id, body (dict), changed, opinion."""
-        table = T[DraftOpinionRow]
-        with self.storing(), self.engine.connect() as connection:
-            rows = connection.execute(select(table).order_by(table.c.changed, table.c.id)).mappings().all()
-        return [{**row, "body": json.loads(row["body"])} for row in rows]
-
-    def drop_draft(self, draft_id: str) -> None:
-        with self.storing(), self.engine.begin() as connection:
-            connection.execute(delete(T[DraftOpinionRow]).where(T[DraftOpinionRow].c.id == draft_id))
-
-    def save_note(self, note_id: str, place: dict[str, Any], text: str) -> None:
-        row = {
-            "id": note_id,
-            "place": json.dumps(place, ensure_ascii=False),
-            "text": text,
-            "changed": self.clock(),
-        }
-        self._upsert(T[NoteRow], row)
-
-    def notes(self) -> list[dict[str, Any]]:
-        table = T[NoteRow]
-        with self.storing(), self.engine.connect() as connection:
-            rows = connection.execute(select(table).order_by(table.c.changed, table.c.id)).mappings().all()
-        return [{**row, "place": json.loads(row["place"])} for row in rows]
-
-    def drop_note(self, note_id: str) -> None:
-        with self.storing(), self.engine.begin() as connection:
-            connection.execute(delete(T[NoteRow]).where(T[NoteRow].c.id == note_id))
-
-    def save_reply(self, opinion: str, text: str) -> None:
-        """Keep the unfinished reply to an opinion (one for each); an empty text drops it."""
-        if not text.strip():
-            self.drop_reply(opinion)
-            return
-        self._upsert(T[DraftReplyRow], {"id": opinion, "text": text, "changed": self.clock()})
-
-    def replies(self) -> dict[str, str]:
-        """Unfinished replies: opinion -> text."""
-        table = T[DraftReplyRow]
-        with self.storing(), self.engine.connect() as connection:
-            return {row.id: row.text for row in connection.execute(select(table).order_by(table.c.id))}
-
-    def drop_reply(self, opinion: str) -> None:
-        with self.storing(), self.engine.begin() as connection:
-            connection.execute(delete(T[DraftReplyRow]).where(T[DraftReplyRow].c.id == opinion))
-
-    def _upsert(self, table: Any, row: dict[str, Any]) -> None:
-        with self.storing(), self.engine.begin() as connection:
-            changed = connection.execute(update(table).where(table.c.id == row["id"]).values(**row))
-            if not changed.rowcount:
-                connection.execute(insert(table).values(**row))
 
     # ------------------------------------------------------------------ hashes
 
