@@ -6,7 +6,9 @@ Nothing here blocks anything. What was looked at can be put aside on this laptop
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from council_app.actions import anomalies, crossings, overview, places, receiving
 from council_app.deliberation.receiving import at
@@ -29,11 +31,11 @@ class Concern:
     subject: str = ""  # the person, file or opinion that it is about
 
 
-def concerns(workspace: Workspace) -> list[Concern]:
-    """All that stands, the most urgent first, without what was put aside."""
+def concerns(workspace: Workspace, register: Sequence[Mapping[str, Any]] | None = None) -> list[Concern]:
+    """All that stands, the most urgent first, without what was put aside. ``register``: 受払簿, where it was read."""
     aside = set(put_aside(workspace))
     found = [
-        *_anomalies(workspace), *_late(workspace), *_files(workspace), *_crossed(workspace), *_places(workspace),
+        *_anomalies(workspace), *_late(workspace), *_files(workspace, register), *_crossed(workspace), *_places(workspace),
         *_numbers(workspace),
     ]  # fmt: skip
     order = ("rivals", "late", "fork", "altered", "gap", "refused")
@@ -78,9 +80,9 @@ def _late(workspace: Workspace) -> list[Concern]:
     return made
 
 
-def _files(workspace: Workspace) -> list[Concern]:
+def _files(workspace: Workspace, register: Sequence[Mapping[str, Any]] | None) -> list[Concern]:
     made, seen = [], set()
-    for row in receiving.quarantined(workspace):
+    for row in receiving.quarantined(workspace, register):
         if row["sha256"] in seen:
             continue
         seen.add(row["sha256"])

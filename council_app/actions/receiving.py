@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -168,13 +168,17 @@ def _outcome(row: Mapping[str, Any]) -> str:
     return str(said.get("said", ""))
 
 
-def quarantined(workspace: Workspace) -> list[dict[str, Any]]:
-    """Files that were refused, newest first: ``name``, ``at``, ``said`` (the sentence), ``sha256``."""
+def quarantined(
+    workspace: Workspace, register: Sequence[Mapping[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """Files that were refused, newest first: ``name``, ``at``, ``said`` (the sentence), ``sha256``. ``register``: 受払簿,
+    where it was read already."""
     import json
 
+    rows = workspace.register() if register is None else register
     return [
         {**row, "said": json.loads(row["report"] or "{}").get("said", "")}
-        for row in reversed(workspace.register())
+        for row in reversed(rows)
         if row["direction"] == "refused"
     ]
 

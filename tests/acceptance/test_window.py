@@ -13,6 +13,7 @@ from acceptance.laptop import CTRL, SHIFT, Laptop
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from council_app.actions import setup
 from council_app.deliberation.opinions import Disposition
 from council_app.store import keys
 from council_app.ui.dialogs.correcting import CorrectDialog
@@ -106,6 +107,27 @@ def test_step_01_bad_rows_of_a_roster_have_a_sentence_each(laptops, tmp_path):
     page.choose_roster()
     first.until(lambda: "役割「隊長」が分かりません" in page.told.text())
     assert page.table.rowCount() == 16, "the table stays as it was"
+
+
+def test_step_02_an_invitation_opened_twice_shows_both_requests_and_enrols_none(laptops, council):
+    council.seat("member-a", enrolled=False)
+    made = council.invitations["member-a"]
+    council.open["forwarded"] = setup.open_invitation(
+        council.folder / "forwarded", name="招待状", content=made.content, words=" ".join(made.words)
+    )
+    files = [council.sends("member-a"), council.sends("forwarded")]
+    j1 = laptops("J1").opens(council, "office-1")
+    j1.drop(*files)
+    asked = {request.words for request in j1.desk.now.asked}
+    assert asked == {"　".join(setup.own_words(council[who])) for who in ("member-a", "forwarded")}, (
+        "both are shown"
+    )
+    assert next(row.device for row in j1.desk.now.rows if row.person == "member-a") == "asking", (
+        "none is enrolled"
+    )
+    said = next(c for c in j1.desk.now.concerns if c.kind == "rivals")
+    assert said.said[0] == "委員A への一つの招待状で、2台の端末が登録を求めています。どれも登録していません。"
+    assert said.said[0] in j1.words()
 
 
 def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):

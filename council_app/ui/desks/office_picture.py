@@ -125,7 +125,7 @@ def picture(workspace: Any) -> Picture:
     made = Picture(
         rows=tuple(_rows(workspace, opinions, uninvited, {r.person for r in asked}, register)),
         asked=tuple(Asked(r.person, council.name(r.person), "　".join(r.words), r.rivals) for r in asked),
-        concerns=tuple(concerns.concerns(workspace)),
+        concerns=tuple(concerns.concerns(workspace, register)),
         uninvited=tuple(uninvited),
         founded=workspace.founded,
         unnumbered=sum(o.number is None for o in counted),
