@@ -20,8 +20,31 @@ from council_app.store.comments import Comments, Tell, quiet
 from council_app.store.workspace import Workspace
 from council_app.text import similarity
 
+_PLACE = "comments:place"
+
 MOST_COMPARED = 4_000
 """Likeness looks at pairs; more opinions than this are narrowed down by a search first."""
+
+
+def keep_at(workspace: Workspace, url: str, password: str = "") -> None:
+    """Keep the rows of sets to come in the PostgreSQL database at *url* (``""``: here, with all else); made ready there.
+
+    Sets that were taken in stay where they are and are found again when that place is named. Without a password the
+    keyring is asked. Raises StoreError with one sentence; then nothing was changed.
+    """
+    if url and not url.startswith(("postgresql:", "postgres:")):
+        raise NotFound(
+            "意見を置けるのは postgresql:// で始まる場所だけです。",
+            "Rows are kept at a postgresql:// address.",
+        )
+    if url:
+        _postgres(workspace, url, password, quiet).close()
+    workspace.set_settings({_PLACE: url})
+
+
+def kept_at(workspace: Workspace) -> str:
+    """Where rows are kept: an address as `keep_at` was told, or "" for this workspace."""
+    return workspace.setting(_PLACE)
 
 
 def add(
@@ -38,9 +61,12 @@ def add(
         )
     with path.open("rb") as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
-    store = Comments(workspace, tell)
+    store = _store(workspace, tell)
     source = json.dumps([sha, dict(columns)], ensure_ascii=False, sort_keys=True)
-    rows = ((c.number, c.place, c.who, normal(c.text)) for c in public_comments.comments(path, columns))
+    rows = (
+        (c.number, normal(c.place), normal(c.who), normal(c.text))
+        for c in public_comments.comments(path, columns)
+    )
     dataset = store.take_in(source, rows)
     if made := store.operation(dataset):
         return made
@@ -179,7 +205,7 @@ def receive(workspace: Workspace, path: Path, comments: str = "", tell: Tell = q
     Returns the shards that do not fit; where there are any, the rows are kept out of use.
     """
     found = _set(workspace, comments)
-    store = Comments(workspace, tell)
+    store = _store(workspace, tell)
     with path.open("rb") as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
     rows = (
@@ -215,7 +241,7 @@ def _set(workspace: Workspace, comments: str) -> CommentSet:
 
 
 def _open(workspace: Workspace, comments: str, tell: Tell = quiet) -> tuple[Comments, int]:
-    found, store = _set(workspace, comments), Comments(workspace, tell)
+    found, store = _set(workspace, comments), _store(workspace, tell)
     dataset = store.dataset_of(found.id)
     if dataset is None:
         raise NotFound(
@@ -223,3 +249,20 @@ def _open(workspace: Workspace, comments: str, tell: Tell = quiet) -> tuple[Comm
             "The rows are not on this machine. Get them from the office machine that took them in.",
         )
     return store, dataset
+
+
+def _store(workspace: Workspace, tell: Tell = quiet) -> Comments:
+    url = kept_at(workspace)
+    return _postgres(workspace, url, "", tell) if url else Comments(workspace, tell)
+
+
+def _postgres(workspace: Workspace, url: str, password: str, tell: Tell) -> Comments:
+    import os
+
+    from council_app.store import keeping
+    from council_app.store.comments_postgres import PostgresComments
+
+    password = (
+        password or os.environ.get("COUNCIL_PLACE_PASSWORD", "") or keeping.remembered_password(url, "")
+    )
+    return PostgresComments(workspace, url, password, tell)

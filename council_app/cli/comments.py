@@ -62,6 +62,27 @@ def add(
 
 
 @group.command()
+def keep(
+    workspace: Folder,
+    place: Annotated[
+        str, typer.Argument(help="postgresql://利用者@ホスト/データベース。なければ、この作業場所")
+    ] = "",
+    password: Annotated[
+        str, typer.Option(envvar="COUNCIL_PLACE_PASSWORD", help="パスワード。なければ鍵束のものを使います")
+    ] = "",
+) -> None:
+    """これから取り込む意見を、どこに置くかを決めます."""
+    from council_app.actions import comments
+
+    with workspace_at(workspace) as opened:
+        comments.keep_at(opened, place, password)
+    if place:
+        say("これから取り込む意見は、このデータベースに置きます。", "Rows to come are kept in this database.")
+    else:
+        say("これから取り込む意見は、この作業場所に置きます。", "Rows to come are kept in this workspace.")
+
+
+@group.command()
 def search(workspace: Folder, query: str, which: Which = "", as_json: Json = False, most: int = 20) -> None:
     """ことばで探します（全角・半角、送り仮名の違いを問いません）."""
     from council_app.actions import comments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections import deque
 from collections.abc import Sequence
@@ -267,9 +268,14 @@ def _sober(value: Any, depth: int) -> bool:
     return True
 
 
+_TO_CLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but tab and line end, and Cs
+
+
 def normal(text: str) -> str:
     """What is typed or pasted, as it is stored: NFC, line ends as \\n, no control characters but tab and line
     end. 𠮷, 髙, 﨑 and variation selectors stay as typed (scenario.md, E21)."""
+    if not _TO_CLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     parts: list[str] = []

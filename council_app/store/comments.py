@@ -1,5 +1,7 @@
 """Opinions of the public in the workspace's database: rows in shards with a hash each, and a bigram index (FTS5).
 
+`store/comments_postgres.py` keeps the same in PostgreSQL, where one is named.
+
 Rows are no operations: a million signatures would prove nothing that one does not. The office signs the list of the
 shards' hashes (``comments.add``); whoever holds the rows can check them against it.
 """
@@ -8,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -47,6 +50,8 @@ class Progress:
 
 
 Tell = Callable[[Progress], None]
+Write = Callable[..., Any]
+"""Takes a statement and, where it has marks, one row of values or a list of rows."""
 
 
 def quiet(_: Progress) -> None:
@@ -58,13 +63,49 @@ class Comments:
 
     def __init__(self, workspace: Workspace, tell: Tell = quiet) -> None:
         self._workspace, self._tell = workspace, tell
-        with workspace.storing(), workspace.engine.begin() as connection:
+        self._set_up()
+
+    # What another database does in another way.
+
+    def _set_up(self) -> None:
+        with self._writing() as write:
             for statement in _TABLES:
-                connection.exec_driver_sql(statement)
+                write(statement)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Write]:
+        """One transaction."""
+        with self._workspace.storing(), self._workspace.engine.begin() as connection:
+            yield connection.exec_driver_sql
 
     def _all(self, query: str, *values: Any) -> list[Any]:
         with self._workspace.storing(), self._workspace.engine.connect() as connection:
             return list(connection.exec_driver_sql(query, values))
+
+    def _keep(self, write: Write, rows: list[tuple[Any, ...]]) -> None:
+        write("INSERT INTO public_comment (dataset, number, place, who, text) VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _keep_grams(self, write: Write, rows: Sequence[tuple[int, Row]]) -> None:
+        write(
+            "INSERT INTO public_gram (rowid, grams) VALUES (?, ?)",
+            [(at, " ".join(pairs_of(row[3]))) for at, row in rows],
+        )
+
+    def _finish_index(self, write: Write) -> None:
+        """After the rows, which come in faster without it."""
+        write("CREATE INDEX IF NOT EXISTS public_number ON public_comment (dataset, number)")
+
+    def _holding(self, dataset: int, forms: Sequence[str], *, bare: bool) -> list[Any]:
+        """Number and text (``bare``: no text) of the indexed rows that hold all pairs of one of the forms."""
+        match = " OR ".join("(" + " AND ".join(f'"{pair}"' for pair in pairs(form)) + ")" for form in forms)
+        return self._all(
+            "SELECT c.number, CASE WHEN ? THEN '' ELSE c.text END FROM public_gram g"
+            " JOIN public_comment c ON c.id = g.rowid WHERE public_gram MATCH ? AND c.dataset = ? ORDER BY c.id",
+            bare, match, dataset,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        """Give back what was opened for the rows alone."""
 
     # ------------------------------------------------------------------ taking in
 
@@ -84,28 +125,21 @@ class Comments:
                         "The file changed since it was begun. Choose the original one.",
                     )
                 continue
-            with self._workspace.storing(), self._workspace.engine.begin() as connection:
-                connection.exec_driver_sql(
-                    "INSERT INTO public_comment (dataset, number, place, who, text) VALUES (?, ?, ?, ?, ?)",
-                    [(dataset, *row) for row in part],
-                )
-                connection.exec_driver_sql(
-                    "INSERT INTO public_shard VALUES (?, ?, ?, ?)", (dataset, shard, len(part), sha)
-                )
+            with self._writing() as write:
+                self._keep(write, [(dataset, *row) for row in part])
+                write("INSERT INTO public_shard VALUES (?, ?, ?, ?)", (dataset, shard, len(part), sha))
             self._tell(Progress(shard * SHARD + len(part), "rows"))
         return dataset
 
     def _dataset(self, source: str) -> int:
-        with self._workspace.storing(), self._workspace.engine.begin() as connection:
-            connection.exec_driver_sql("INSERT OR IGNORE INTO public_set (source) VALUES (?)", (source,))
+        with self._writing() as write:
+            write("INSERT INTO public_set (source) VALUES (?) ON CONFLICT (source) DO NOTHING", (source,))
         return int(self._all("SELECT id FROM public_set WHERE source = ?", source)[0][0])
 
     def sign(self, dataset: int, operation: str) -> None:
         """Remember which operation of the record names this set."""
-        with self._workspace.storing(), self._workspace.engine.begin() as connection:
-            connection.exec_driver_sql(
-                "UPDATE public_set SET operation = ? WHERE id = ?", (operation, dataset)
-            )
+        with self._writing() as write:
+            write("UPDATE public_set SET operation = ? WHERE id = ?", (operation, dataset))
 
     def operation(self, dataset: int) -> str:
         return str(self._all("SELECT operation FROM public_set WHERE id = ?", dataset)[0][0])
@@ -163,20 +197,13 @@ class Comments:
         (last,) = self._all("SELECT indexed FROM public_set WHERE id = ?", dataset)[0]
         added = 0
         for part in batched(self._after(dataset, last), SHARD):
-            with self._workspace.storing(), self._workspace.engine.begin() as connection:
-                connection.exec_driver_sql(
-                    "INSERT INTO public_gram (rowid, grams) VALUES (?, ?)",
-                    [(found, _grams(row[3])) for found, row in part],
-                )
-                connection.exec_driver_sql(
-                    "UPDATE public_set SET indexed = ? WHERE id = ?", (part[-1][0], dataset)
-                )
+            with self._writing() as write:
+                self._keep_grams(write, part)
+                write("UPDATE public_set SET indexed = ? WHERE id = ?", (part[-1][0], dataset))
             added += len(part)
             self._tell(Progress(added, "index"))
-        with self._workspace.storing(), self._workspace.engine.begin() as connection:
-            connection.exec_driver_sql(
-                "CREATE INDEX IF NOT EXISTS public_number ON public_comment (dataset, number)"
-            )
+        with self._writing() as write:
+            self._finish_index(write)
         return added
 
     def find(self, dataset: int, query: str) -> list[int]:
@@ -191,12 +218,7 @@ class Comments:
         if min(map(len, forms)) < 2:
             return [row[0] for row in self.rows(dataset) if holds(row[3], query)]
         (last,) = self._all("SELECT indexed FROM public_set WHERE id = ?", dataset)[0]
-        match = " OR ".join("(" + " AND ".join(f'"{term}"' for term in _terms(form)) + ")" for form in forms)
-        found = self._all(
-            "SELECT c.number, CASE WHEN ? THEN '' ELSE c.text END FROM public_gram g"
-            " JOIN public_comment c ON c.id = g.rowid WHERE public_gram MATCH ? AND c.dataset = ? ORDER BY c.id",
-            max(map(len, forms)) == 2, match, dataset,
-        )  # fmt: skip
+        found = self._holding(dataset, forms, bare=max(map(len, forms)) == 2)
         numbers = [number for number, text in found if not text or holds(text, query)]
         return numbers + [row[0] for _, row in self._after(dataset, last) if holds(row[3], query)]
 
@@ -230,14 +252,13 @@ def shard_hash(rows: Iterable[Row]) -> str:
 _ASCII = {code: chr(0xE000 + code) for code in range(128) if not chr(code).isalnum()}
 
 
-def _terms(form: str) -> list[str]:
+def pairs(form: str) -> list[str]:
     """The pairs of neighbouring characters, as words of the index: what is no letter there is given another sign."""
     text = form.translate(_ASCII)
     return sorted({text[at : at + 2] for at in range(len(text) - 1)})
 
 
-def _grams(text: str) -> str:
+def pairs_of(text: str) -> set[str]:
     """What the index is given for a text: the pairs of either folding, each once."""
     strict, lax = plain(text), loose(text)
-    pairs = {*_terms(strict), *_terms(lax)} if lax != strict else _terms(strict)
-    return " ".join(pairs)
+    return {*pairs(strict), *pairs(lax)} if lax != strict else set(pairs(strict))

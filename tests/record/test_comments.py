@@ -136,13 +136,13 @@ LETTERS = "あいアイー漢取組み字AＡa1 \n\"'*()-、。"
 
 @given(st.lists(st.text(LETTERS, min_size=1, max_size=12), max_size=12), st.text(LETTERS, max_size=4))
 def test_index_and_looking_at_every_row_agree(said, query):
-    grams = [set(store._grams(text).split(" ")) for text in said]
+    grams = [store.pairs_of(text) for text in said]
     forms = [f for f in (store.plain(query).strip(), store.loose(query).strip()) if len(f) >= 2]
     if len(forms) < 2:
         return
     for text, held in zip(said, grams, strict=True):
         if holds(text, query):
-            assert any(set(store._terms(form)) <= held for form in forms)
+            assert any(set(store.pairs(form)) <= held for form in forms)
 
 
 def test_counted_and_grouped_by_likeness(taken):

@@ -56,24 +56,8 @@ class Hub:
     """``url``: ``postgresql://user@host/database``. One council's files; others' rows are not looked at."""
 
     def __init__(self, url: str, council: str, password: str = "") -> None:
-        try:
-            import psycopg  # noqa: F401  the driver that SQLAlchemy will ask for
-            from sqlalchemy import URL, create_engine, make_url
-            from sqlalchemy.pool import NullPool
-        except ImportError as error:
-            raise missing_part("PostgreSQL") from error
-        try:
-            address: URL = make_url(url).set(drivername="postgresql+psycopg")
-        except Exception as error:
-            raise not_there(url) from error
-        if password:
-            address = address.set(password=password)
         self.council = council
-        self.label = f"{address.host or ''}/{address.database or ''}"
-        timeout = f"-c statement_timeout={SECONDS * 1000}"
-        self._engine = create_engine(
-            address, poolclass=NullPool, connect_args={"connect_timeout": SECONDS, "options": timeout}
-        )
+        self._engine, self.label = postgres_engine(url, password, f"-c statement_timeout={SECONDS * 1000}")
 
     def set_up(self) -> None:
         """Make the table, the trigger and the two roles (by the database's owner; again does no harm)."""
@@ -134,18 +118,45 @@ class Hub:
             with self._engine.begin() as connection:
                 return act(connection)
         except DBAPIError as error:
-            raise self._told(error) from error
+            raise postgres_told(error.orig, self.label) from error
 
-    def _told(self, error: Any) -> StoreError:
-        state = str(getattr(error.orig, "sqlstate", "") or "")
-        said = str(error.orig).casefold()
-        if state.startswith("28") or state == "42501" or "authentication failed" in said:
-            return not_let_in(self.label)
-        if state in ("53100", "53200"):
-            return no_room(self.label)
-        if state in ("3D000", "42P01") or "does not exist" in said:
-            return not_there(self.label)
-        return no_answer(self.label)
+
+def postgres_engine(url: str, password: str, options: str) -> tuple[Any, str]:
+    """An engine for ``postgresql://user@host/database`` that keeps no connection, and the database's name for a person.
+
+    Raises :class:`StoreError` where the driver is not installed or the address is none.
+    """
+    try:
+        import psycopg  # noqa: F401  the driver that SQLAlchemy will ask for
+        from sqlalchemy import URL, create_engine, make_url
+        from sqlalchemy.pool import NullPool
+    except ImportError as error:
+        raise missing_part("PostgreSQL") from error
+    try:
+        address: URL = make_url(url.replace("postgres:", "postgresql:", 1)).set(
+            drivername="postgresql+psycopg"
+        )
+    except Exception as error:
+        raise not_there(url) from error
+    if password:
+        address = address.set(password=password)
+    engine = create_engine(
+        address, poolclass=NullPool, connect_args={"connect_timeout": SECONDS, "options": options}
+    )
+    return engine, f"{address.host or ''}/{address.database or ''}"
+
+
+def postgres_told(error: Any, label: str) -> StoreError:
+    """What PostgreSQL says, as one sentence."""
+    state = str(getattr(error, "sqlstate", "") or "")
+    said = str(error).casefold()
+    if state.startswith("28") or state == "42501" or "authentication failed" in said:
+        return not_let_in(label)
+    if state in ("53100", "53200"):
+        return no_room(label)
+    if state in ("3D000", "42P01") or "does not exist" in said:
+        return not_there(label)
+    return no_answer(label)
 
 
 def _statements(script: str) -> list[str]:
