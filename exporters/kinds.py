@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from council_app.deliberation.council import Council
-from exporters import akoma, annotation, comparison, counts, forms, opinions, sheets, texts, web
+from exporters import akoma, annotation, comparison, counts, forms, opinions, public, sheets, texts, web
 from exporters.package import Document, write_whole
 from exporters.settings import Settings
 from exporters.tables import Sheet
@@ -82,6 +82,11 @@ KINDS: dict[str, Kind] = {
         "意見の概要と考え方",
         "Grouped answers",
         {".docx": word(opinions.answers), **tables(opinions.answer_sheets)},
+    ),
+    "public": Kind(
+        "公募意見の概要と考え方",
+        "Public comments and answers",
+        {".docx": word(public.public), **tables(public.public_sheets)},
     ),
     "summary": Kind("集計", "Counts", {".docx": word(counts.summary), **tables(counts.summary_sheets)}),
     "roster": Kind("委員名簿", "Members", {".docx": word(counts.roster), **tables(counts.roster_sheets)}),

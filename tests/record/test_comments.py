@@ -5,6 +5,7 @@ import json
 
 import openpyxl
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -171,6 +172,24 @@ def test_handed_out_with_the_answers(taken, tmp_path):
     assert [line[0] for line in lines[1:]] == ["1", "2", "3", "4", "5", "6"]
     assert [line[4] for line in lines[1:]] == ["安全性の確保", "", "", "安全性の確保", "", ""]
     assert lines[6][3].startswith("'="), "no spreadsheet takes it for a formula"
+
+
+def test_the_answers_as_a_word_document_cite_opinions(taken, tmp_path):
+    from exporters import export
+
+    comments.answer(taken, summary="評価を急ぐべき", answer="急ぎます。", numbers=[2])
+    comments.answer(taken, summary="安全性の確保", answer="御指摘を踏まえます。", numbers=[1, 3, 4, 5])
+    made = export(taken.council, "public", tmp_path / "公募.docx")
+    (page,) = [table for table in Document(made).tables if table.cell(0, 0).text == "No."]
+    said = [[cell.text for cell in row.cells] for row in page.rows]
+    assert said == [
+        ["No.", "意見の概要", "考え方", "件数"],
+        ["1", "安全性の確保\n（意見番号 1、3～5）", "御指摘を踏まえます。", "4"],
+        ["2", "評価を急ぐべき\n（意見番号 2）", "急ぎます。", "1"],
+    ]
+    assert "御意見 6件（うち、次の表に引用したもの 5件）" in "".join(
+        p.text for p in Document(made).paragraphs
+    )
 
 
 def test_the_other_officer_gets_the_rows_and_checks_them(table, taken, tmp_path):

@@ -58,7 +58,15 @@ def play(table, place, people, *, seed: int, rounds: int) -> int:
     for person in (*sorted(people), "office-1"):  # what was said must be at the office before it is published
         visit(table[person], place)
     publishing.digest(table["office-1"])
-    for person in ("office-1", "office-2", "office-1", *sorted(people), "office-1", "office-2", *sorted(people)):
+    for person in (
+        "office-1",
+        "office-2",
+        "office-1",
+        *sorted(people),
+        "office-1",
+        "office-2",
+        *sorted(people),
+    ):
         visit(table[person], place)
     return spoken
 
