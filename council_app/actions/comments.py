@@ -21,6 +21,13 @@ from council_app.store.workspace import Workspace
 from council_app.text import similarity
 
 _PLACE = "comments:place"
+_COLUMNS = "comments:columns"
+_NAMES = {
+    "place": ("該当", "箇所", "項目"),
+    "who": ("区分", "属性", "個人・"),
+    "text": ("意見", "コメント", "本文"),
+}
+"""What headings are called that offices use."""
 
 MOST_COMPARED = 4_000
 """Likeness looks at pairs; more opinions than this are narrowed down by a search first."""
@@ -47,6 +54,22 @@ def kept_at(workspace: Workspace) -> str:
     return workspace.setting(_PLACE)
 
 
+def look(workspace: Workspace, path: Path) -> tuple[list[str], list[list[str]], dict[str, str]]:
+    """A file before it is taken in: its headings, its first rows, and which heading is taken for which field: as last time,
+    where the same headings are there, else by their names. Raises BadFile with one sentence."""
+    known, first = public_comments.preview(path)
+    kept: dict[str, str] = json.loads(workspace.setting(_COLUMNS) or "{}")
+    columns = {field: heading for field, heading in kept.items() if heading in known}
+    if "text" not in columns:
+        columns = {}
+        for field, words in _NAMES.items():
+            for heading in known:
+                if heading not in columns.values() and any(word in heading for word in words):
+                    columns[field] = heading
+                    break
+    return known, first, columns
+
+
 def add(
     workspace: Workspace, path: Path, *, title: str, columns: Mapping[str, str], tell: Tell = quiet
 ) -> str:
@@ -61,6 +84,7 @@ def add(
         )
     with path.open("rb") as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
+    workspace.set_settings({_COLUMNS: json.dumps(dict(columns), ensure_ascii=False)})
     store = _store(workspace, tell)
     source = json.dumps([sha, dict(columns)], ensure_ascii=False, sort_keys=True)
     rows = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +32,16 @@ def headings(path: Path) -> list[str]:
         first = next(objects(path), {})
         return list(first)
     return next(_rows(path), [])
+
+
+def preview(path: Path, most: int = 5) -> tuple[list[str], list[list[str]]]:
+    """The headings, and the cells of the first rows in their order. Raises BadFile with one sentence."""
+    known = headings(path)
+    if path.suffix.lower() in (".json", ".jsonl"):
+        found = ([str(row.get(heading) or "") for heading in known] for row in objects(path))
+        return known, list(islice(found, most))
+    cells = ([*row, *[""] * len(known)][: len(known)] for row in islice(_rows(path), 1, most + 1))
+    return known, list(cells)
 
 
 def comments(path: Path, columns: Mapping[str, str]) -> Iterator[Comment]:

@@ -420,6 +420,11 @@ class Window(QWidget):
 
         SharingDialog(self.session, self, choose_folder=self.choose_folder).open()
 
+    def take_comments(self) -> None:
+        from council_app.ui.dialogs.public import PublicCommentsDialog
+
+        PublicCommentsDialog(self.session, self, choose_files=self.choose_files).open()
+
     def associate(self) -> None:
         self.store.run(association.associate, done=self._associated, failed=self.messages.refused)
 

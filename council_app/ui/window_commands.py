@@ -18,6 +18,10 @@ def window_commands(window: Window) -> list[Command]:
     def in_workspace() -> bool:
         return bool(window.session.snapshot and window.session.snapshot.path)
 
+    def in_office() -> bool:
+        snapshot = window.session.snapshot
+        return bool(snapshot and snapshot.path and snapshot.person and snapshot.person.is_officer)
+
     def carried() -> bool:
         snapshot = window.session.snapshot
         return snapshot is not None and any(o.carried for o in snapshot.council.opinions.values())
@@ -40,6 +44,10 @@ def window_commands(window: Window) -> list[Command]:
         Command(
             "file.sharing", "共有の場所で送受信する…", window.share, icon="folder-sync",
             enabled=in_workspace, menu="file",
+        ),
+        Command(
+            "file.comments", "公募意見を取り込む…", window.take_comments, icon="messages-square",
+            enabled=in_office, menu="file",
         ),
         Command(
             "file.keeping", "保存と控え…", window.safekeeping.show, icon="hard-drive",

@@ -244,7 +244,7 @@ WORDS: dict[str, str] = {
     "choose.invitation": "招待状を選ぶ",
     "choose.file": "届いたファイルを選ぶ",
     "choose.folder": "保存先を選ぶ",
-    "choose.filter": "審議デスクのファイル (*.council);;すべてのファイル (*)",
+    "choose.filter": "審議デスクのファイル (*.council);;表のファイル (*.csv *.xlsx *.json *.jsonl);;すべてのファイル (*)",
     "received.one": "『{name}』：{sentence}",
     "associated": "これからは、送付ファイルを開くと審議デスクが始まります。",
     "crash": "思わぬことが起きました。書いたものは保存されています。続けてお使いいただけます。（記録：{file}）",
