@@ -5037,6 +5037,133 @@
     </message>
 </context>
 <context>
+    <name>public</name>
+    <message>
+        <source>公募意見を取り込む</source>
+        <comment>title</comment>
+        <translation>Take public comments in</translation>
+    </message>
+    <message>
+        <source>CSV、Excel、JSON のファイルを選び、どの列が何かを決めます。選んだ列だけを取り込みます。氏名や連絡先の列は「取り込まない」のままにしてください。</source>
+        <comment>what</comment>
+        <translation>Choose a CSV, Excel or JSON file and say which column is what. Only the columns you name come in. Leave names and addresses at “Leave out”.</translation>
+    </message>
+    <message>
+        <source>ファイルを選ぶ</source>
+        <comment>choose</comment>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>まだ選んでいません。</source>
+        <comment>none</comment>
+        <translation>None chosen yet.</translation>
+    </message>
+    <message>
+        <source>名前（例：第1回 意見募集）</source>
+        <comment>name</comment>
+        <translation>Name (for example: First call for comments)</translation>
+    </message>
+    <message>
+        <source>列の割当てと、初めの数行</source>
+        <comment>columns</comment>
+        <translation>Columns and the first rows</translation>
+    </message>
+    <message>
+        <source>「{heading}」の列</source>
+        <comment>column</comment>
+        <translation>Column “{heading}”</translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <comment>field.</comment>
+        <translation>Leave out</translation>
+    </message>
+    <message>
+        <source>意見</source>
+        <comment>field.text</comment>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>該当箇所</source>
+        <comment>field.place</comment>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>提出者の区分</source>
+        <comment>field.who</comment>
+        <translation>Class of writer</translation>
+    </message>
+    <message>
+        <source>「意見」の列を選ぶと、取り込めます。</source>
+        <comment>needs</comment>
+        <translation>Name the column that holds the opinions.</translation>
+    </message>
+    <message>
+        <source>取り込めます。</source>
+        <comment>ready</comment>
+        <translation>Ready to take in.</translation>
+    </message>
+    <message>
+        <source>読んでいます…</source>
+        <comment>looking</comment>
+        <translation>Reading…</translation>
+    </message>
+    <message numerus="yes">
+        <source>取り込んでいます… {n}件</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>Taking in… {n}</numerusform>
+            <numerusform>Taking in… {n}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>検索できるようにしています… {n}件</source>
+        <comment>index</comment>
+        <translation>
+            <numerusform>Making them searchable… {n}</numerusform>
+            <numerusform>Making them searchable… {n}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>区切りのよいところで止めています…</source>
+        <comment>stopping</comment>
+        <translation>Stopping at a good place…</translation>
+    </message>
+    <message>
+        <source>止めました。ここまでは保存されています。「続ける」で続きから取り込みます。</source>
+        <comment>stopped</comment>
+        <translation>Stopped. What came in so far is kept; “Go on” continues from there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>公募意見 {n}件を取り込み、署名しました。</source>
+        <comment>done</comment>
+        <translation>
+            <numerusform>{n} public comment taken in and signed.</numerusform>
+            <numerusform>{n} public comments taken in and signed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <comment>go</comment>
+        <translation>Take in</translation>
+    </message>
+    <message>
+        <source>続ける</source>
+        <comment>resume</comment>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>止める</source>
+        <comment>stop</comment>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <comment>close</comment>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>sharing</name>
     <message>
         <source>共有の場所で送受信する</source>
@@ -7113,9 +7240,9 @@ receive, prepare, publish</translation>
         <translation>Choose a folder</translation>
     </message>
     <message>
-        <source>審議デスクのファイル (*.council);;すべてのファイル (*)</source>
+        <source>審議デスクのファイル (*.council);;表のファイル (*.csv *.xlsx *.json *.jsonl);;すべてのファイル (*)</source>
         <comment>choose.filter</comment>
-        <translation>Council Desk files (*.council);;All files (*)</translation>
+        <translation>Council Desk files (*.council);;Tables (*.csv *.xlsx *.json *.jsonl);;All files (*)</translation>
     </message>
     <message>
         <source>『{name}』：{sentence}</source>
@@ -7539,6 +7666,11 @@ receive, prepare, publish</translation>
         <source>共有の場所で送受信する…</source>
         <comment>file.sharing</comment>
         <translation>Exchange through a shared place…</translation>
+    </message>
+    <message>
+        <source>公募意見を取り込む…</source>
+        <comment>file.comments</comment>
+        <translation>Take public comments in…</translation>
     </message>
     <message>
         <source>保存と控え…</source>
