@@ -116,6 +116,8 @@ class PublicCommentsDialog(OfficeDialog):
 
     def _table(self) -> QTableWidget:
         table = QTableWidget()
+        table.setObjectName("opinions")  # the look of the tables of opinions
+        table.setShowGrid(False)
         table.setAccessibleName(say("columns"))
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
