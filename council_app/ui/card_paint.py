@@ -24,8 +24,9 @@ from council_app.deliberation.labels import DISPOSITIONS, KINDS
 from council_app.text.difference import Run
 from council_app.ui import icons, theme
 from council_app.ui.marks import paint_seal
-from council_app.ui.model import Entry, State, excerpt
+from council_app.ui.model import Entry, State
 from council_app.ui.offsets import to_utf16
+from council_app.ui.wordings import excerpt
 from council_app.ui.words import pick, t
 
 if TYPE_CHECKING:

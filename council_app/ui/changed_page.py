@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from council_app.ui.marked import Marked
-from council_app.ui.model import Entry, difference
+from council_app.ui.model import Entry
 from council_app.ui.widgets import button, hairline, icon_button, label
+from council_app.ui.wordings import difference
 from council_app.ui.words import t
 
 

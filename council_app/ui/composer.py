@@ -10,25 +10,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import OpinionKind, Place, Scope
 from council_app.ui import icons
+from council_app.ui.composer_tags import Tags
+from council_app.ui.frames import scrolled
 from council_app.ui.marked import Marked, Meter
-from council_app.ui.model import Entry, Writing, counts, difference, overlap, touched
+from council_app.ui.model import Entry, Writing
 from council_app.ui.widgets import (
     Elided,
     Field,
-    Flow,
     Segments,
     button,
-    chip,
     hairline,
     icon_button,
     label,
 )
+from council_app.ui.wordings import counts, difference, overlap, touched
 from council_app.ui.words import pick, t
 
 SHOWN_KINDS = (
@@ -71,7 +72,6 @@ class Composer(QFrame):
         self.setMinimumWidth(400)
         self.task: Task | None = None
         self._wordings: dict[OpinionKind, str] = {}
-        self._tags: list[str] = []
         self._filling = False
         self._dirty = False
         self._timer = QTimer(self)
@@ -114,7 +114,6 @@ class Composer(QFrame):
 
     def _body(self) -> QScrollArea:
         body = QWidget()
-        body.setObjectName("sideBody")
         inner = QVBoxLayout(body)
         inner.setContentsMargins(20, 12, 20, 12)
         inner.setSpacing(6)
@@ -157,17 +156,17 @@ class Composer(QFrame):
         self.reason.grow_between(92, 200)
         self.reason.edit.textChanged.connect(self._touched)
         self.reason.edit.setAccessibleName(t("composer.reason"))
-        self.tag_row = _row(
-            label(t("composer.tags"), size=12, bold=True),
-            label(t("composer.tags.hint"), size=12, tone="third"),
-            None,
+        self.tags = Tags(
+            _row(
+                label(t("composer.tags"), size=12, bold=True),
+                label(t("composer.tags.hint"), size=12, tone="third"),
+                None,
+            )
         )
-        self.tag_box = QWidget()
-        self.tag_flow = Flow(self.tag_box)
+        self.tags.changed.connect(self._touched)
         for part, stretch in (
             (self.wording_row, 0), (self.wording, 3), (self.marked_row, 0), (self.marked_frame, 0), (self.strip, 0),
-            (self.text_row, 0), (self.text, 3), (self.reason_row, 0), (self.reason, 2), (self.tag_row, 0),
-            (self.tag_box, 0),
+            (self.text_row, 0), (self.text, 3), (self.reason_row, 0), (self.reason, 2), (self.tags, 0),
         ):  # fmt: skip
             inner.addWidget(part, stretch)
         inner.addStretch(1)
@@ -179,11 +178,7 @@ class Composer(QFrame):
         stays.addWidget(label(t("composer.stays"), size=12, tone="second"))
         stays.addStretch()
         inner.addLayout(stays)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area = scrolled(body)
         for field in (self.wording, self.text, self.reason):
             field.edit.composed.connect(self._touched)
         return area
@@ -228,13 +223,12 @@ class Composer(QFrame):
         self._filling = True
         writing = task.writing
         self._wordings = {writing.kind: writing.wording} if writing.wording is not None else {}
-        self._tags = list(writing.tags)
         self.where.set_whole(task.where)
         self.text.edit.set_words(writing.text)
         self.reason.edit.set_words(writing.reason)
         for kind in SHOWN_KINDS:
             self.kinds.button(kind.value).setEnabled(kind in task.places)
-        self._fill_tags()
+        self.tags.show_tags(writing.tags, task.groups or {}, task.tags)
         self.saved.setText("")
         self._dirty = False
         self._show_kind(writing.kind)
@@ -294,53 +288,6 @@ class Composer(QFrame):
             cursor = field.edit.textCursor()
             cursor.setPosition(to_utf16(self.task.base, place.end))  # type: ignore[union-attr]
             field.edit.setTextCursor(cursor)
-
-    def _fill_tags(self) -> None:
-        assert self.task is not None
-        while (item := self.tag_flow.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
-        groups = self.task.groups or {}
-        names = {tag: name for tags in groups.values() for tag, name in tags.items()} | dict(self.task.tags)
-        for part in (self.tag_row, self.tag_box):
-            part.setVisible(bool(groups))
-        shown = dict.fromkeys([*self._tags, *(tag for tag, _ in self.task.tags)])
-        for tag in list(shown)[: max(6, len(self._tags))]:
-            made = chip(names.get(tag, tag))
-            made.setProperty("tag", tag)
-            made.setChecked(tag in self._tags)
-            made.setIcon(icons.icon("check", "accent") if tag in self._tags else icons.icon("plus", "text3"))
-            made.clicked.connect(self._tag_pressed)
-            self.tag_flow.addWidget(made)
-        more = chip(t("composer.tags.more"), checkable=False)
-        more.setIcon(icons.icon("plus", "text2"))
-        menu = QMenu(more)
-        for heading, tags in groups.items():
-            sub = menu.addMenu(heading)
-            for tag, name in tags.items():
-                action = QAction(name, sub)
-                action.setCheckable(True)
-                action.setChecked(tag in self._tags)
-                action.setData(tag)
-                action.triggered.connect(self._tag_listed)
-                sub.addAction(action)
-        more.setMenu(menu)
-        self.tag_flow.addWidget(more)
-        self.tag_box.updateGeometry()
-
-    def _tag_pressed(self) -> None:
-        self._toggle(self.sender().property("tag"))
-
-    def _tag_listed(self) -> None:
-        self._toggle(self.sender().data())
-
-    def _toggle(self, tag: str) -> None:
-        if tag in self._tags:
-            self._tags.remove(tag)
-        else:
-            self._tags.append(tag)
-        self._touched()
-        QTimer.singleShot(0, self, self._fill_tags)  # not while the pressed chip is still in its own signal
 
     # ------------------------------------------------------------------ what is typed
 
@@ -437,7 +384,7 @@ class Composer(QFrame):
             text=self.text.edit.words(pending=pending) if shown else "",
             wording=self._wording(pending=pending),
             reason="" if shown else self.reason.edit.words(pending=pending),
-            tags=tuple(self._tags),
+            tags=tuple(self.tags.chosen),
         )
 
     def _touched(self) -> None:

@@ -10,9 +10,10 @@ from council_app.ui import icons, theme
 from council_app.ui.dialogs.keeping_words import say
 from council_app.ui.marks import marks
 from council_app.ui.model import Snapshot
+from council_app.ui.seals import SealView
 from council_app.ui.times import left, long_date, short_date
 from council_app.ui.welcome import Page
-from council_app.ui.widgets import SealView, button, key, label
+from council_app.ui.widgets import button, key, label
 from council_app.ui.words import pick, t
 
 

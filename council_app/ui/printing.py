@@ -30,8 +30,9 @@ from council_app.deliberation.drafts import Block, Node, Revision, Section
 from council_app.deliberation.labels import DISPOSITIONS, KINDS
 from council_app.text.difference import Run
 from council_app.ui import theme
-from council_app.ui.model import Entry, Snapshot, State, difference
+from council_app.ui.model import Entry, Snapshot, State
 from council_app.ui.times import day_and_time, short_date
+from council_app.ui.wordings import difference
 from council_app.ui.words import pick, t
 
 INCH = 25.4

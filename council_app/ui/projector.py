@@ -22,8 +22,9 @@ from council_app.ui.desks.collisions import runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marked_text import Bit, MarkedText
 from council_app.ui.marks import Mark, unknown
-from council_app.ui.model import excerpt
-from council_app.ui.widgets import SealView, hairline, key, label
+from council_app.ui.seals import SealView
+from council_app.ui.widgets import hairline, key, label
+from council_app.ui.wordings import excerpt
 from council_app.ui.words import pick
 
 VIEWS = ("base", "marked", "clean")

@@ -30,10 +30,11 @@ from PySide6.QtWidgets import (
 
 from council_app.deliberation.labels import DISPOSITIONS, KINDS, UNDECIDED
 from council_app.ui import icons, theme
+from council_app.ui.frames import scrolled
 from council_app.ui.marked import Marked
-from council_app.ui.model import difference
 from council_app.ui.results import Result, counts
 from council_app.ui.widgets import Field, Segments, button, hairline, icon_button, label
+from council_app.ui.wordings import difference
 from council_app.ui.words import pick, t
 
 Index = QModelIndex | QPersistentModelIndex
@@ -194,7 +195,6 @@ class ResultPage(QFrame):
 
     def _detail(self) -> QScrollArea:
         page = QWidget()
-        page.setObjectName("sideBody")
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(6)
@@ -221,12 +221,7 @@ class ResultPage(QFrame):
                 column.addSpacing(6)
             column.addWidget(part)
         column.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        return area
+        return scrolled(page)
 
     def _reply(self) -> QFrame:
         """納得 or 異議, with a word; always in view below the opinion."""

@@ -119,3 +119,12 @@ def chain(revision: Revision, node_id: str) -> list[str]:
     node = revision.by_id[node_id]
     above = [section.id for section in revision.ancestors(node_id)]
     return [*above, node.id] if isinstance(node, Section) else above
+
+
+def below(revision: Revision, section_id: str) -> set[str]:
+    """A section and everything in it."""
+    inside = {section_id}
+    for node in revision.nodes:
+        if node.parent in inside:
+            inside.add(node.id)
+    return inside

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from council_app.ui import theme
@@ -43,72 +43,60 @@ def _focus(widget: QCheckBox | QRadioButton, painter: QPainter) -> None:
         painter.drawRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
 
-class Tick(QCheckBox):
+class _Drawn:
+    """What both share; Qt's class comes second among their bases."""
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return _size(self)
+
+    def hitButton(self, place: object) -> bool:
+        del place
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground, line, sign = _colours(self)
+        y = (self.height() - BOX) / 2
+        painter.setPen(QPen(theme.color(line), 1))
+        painter.setBrush(theme.color(ground))
+        self._paint_box(painter, QRectF(1.5, y + 0.5, BOX - 1, BOX - 1))
+        if self.isChecked():
+            self._paint_sign(painter, y, theme.color(sign))
+        _words(self, painter)
+        if self.text():
+            _focus(self, painter)
+
+
+class Tick(_Drawn, QCheckBox):
     """A tick box."""
 
-    def sizeHint(self) -> QSize:
-        return _size(self)
+    @staticmethod
+    def _paint_box(painter: QPainter, box: QRectF) -> None:
+        painter.drawRoundedRect(box, 3, 3)
 
-    def minimumSizeHint(self) -> QSize:
-        return _size(self)
-
-    def hitButton(self, place: object) -> bool:
-        del place
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, line, sign = _colours(self)
-        y = (self.height() - BOX) / 2
-        painter.setPen(QPen(theme.color(line), 1))
-        painter.setBrush(theme.color(ground))
-        painter.drawRoundedRect(QRectF(1.5, y + 0.5, BOX - 1, BOX - 1), 3, 3)
-        if self.isChecked():
-            painter.setPen(
-                QPen(
-                    theme.color(sign),
-                    2,
-                    Qt.PenStyle.SolidLine,
-                    Qt.PenCapStyle.RoundCap,
-                    Qt.PenJoinStyle.RoundJoin,
-                )
-            )
-            painter.drawPolyline(
-                QPolygonF([QPointF(4.8, y + 8.4), QPointF(7.8, y + 11.4), QPointF(13.2, y + 5.2)])
-            )
-        _words(self, painter)
-        if not self.text():
-            return
-        _focus(self, painter)
+    @staticmethod
+    def _paint_sign(painter: QPainter, y: float, sign: QColor) -> None:
+        round_ = (Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(QPen(sign, 2, *round_))
+        painter.drawPolyline(
+            QPolygonF([QPointF(4.8, y + 8.4), QPointF(7.8, y + 11.4), QPointF(13.2, y + 5.2)])
+        )
 
 
-class Choice(QRadioButton):
+class Choice(_Drawn, QRadioButton):
     """A radio button."""
 
-    def sizeHint(self) -> QSize:
-        return _size(self)
+    @staticmethod
+    def _paint_box(painter: QPainter, box: QRectF) -> None:
+        painter.drawEllipse(box)
 
-    def minimumSizeHint(self) -> QSize:
-        return _size(self)
-
-    def hitButton(self, place: object) -> bool:
-        del place
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, line, sign = _colours(self)
-        y = (self.height() - BOX) / 2
-        painter.setPen(QPen(theme.color(line), 1))
-        painter.setBrush(theme.color(ground))
-        painter.drawEllipse(QRectF(1.5, y + 0.5, BOX - 1, BOX - 1))
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(sign))
-            painter.drawEllipse(QRectF(6, y + 5, 6, 6))
-        _words(self, painter)
-        _focus(self, painter)
+    @staticmethod
+    def _paint_sign(painter: QPainter, y: float, sign: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(sign)
+        painter.drawEllipse(QRectF(6, y + 5, 6, 6))

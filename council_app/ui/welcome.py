@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from council_app.ui import icons, theme
 from council_app.ui.founding_words import say
-from council_app.ui.widgets import ProductSeal, button, hairline, label
+from council_app.ui.seals import ProductSeal
+from council_app.ui.widgets import button, hairline, label
 from council_app.ui.words import language, t
 
 

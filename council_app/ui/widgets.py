@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -16,11 +15,9 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -36,9 +33,6 @@ from PySide6.QtWidgets import (
 
 from council_app.ui import icons, theme
 from council_app.ui.card_paint import flow
-from council_app.ui.marks import SEAL, Mark, paint_line, paint_seal
-from council_app.ui.messages import Message, Tone
-from council_app.ui.words import t
 
 
 def label(
@@ -397,179 +391,6 @@ class Prose(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
-
-
-class SealView(QWidget):
-    """A seal, and beside it (``line``) the member's line."""
-
-    def __init__(self, mark: Mark, scale: float = 1.0, *, line: bool = False) -> None:
-        super().__init__()
-        self.mark, self.scale, self.line = mark, scale, line
-        width = 68 if line else round(SEAL.width() * scale)
-        self.setFixedSize(width, 12 if line else round(SEAL.height() * scale))
-        self.setAccessibleName(mark.name)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        if self.line:
-            paint_line(painter, self.mark.line, theme.color(theme.hue(self.mark.hue)), 0, 66, 6, 1.2)
-        else:
-            paint_seal(painter, self.mark, 0, 0, self.scale)
-
-
-class ProductSeal(QWidget):
-    """審議, the product's own seal in vermilion."""
-
-    def __init__(self, size: int = 36) -> None:
-        super().__init__()
-        self.setFixedSize(size, size)
-        self.setAccessibleName(t("app.name"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        paint_product_seal(QPainter(self), self.width())
-
-
-def paint_product_seal(painter: QPainter, size: int) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color(theme.now().vermilion))
-    painter.drawRoundedRect(QRectF(0, 0, size, size), size * 0.16, size * 0.16)
-    painter.setPen(theme.color(theme.now().paper))
-    painter.setFont(theme.font(size * 0.42, bold=True))
-    for i, character in enumerate("審議"):
-        rect = QRectF(0, size * (0.06 + 0.44 * i), size, size * 0.44)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, character)
-
-
-class Banner(QFrame):
-    """What was said, full width, until it is closed."""
-
-    closed = Signal(object)
-
-    ICONS: ClassVar[dict[Tone, str]] = {
-        Tone.INFO: "info",
-        Tone.SUCCESS: "circle-check",
-        Tone.CAUTION: "triangle-alert",
-        Tone.ERROR: "circle-x",
-    }
-
-    def __init__(self, message: Message) -> None:
-        super().__init__()
-        self.message = message
-        self.setObjectName("banner")
-        self.setProperty("tone", message.tone.value)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 10, 7)
-        row.setSpacing(10)
-        role = {Tone.INFO: "text2"}.get(message.tone, message.tone.value)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap(self.ICONS[message.tone], getattr(theme.now(), role), 17, 1.0))
-        row.addWidget(picture)
-        words = label(message.text, wrap=True)
-        words.centred = True
-        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row.addWidget(words, 1)
-        if message.action and message.callback is not None:
-            row.addWidget(button(message.action, message.callback, look="link"))
-        row.addWidget(icon_button("x", t("close"), self._close))
-
-    def _close(self) -> None:
-        self.closed.emit(self)
-
-
-class Banners(QWidget):
-    """The stack of banners under the bar. A key takes the place of the same key."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.listed: list[Banner] = []
-        self.hide()
-
-    def show_message(self, message: Message) -> None:
-        if message.key:
-            self.take_back(message.key)
-        banner = Banner(message)
-        banner.closed.connect(self._drop)
-        self.listed.append(banner)
-        self._column.addWidget(banner)
-        self.show()
-
-    def take_back(self, key: str) -> None:
-        for banner in [b for b in self.listed if b.message.key == key]:
-            self._drop(banner)
-
-    def _drop(self, banner: Banner) -> None:
-        self.listed.remove(banner)
-        self._column.removeWidget(banner)
-        banner.hide()
-        banner.deleteLater()
-        self.setVisible(bool(self.listed))
-
-
-class FocusRing(QWidget):
-    """A ring around what has the focus by key: dark line, yellow halo. One for each window, never in the way."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._target: QWidget | None = None
-        self._by_key = False
-        self.hide()
-        QApplication.instance().focusChanged.connect(self._moved)
-        QApplication.instance().installEventFilter(self)
-
-    def leave(self) -> None:
-        """Before the window goes: the application outlives it."""
-        QApplication.instance().focusChanged.disconnect(self._moved)
-        QApplication.instance().removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress:
-            self._by_key = event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F6, Qt.Key.Key_Left,
-                                            Qt.Key.Key_Right}  # fmt: skip
-        elif event.type() == QEvent.Type.MouseButtonPress:
-            self._by_key = False
-            self.hide()
-        elif watched is self._target and event.type() in {
-            QEvent.Type.Resize,
-            QEvent.Type.Move,
-            QEvent.Type.Hide,
-        }:
-            self._place()
-        return False
-
-    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        ringed = isinstance(new, (QPushButton, QToolButton)) or (
-            new is not None and new.inherits("QCheckBox")
-        )
-        self._target = new if self._by_key and ringed and new.window() is self.window() else None
-        self._place()
-
-    def _place(self) -> None:
-        target = self._target
-        if target is None or not target.isVisible():
-            self.hide()
-            return
-        corner = target.mapTo(self.window(), QPoint(0, 0))
-        self.setGeometry(QRect(corner, target.size()).adjusted(-5, -5, 5, 5))
-        self.raise_()
-        self.show()
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color(theme.HALO), 3))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 9, 9)
-        painter.setPen(QPen(theme.color(theme.now().ring), 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 7, 7)
 
 
 class Flow(QLayout):

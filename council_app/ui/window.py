@@ -23,9 +23,11 @@ from council_app.deliberation.rounds import JST
 from council_app.ui import association, theme, words
 from council_app.ui.asking import choose_files, choose_folder
 from council_app.ui.attention import Attention
+from council_app.ui.banners import Banners
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.dialogs.onscreen import OnScreen, Room
+from council_app.ui.focus_ring import FocusRing
 from council_app.ui.language import speak
 from council_app.ui.menu import MenuButton
 from council_app.ui.messages import Messages
@@ -33,13 +35,14 @@ from council_app.ui.model import Snapshot
 from council_app.ui.palette import Palette
 from council_app.ui.preferences import Preferences
 from council_app.ui.safekeeping import Safekeeping
+from council_app.ui.seals import paint_product_seal
 from council_app.ui.session import Session
 from council_app.ui.store_thread import StoreThread
 from council_app.ui.taking import built_in
 from council_app.ui.times import long_date, moment
 from council_app.ui.trial import Trial
 from council_app.ui.welcome import Welcome, other_language
-from council_app.ui.widgets import Banners, FocusRing, Segments, button, label, paint_product_seal
+from council_app.ui.widgets import Segments, button, label
 from council_app.ui.window_commands import window_commands
 from council_app.ui.words import t
 

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayou
 
 from council_app.ui import icons, theme
 from council_app.ui.asking import choose_files
+from council_app.ui.banners import Banners
 from council_app.ui.commands import Command, Commands
 from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
-from council_app.ui.widgets import Banners, Fitting, key, label
+from council_app.ui.widgets import Fitting, key, label
 from council_app.ui.words import t
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from council_app.ui.desks.board import Card
 from council_app.ui.desks.collisions import runs_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import paint_seal
-from council_app.ui.model import author_of, excerpt, number_of
+from council_app.ui.model import author_of, number_of
+from council_app.ui.wordings import excerpt
 from council_app.ui.words import pick
 
 if TYPE_CHECKING:

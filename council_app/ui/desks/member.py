@@ -30,6 +30,7 @@ from council_app.ui.outline import Outline
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.selection_bar import SelectionBar
 from council_app.ui.small_composer import SmallComposer
+from council_app.ui.standing import below
 from council_app.ui.times import day_and_time, short_date, time_of_day
 from council_app.ui.undo import History
 from council_app.ui.words import pick, t
@@ -309,7 +310,7 @@ class MemberDesk(Desk):
             return
         section_id = self.surface.section
         self.outline.show_section(section_id)
-        self.cards.set_nodes(_below(self.revision, section_id))
+        self.cards.set_nodes(below(self.revision, section_id))
         self.beside.section_in_view(section_id)
         if first:  # the links may come after the first paint
             self._following.start()
@@ -497,11 +498,3 @@ class _Opener:
 
     def __call__(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(self.path).parent)))
-
-
-def _below(revision: Revision, section_id: str) -> set[str]:
-    inside = {section_id}
-    for node in revision.nodes:
-        if node.parent in inside:
-            inside.add(node.id)
-    return inside

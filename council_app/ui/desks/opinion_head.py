@@ -19,7 +19,8 @@ from council_app.ui.desks.collisions import edits_of
 from council_app.ui.desks.desk_words import say
 from council_app.ui.marks import Mark, unknown
 from council_app.ui.model import author_of, number_of
-from council_app.ui.widgets import SealView, button, icon_button, label
+from council_app.ui.seals import SealView
+from council_app.ui.widgets import button, icon_button, label
 from council_app.ui.words import pick
 
 SHOWN = 10  # characters of each side of a change

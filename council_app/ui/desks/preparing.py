@@ -30,8 +30,9 @@ from council_app.ui.desks.disposition_row import DispositionRow
 from council_app.ui.desks.preparing_list import OpinionDelegate, OpinionList, OpinionRole, where, words
 from council_app.ui.desks.preparing_words import say
 from council_app.ui.marked import Marked
-from council_app.ui.model import Snapshot, base_of, difference, number_of
+from council_app.ui.model import Snapshot, base_of, number_of
 from council_app.ui.widgets import Field, Flow, button, chip, hairline, label
+from council_app.ui.wordings import difference
 from council_app.ui.words import pick
 
 FILTERS = ("open", "all", "grouped")

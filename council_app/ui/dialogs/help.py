@@ -5,16 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from council_app.deliberation.roster import Role
 from council_app.ui.commands import Commands
+from council_app.ui.frames import scrolled
 from council_app.ui.helping import CHAPTERS, say
 from council_app.ui.widgets import button, hairline, key, label
 from council_app.ui.words import t
@@ -33,9 +32,9 @@ class HelpDialog(QDialog):
         column.setSpacing(0)
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addWidget(_scrolled(self._chapters(role or Role.MEMBER)), 5)
+        columns.addWidget(scrolled(self._chapters(role or Role.MEMBER)), 5)
         columns.addWidget(hairline(vertical=True))
-        columns.addWidget(_scrolled(self._keys(commands)), 4)
+        columns.addWidget(scrolled(self._keys(commands)), 4)
         column.addLayout(columns, 1)
         column.addWidget(hairline())
         foot = QHBoxLayout()
@@ -81,13 +80,3 @@ class HelpDialog(QDialog):
             column.addLayout(grid)
         column.addStretch()
         return page
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    page.setObjectName("sideBody")
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    return area

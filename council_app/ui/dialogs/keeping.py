@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.keeping_words import say
 from council_app.ui.dialogs.passphrase import KeyDialog, SecretDialog, way_words
+from council_app.ui.frames import head, scrolled
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
 from council_app.ui.words import pick
@@ -125,12 +125,9 @@ class KeepingDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = label(say("title"), size=17, bold=True)
-        head.setContentsMargins(24, 18, 24, 12)
-        column.addWidget(head)
+        column.addLayout(head(label(say("title"), size=17, bold=True)))
         column.addWidget(hairline())
         parts = QWidget()
-        parts.setObjectName("lists")
         self.column = QVBoxLayout(parts)
         self.column.setContentsMargins(24, 16, 24, 20)
         self.column.setSpacing(6)
@@ -142,10 +139,7 @@ class KeepingDialog(QDialog):
             self._archive()
         self._diagnostics()
         self.column.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(parts)
+        area = scrolled(parts, "lists")
         column.addWidget(area, 1)
         column.addWidget(hairline())
         foot = QHBoxLayout()

@@ -9,11 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from council_app.actions.leaving import Leaving, leaving
 from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
+from council_app.ui.frames import head, scrolled
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
 from council_app.ui.words import Table, pick, told
@@ -59,24 +58,15 @@ class LeavingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.setSpacing(4)
         self.title = label("", size=17, bold=True)
         self.names = label("", wrap=True)
-        head.addWidget(self.title)
-        head.addWidget(self.names)
-        column.addLayout(head)
+        column.addLayout(head(self.title, self.names))
         column.addWidget(hairline())
         inner = QWidget()
-        inner.setObjectName("lists")
         self.rows = QVBoxLayout(inner)
         self.rows.setContentsMargins(24, 12, 24, 12)
         self.rows.setSpacing(6)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(inner)
+        area = scrolled(inner, "lists")
         column.addWidget(area, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())

@@ -30,8 +30,9 @@ from council_app.ui.dialogs.people_removal import RemovalPage
 from council_app.ui.dialogs.people_roster import RosterPage
 from council_app.ui.dialogs.people_words import moment, say
 from council_app.ui.marks import marks
+from council_app.ui.seals import SealView
 from council_app.ui.session import Session
-from council_app.ui.widgets import SealView, Segments, button, empty, hairline, label, set_tone
+from council_app.ui.widgets import Segments, button, empty, hairline, label, set_tone
 from council_app.ui.words import language, pick, told
 
 PAGES = ("look", "devices", "roster", "removal")

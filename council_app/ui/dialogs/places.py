@@ -31,10 +31,12 @@ from council_app.ui.dialogs.places_queue import DONE, LISTS, WAITING, Task, cite
 from council_app.ui.dialogs.places_rows import CandidateRow, Quoted, TaskDelegate, TaskRows
 from council_app.ui.marked import Marked
 from council_app.ui.marks import Mark, marks, unknown
-from council_app.ui.model import Snapshot, Spot, difference, number_of
+from council_app.ui.model import Snapshot, Spot, number_of
 from council_app.ui.reading import ReadingSurface
+from council_app.ui.seals import SealView
 from council_app.ui.session import Session
-from council_app.ui.widgets import Elided, SealView, Segments, button, hairline, key, label
+from council_app.ui.widgets import Elided, Segments, button, hairline, key, label
+from council_app.ui.wordings import difference
 from council_app.ui.words import pick, t
 
 

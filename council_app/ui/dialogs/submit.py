@@ -11,10 +11,8 @@ from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from council_app.deliberation.opinions import Scope
 from council_app.deliberation.rounds import JST
 from council_app.ui import icons, printing, theme
 from council_app.ui.dialogs.printing import save_pdf
+from council_app.ui.frames import head, scrolled
 from council_app.ui.model import Snapshot, Writing, number_of
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
@@ -69,17 +68,12 @@ class SubmitDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 18, 24, 12)
-        head.setSpacing(4)
-        head.addWidget(label(t("submit.title"), size=17, bold=True))
-        head.addWidget(label(self._sentence(), wrap=True))
-        if (late := self._late()) is not None:
-            head.addWidget(late)
-        column.addLayout(head)
+        late = [late] if (late := self._late()) is not None else []
+        column.addLayout(
+            head(label(t("submit.title"), size=17, bold=True), label(self._sentence(), wrap=True), *late)
+        )
         column.addWidget(hairline())
         lists = QWidget()
-        lists.setObjectName("lists")
         rows = QVBoxLayout(lists)
         rows.setContentsMargins(24, 12, 24, 12)
         rows.setSpacing(4)
@@ -121,10 +115,7 @@ class SubmitDialog(QDialog):
         if not s.unfinished and not s.notes and not s.replies:
             rows.addWidget(label(t("submit.stays.none"), size=12, tone="second"))
         rows.addStretch()
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setWidget(lists)
+        area = scrolled(lists, "lists")
         column.addWidget(area, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
