@@ -301,9 +301,41 @@ def office_screens(studio: Studio) -> None:
     studio.dialog("places", lambda: studio.window.commands.run("places.confirm"))
     studio.window.commands.run("chair.check")
     studio.take("chair-check")
+    _consolidating(studio)
     studio.open("secretariat-1")
     studio.take("secretariat")
     studio.dialog("documents", lambda: _documents(studio))
+
+
+def _consolidating(studio: Studio) -> None:
+    """The place with most proposals: preview, attempts, writing; then the other views, and the projector."""
+    desk = studio.desk
+    desk.step_out()
+    desk.side.open_row(max(desk.board.rows, key=lambda row: len(row.proposals)).key)
+    studio.take("chair-place")
+    desk.merged.merge_all()
+    studio.take("chair-preview")
+    desk.merged.accept_preview()
+    for _ in range(2):
+        desk.merged.keep_aside()
+        studio.settle()
+    desk.merged.commit()
+    studio.settle()
+    studio.take("chair-attempts")
+    desk.merged.begin()
+    studio.take("chair-writing")
+    desk.step_out()
+    for view in ("map", "list"):
+        desk.other.show(view)
+        studio.take(f"chair-{view}")
+    desk.other.show("places")
+    desk.start_projector()
+    studio.settle()
+    shown = desk.other.projector
+    shown.resize(1920, 1080)
+    studio.take("chair-projector", shown)
+    shown.close()
+    studio.settle()
 
 
 def keeping_screens(studio: Studio) -> None:

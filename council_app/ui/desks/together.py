@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.labels import DISPOSITIONS
@@ -13,6 +13,7 @@ from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.opinion_head import fill
 from council_app.ui.model import number_of
+from council_app.ui.ticks import Tick
 from council_app.ui.widgets import button, key, label
 from council_app.ui.words import pick
 
@@ -37,7 +38,7 @@ class Together(QFrame):
         column.setSpacing(3)
         self.title = label("", bold=True, size=12, wrap=True)
         column.addWidget(self.title)
-        self.tick = QCheckBox()
+        self.tick = Tick()
         column.addWidget(self.tick)
         line = QHBoxLayout()
         self.numbers = label("", size=12, tone="second", wrap=True)
