@@ -146,12 +146,14 @@ def pending(workspace: Workspace) -> list[Pending]:
             continue  # nobody of the four stands behind it
         settling = bool(version.roster.settles) or (len(speakers.rivals) > 1 and sha256 in speakers.rivals)
         mine = speakers.authorities[before.sha256].get(workspace.device)
+        # the one that names all the others asks for a third signature, not for a choice once more
+        disputed = sha256 in speakers.rivals and not {sha256, *version.roster.settles} >= set(speakers.rivals)
         found.append(
             Pending(
                 sha256, tuple(differences(before, version.roster)), tuple(sorted(signed)),
                 max(0, (SETTLING if settling else ENOUGH) - len(signed)),
                 mine is not None and mine not in signed,
-                tuple(r for r in speakers.rivals if r != sha256) if sha256 in speakers.rivals else (),
+                tuple(r for r in speakers.rivals if r != sha256) if disputed else (),
             )
         )  # fmt: skip
     return found

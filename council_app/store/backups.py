@@ -26,7 +26,7 @@ from council_app.store import codec, keeping, opening
 from council_app.store.keeping import Description, Keeping, Way
 from council_app.store.lock import Lock
 from council_app.store.opening import Opened
-from council_app.store.syncfile import cannot_write
+from council_app.store.syncfile import cannot_write, not_found
 from council_app.store.workspace import Workspace
 
 FOLDER, SUFFIX = "backups", ".council-backup"
@@ -200,9 +200,7 @@ def read_head(path: Path) -> BackupHead:
             head = msgspec.json.decode(package.read(HEAD), type=BackupHead)
             size = package.getinfo(DATA).file_size
     except FileNotFoundError as error:
-        raise StoreError(
-            f"『{path.name}』が見つかりません。場所を確かめてください。", f"{path.name} was not found."
-        ) from error
+        raise not_found(path.name) from error
     except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
         raise not_a_backup(path.name) from error
     codec.check_format(head.v, path.name, head.min_reader)

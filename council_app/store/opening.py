@@ -18,7 +18,7 @@ from council_app.deliberation.errors import StoreError
 from council_app.store import keeping, whereabouts
 from council_app.store.keeping import Keeping
 from council_app.store.lock import LOCK, Lock, held
-from council_app.store.syncfile import cannot_write
+from council_app.store.syncfile import cannot_write, no_space
 
 DATABASE = "workspace.db"
 RESTORED = (
@@ -174,10 +174,7 @@ def told(error: Exception, path: Path) -> StoreError:
     if "locked" in text or "busy" in text:
         return held(path.name)
     if "full" in text:
-        return StoreError(
-            "保存先に空きがありません。場所を空けて、もう一度行ってください。",
-            "No space left. Free some and retry.",
-        )
+        return no_space()
     if "readonly" in text or "unable to open" in text or "disk i/o" in text:
         return StoreError(
             f"「{path.name}」に書き込めません。フォルダーの場所と権限を確かめてください。",

@@ -401,15 +401,24 @@ def load(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise StoreError(
-            f"『{path.name}』が見つかりません。場所を確かめてください。", f"{path.name} was not found."
-        ) from error
+        raise not_found(path.name) from error
     except IsADirectoryError as error:
         raise BadFile(
             f"『{path.name}』はフォルダーです。ファイルを選んでください。", f"{path.name} is a folder."
         ) from error
     except OSError as error:
         raise StoreError(f"『{path.name}』を読めません。", f"{path.name} cannot be read.") from error
+
+
+def not_found(name: str) -> StoreError:
+    return StoreError(f"『{name}』が見つかりません。場所を確かめてください。", f"{name} was not found.")
+
+
+def no_space() -> StoreError:
+    return StoreError(
+        "保存先に空きがありません。場所を空けて、もう一度行ってください。",
+        "No space left. Free some and retry.",
+    )
 
 
 def save(path: Path, content: bytes) -> Path:
@@ -444,10 +453,7 @@ def cannot_write(folder: Path, error: OSError) -> StoreError:
     import errno
 
     if error.errno == errno.ENOSPC:
-        return StoreError(
-            "保存先に空きがありません。場所を空けて、もう一度行ってください。",
-            "No space left. Free some and retry.",
-        )
+        return no_space()
     return StoreError(
         f"「{folder.name}」に書き込めません。別のフォルダーを選んでください。",
         f"Cannot write into {folder.name}. Choose another folder.",

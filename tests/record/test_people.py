@@ -498,7 +498,7 @@ def test_a_file_for_somebody_else_founds_no_workspace(table):
     with pytest.raises(BadFile, match="この端末あてではありません"):
         setup.restore(table.folder / "thief", device="cd" * 32, name="x", content=path.read_bytes())
     assert not (table.folder / "thief").exists()
-    with pytest.raises(BadFile, match="控えの文字が合いません"):
+    with pytest.raises(BadFile, match="控えの文字が読めません"):
         setup.restore(table.folder / "thief", device="zz", name="x", content=path.read_bytes())
 
 

@@ -1,5 +1,7 @@
 """委員と端末 in a real window: what to look at, requests, a device ended, a roster and a removal signed."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -8,7 +10,9 @@ from ui.desk_help import session_on, settled
 
 from council_app.actions import exchange, opinions, people, places, removal, rostering, setup
 from council_app.actions.anomalies import own_anomalies
+from council_app.deliberation.operations import ALL, OFFICE
 from council_app.deliberation.opinions import OpinionKind
+from council_app.store.workspace import Workspace
 from council_app.ui.attention import Attention
 from council_app.ui.commands import Commands
 from council_app.ui.dialogs.leaving import LeavingDialog
@@ -259,3 +263,55 @@ def test_the_chair_is_told_what_waits_for_his_signature_and_signs_it(table, open
     press(dialog, qtbot, say("look.act.sign"))
     press(dialog, qtbot, say("roster.sign"))
     assert say("roster.stands") in dialog.said.text()
+
+
+def test_rival_rosters_are_settled_by_three(table, open_dialog, qtbot):  # noqa: F811
+    for officer, seat in (("office-1", "member-c"), ("office-2", "member-d")):  # neither knows of the other
+        sha = rostering.propose(table[officer], rostering.Change("退任", members_out=(seat,)))
+        rostering.sign(table[officer], sha, sheet=table.sheet)
+    for sender, receiver in (("office-1", "office-2"), ("office-2", "office-1")):
+        table.give(sender, exchange.send_working, receiver)
+    dialog = open_dialog()
+    press(dialog, qtbot, say("look.act.settle"))
+    assert say("roster.rival") in words(dialog)
+    press(dialog, qtbot, say("roster.settle"))
+    assert say("signed.more") in dialog.said.text()
+    press(dialog, qtbot, say("roster.sheet"))
+    dialog.roster.asking.field.setText(table.sheet)
+    dialog.roster.asking.give()
+    settled(dialog.session, qtbot)
+    assert dialog.now.version == 1, "two persons are not enough here"
+    table.give("office-1", exchange.send_working, "office-2")
+    (waiting,) = [row for row in rostering.pending(table["office-2"]) if not row.rivals]
+    assert rostering.sign(table["office-2"], waiting.sha256)
+    table.give("office-2", exchange.send_working, "office-1")
+    assert table["office-1"].roster == table["office-2"].roster
+    dialog.refresh()
+    settled(dialog.session, qtbot)
+    assert say("roster.rival") not in words(dialog)
+    assert dialog.now.version == table["office-2"].roster.version == 2
+
+
+def test_the_keys_are_replaced_by_a_button(table, open_dialog, qtbot):  # noqa: F811
+    before = {audience: table["office-1"].audience_key(audience)[0] for audience in (ALL, OFFICE)}
+    dialog = open_dialog(page="roster")
+    press(dialog, qtbot, say("keys.go"))
+    assert say("keys.done") in dialog.said.text()
+    for audience, public in before.items():
+        assert table["office-1"].audience_key(audience)[0] != public
+
+
+def test_a_copy_of_a_workspace_begins_anew_and_the_office_sees_it(table, open_dialog, qtbot):  # noqa: F811
+    table.seat("member-a")
+    comment(table, "member-a", "一つ目")
+    table["member-a"].close()
+    shutil.copytree(table.folder / "member-a", table.folder / "copy")
+    table.reopen("member-a")
+    table.open["copy"] = Workspace.open(table.folder / "copy")
+    for name in ("member-a", "copy"):
+        comment(table, name, f"{name}で")
+        table.give(name, exchange.send_opinions, "office-1")
+    shown = words(open_dialog(page="devices"))
+    assert say("devices.instances", n=1) in shown
+    assert table["office-1"].forks == set(), "a new chain, no fork"
+    assert len(table["office-1"].council.opinions) == 3
