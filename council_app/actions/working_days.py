@@ -39,13 +39,16 @@ def is_holiday(day: date) -> bool:
     return bool(_holiday(day))
 
 
+MOST = 99  # nobody counts further; each day that is looked up costs .3 ms once
+
+
 def left(now: datetime, until: datetime) -> int:
-    """How many days on which offices work lie after today, up to and including the day of ``until``."""
+    """How many days on which offices work lie after today, up to and including the day of ``until``; at most MOST."""
     day, last = now.astimezone(JST).date(), until.astimezone(JST).date()
     count = 0
-    while day < last and count < 1000:
+    while day < last and count < MOST:
         day += timedelta(days=1)
-        count += closed(day) is None
+        count += day.weekday() < 5 and closed(day) is None
     return count
 
 

@@ -32,6 +32,7 @@ def test_the_week_of_the_scenario_has_four_working_days_and_one():
     assert working_days.left(friday, datetime(2025, 11, 28, 17, tzinfo=JST)) == 4
     assert working_days.left(friday, datetime(2025, 11, 24, 17, tzinfo=JST)) == 0
     assert working_days.left(friday, friday) == 0
+    assert working_days.left(friday, datetime(2099, 1, 1, tzinfo=JST)) == working_days.MOST
     assert working_days.before(date(2025, 11, 25)) == date(2025, 11, 21)
 
 

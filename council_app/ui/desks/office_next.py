@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from council_app.actions import working_days
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import JST
 from council_app.ui.desks.office_picture import Picture
@@ -60,7 +61,8 @@ def time_left(now: Picture) -> tuple[str, str]:
     seconds = (at(now.deadline) - at(now.now)).total_seconds()
     hours, whole = abs(seconds) / 3600, abs(seconds) / 86_400
     if seconds >= 0 and whole >= 1:
-        return say("fig.left", n=int(whole)), say("fig.working", n=now.working)
+        near = now.working < working_days.MOST
+        return say("fig.left", n=int(whole)), say("fig.working", n=now.working) if near else ""
     if seconds >= 0:
         return say("fig.hours", n=int(hours)), ""
     text = say("fig.over_days", n=int(whole)) if whole >= 2 else say("fig.over_hours", n=max(1, int(hours)))
