@@ -170,7 +170,7 @@ def change_vocabulary(workspace: Workspace, *, path: Path, note: str = "") -> Wo
                 many = sum(tag in o.tags for o in council.opinions.values())
                 raise NotAllowed(
                     f"分類「{council.vocabulary.label(tag)}」は {many}件の意見に付いています。"
-                    "意見から外すか、語彙に残してください。",
+                    "意見から外すか、残してください。",
                     f"{many} opinions have the tag {council.vocabulary.label(tag)}. Take it off, or keep it.",
                 )
     if words or new.titles != council.vocabulary.titles or new.groups != council.vocabulary.groups:

@@ -99,7 +99,7 @@ def round_(
     deadline: Annotated[str | None, typer.Option(help="締切（日本時間）。例：2025-11-28T17:00")] = None,
     names: Annotated[bool | None, typer.Option("--names/--no-names", help="委員名を示すか")] = None,
     blind: Annotated[bool | None, typer.Option("--blind/--open", help="中間とりまとめまで伏せるか")] = None,
-    vocabulary: Annotated[Path | None, typer.Option(help="分類の語彙（TOML）")] = None,
+    vocabulary: Annotated[Path | None, typer.Option(help="分類のファイル（TOML）")] = None,
     note: Annotated[str, typer.Option(help="変える理由（記録に残ります）")] = "",
 ) -> None:
     """照会の設定を変え、変更の記録を示します."""

@@ -33,7 +33,7 @@ WORDS = {
     "roster.count": "委員 {n}名（座長 {chair}）",
     "round.title": "照会の題",
     "round.deadline": "締切（日本時間）",
-    "round.deadline.working": "{when}　きょうのあと、開庁日で {n}日です。",
+    "round.deadline.working": "{when}　開庁日であと {n}日です。",
     "round.deadline.closed": "{when}　{why}で、開庁日ではありません。",
     "round.meeting": "会議の回次（文書に示します。空欄でもかまいません）",
     "round.names": "中間とりまとめでの委員名",

@@ -2150,11 +2150,11 @@
         <translation>Deadline (Japan time)</translation>
     </message>
     <message numerus="yes">
-        <source>{when}　きょうのあと、開庁日で {n}日です。</source>
+        <source>{when}　開庁日であと {n}日です。</source>
         <comment>round.deadline.working</comment>
         <translation>
-            <numerusform>{when}, {n} working day after today</numerusform>
-            <numerusform>{when}, {n} working days after today</numerusform>
+            <numerusform>{when}, {n} working day left</numerusform>
+            <numerusform>{when}, {n} working days left</numerusform>
         </translation>
     </message>
     <message>
@@ -4025,9 +4025,9 @@
         <translation>Why (kept in the record)</translation>
     </message>
     <message>
-        <source>分類の語彙</source>
+        <source>分類のことば</source>
         <comment>settings.vocabulary</comment>
-        <translation>Vocabulary of tags</translation>
+        <translation>Tags</translation>
     </message>
     <message numerus="yes">
         <source>{groups}群 {n}語</source>
@@ -4038,9 +4038,9 @@
         </translation>
     </message>
     <message>
-        <source>語彙のファイルを選ぶ…</source>
+        <source>分類のファイルを選ぶ（TOML）</source>
         <comment>settings.vocabulary.choose</comment>
-        <translation>Choose a file…</translation>
+        <translation>Choose a file of tags (TOML)</translation>
     </message>
     <message>
         <source>『{file}』　{what}</source>
@@ -4048,7 +4048,7 @@
         <translation>{file}: {what}</translation>
     </message>
     <message>
-        <source>『{file}』　いまの語彙と同じです</source>
+        <source>『{file}』　いまの分類と同じです</source>
         <comment>settings.vocabulary.same</comment>
         <translation>{file}: the same as now</translation>
     </message>
