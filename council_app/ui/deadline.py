@@ -68,8 +68,10 @@ class DeadlineField(QWidget):
         when = japanese_date(datetime.fromisoformat(asked).replace(tzinfo=JST))
         if closed is not None:
             said = say("round.deadline.closed", when=when, why=pick(closed))
-        else:
+        elif count:
             said = say("round.deadline.working", when=when, n=count)
+        else:  # today, gone by, or too far off to be counted
+            said = when
         set_tone(self.words, "tone", "second" if closed is None else "caution")
         self.words.setText(said)
 
@@ -77,4 +79,5 @@ class DeadlineField(QWidget):
 def _facts(moment: datetime) -> Facts:
     from council_app.actions import working_days
 
-    return working_days.left(datetime.now(JST), moment), working_days.closed(moment.date())
+    count = working_days.left(datetime.now(JST), moment)
+    return count if count < working_days.MOST else 0, working_days.closed(moment.date())
