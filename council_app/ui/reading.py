@@ -331,21 +331,21 @@ class ReadingSurface(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
-            kept = self._anchor() if event.size().width() != event.oldSize().width() else None
+            kept = self.anchor() if event.size().width() != event.oldSize().width() else None
             self._centre()  # before the viewport is laid out: margins set within its own resize are not heard
             handled = super().event(event)
             self._tops.clear()
             if kept is not None:
-                self._return_to(*kept)
+                self.return_to(*kept)
             return handled
         return super().event(event)
 
-    def _anchor(self) -> tuple[str, float] | None:
+    def anchor(self) -> tuple[str, float] | None:
         """The node in view and how far its upper edge is from that of the viewport."""
         node = self.node_in_view() if self.revision is not None else ""
         return (node, self.node_rect(node).top()) if node else None
 
-    def _return_to(self, node_id: str, top: float) -> None:
+    def return_to(self, node_id: str, top: float) -> None:
         """After lines were broken anew the same words stand where they stood."""
         bar = self.verticalScrollBar()
         bar.setValue(round(bar.value() + self.node_rect(node_id).top() - max(-200.0, top)))

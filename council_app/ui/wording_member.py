@@ -2,6 +2,7 @@
 
 MEMBER: dict[str, str] = {
     "reply.drop": "書きかけの返信を消す",
+    "quote": "「{words}」（{draft} {cite}）",
     "undo.of": "元に戻す：{name}",
     "redo.of": "やり直す：{name}",
     "write.comment": "意見",

@@ -5262,6 +5262,11 @@
         <translation>Discard the reply</translation>
     </message>
     <message>
+        <source>「{words}」（{draft} {cite}）</source>
+        <comment>quote</comment>
+        <translation>“{words}” ({draft} {cite})</translation>
+    </message>
+    <message>
         <source>元に戻す：{name}</source>
         <comment>undo.of</comment>
         <translation>Undo {name}</translation>
@@ -7551,6 +7556,21 @@ receive, prepare, publish</translation>
         <source>前の一致</source>
         <comment>go.find_before</comment>
         <translation>Hit before</translation>
+    </message>
+    <message>
+        <source>元の場所へ戻る</source>
+        <comment>go.back</comment>
+        <translation>Back to where I was</translation>
+    </message>
+    <message>
+        <source>先の場所へ進む</source>
+        <comment>go.forth</comment>
+        <translation>Forth again</translation>
+    </message>
+    <message>
+        <source>引用の形で写す</source>
+        <comment>edit.quote</comment>
+        <translation>Copy with its place</translation>
     </message>
     <message>
         <source>次の区画</source>

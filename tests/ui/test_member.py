@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import NODE, compose
@@ -346,6 +347,23 @@ def test_pages_are_numbered_and_pdf_is_a_pdf(reader, tmp_path):
     content = printing.pdf(plain, narrow, "試行")
     assert content.startswith(b"%PDF")
     assert content.rstrip().endswith(b"%%EOF")
+
+
+def test_one_comes_back_from_where_a_link_led_and_quotes_with_the_place(reader):
+    desk = reader.desk
+    desk.surface.scroll_to("plan/c3/s3")
+    before = desk.surface.anchor()
+    guideline = next(n.id for n in desk.snapshot.council.drafts["guideline"].latest.nodes[5:])
+    desk.go_to_node("guideline", guideline)
+    assert desk.revision.draft == "guideline"
+    reader.press(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert (desk.revision.draft, desk.surface.anchor()) == ("plan", before)
+    reader.press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert desk.revision.draft == "guideline"
+    desk.show_draft("plan")
+    reader.drag(NODE, "データ連携基盤")
+    reader.press(Qt.Key.Key_C, CTRL | SHIFT)
+    assert QGuiApplication.clipboard().text() == "「データ連携基盤」（基本計画 3-2-例1）"
 
 
 def test_searching_finds_text_and_opinions_under_any_spelling(window):

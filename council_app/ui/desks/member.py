@@ -21,6 +21,7 @@ from council_app.ui.desks.member_bar import MemberBar
 from council_app.ui.desks.member_commands import member_commands
 from council_app.ui.desks.member_pages import MemberPages
 from council_app.ui.desks.member_side import MemberSide
+from council_app.ui.desks.trail import Trail
 from council_app.ui.desks.writing import WritingDesk
 from council_app.ui.dialogs.printing import PrintDialog
 from council_app.ui.dialogs.submit import SubmitDialog
@@ -51,6 +52,7 @@ class MemberDesk(Desk):
         self.spots: Mapping[str, Spot] = {}
         self._chosen: dict[str, str] = {}  # draft → revision id, where not the latest
         self.history = History(self)
+        self.trail = Trail(self)
         self.surface = ReadingSurface()
         self.outline = Outline()
         self.side = MemberSide()
@@ -318,8 +320,10 @@ class MemberDesk(Desk):
             self.side.show_related(self.snapshot, self.revision, section_id)
 
     def _section_chosen(self, section_id: str) -> None:
+        self.trail.leave()
         self.surface.scroll_to(section_id)
         self.surface.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.commands.refresh()
 
     def _card_chosen(self, entry_id: str) -> None:
         found = self.spots.get(entry_id)
@@ -348,9 +352,11 @@ class MemberDesk(Desk):
         if self.beside.on:  # read beside what is read now
             self.beside.follow(draft_id, node_id)
             return
+        self.trail.leave()
         self.show_draft(draft_id)
         self.surface.scroll_to(node_id)
         self.surface.select(node_id)
+        self.commands.refresh()
 
     def step(self, by: int) -> None:
         entry_id = self.cards.view.step(by)

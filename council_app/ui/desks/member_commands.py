@@ -137,6 +137,12 @@ def member_commands(desk: MemberDesk) -> list[Command]:
             "go.find_before", "前の一致", desk.finder.before, "Shift+F3", menu="go",
             enabled=lambda: bool(desk.finder.query),
         ),
+        Command("go.back", "元の場所へ戻る", desk.trail.back, "Alt+Left", menu="go", enabled=lambda: desk.trail.has_back),
+        Command("go.forth", "先の場所へ進む", desk.trail.forth, "Alt+Right", menu="go", enabled=lambda: desk.trail.has_forth),
+        Command(
+            "edit.quote", "引用の形で写す", desk.trail.copy_quote, "Ctrl+Shift+C", "clipboard", menu="write",
+            enabled=lambda: desk.revision is not None,
+        ),
         Command("go.pane", "次の区画", desk.next_pane, "F6", menu="go"),
         Command("go.outline", "目次へ", partial(desk.focus_pane, 0), "Ctrl+1", menu="go"),
         Command("go.text", "本文へ", partial(desk.focus_pane, 1), "Ctrl+2", menu="go"),

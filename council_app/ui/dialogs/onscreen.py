@@ -54,7 +54,10 @@ class OnScreen(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
-            fit(watched, watched.screen().availableGeometry().size() - FRAME)
+            room = watched.screen().availableGeometry().size() - FRAME
+            fit(
+                watched, room.expandedTo(self.parent().size())
+            )  # a screen that holds the window holds the dialog
         return False
 
 
