@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from council_app.deliberation import labels
+from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Section
 from council_app.deliberation.opinions import Opinion, Scope
 from council_app.deliberation.receiving import at
-from council_app.deliberation.roster import Role
+from council_app.deliberation.roster import Person, Role
 from council_app.deliberation.rounds import JST
 from exporters.package import Document
 from exporters.settings import Names, japanese_date
@@ -167,43 +169,67 @@ def _which(view: View, ids: Sequence[str]) -> str:
 def submission_sheets(view: View) -> list[Sheet]:
     """提出状況: who has sent opinions in this round, how many, and when they were handed over; who has not.
 
-    Times are those of the receipts, not of the clocks in the files (scenario.md, E1). It names members: with names
-    off the rows say the seat alone.
+    Times are those of the receipts, not of the clocks in the files (scenario.md, E1). With names off a row is a state,
+    not a seat: seats are public, and would say who wrote how much.
     """
     council = view.council
     now = council.round
     silent = {person.id for person in council.silent()}
-    of_round = [o for o in council.of_round() if now is None or council.round_of(o) is now]
-    first: dict[str, str] = {}
-    for receipt in council.receipts:
-        known = first.get(receipt.person)
-        if now is None or at(receipt.handed_over) >= at(now.opened):
-            first[receipt.person] = min(known, receipt.handed_over, key=at) if known else receipt.handed_over
-    rows = []
-    for index, person in enumerate(council.roster.members, 1):
-        own = [o for o in of_round if o.author == person.id]
-        when = first.get(person.id, "")
-        moment = at(when).astimezone(JST) if when else None
-        state = "未提出" if person.id in silent else "意見なし" if not own else "提出"
-        if own and all(o.apart for o in own):
-            state = "期限後"
-        rows.append([
-            str(person.seat or index), view.name(person.id) or MEMBER, state, str(len(own)),
-            str(sum(o.wording is not None for o in own)), str(sum(o.apart for o in own)),
-            f"{moment.month}月{moment.day}日 {moment:%H:%M}" if moment else "",
-        ])  # fmt: skip
-    columns = [
-        Column("No.", 12.0, "centre"), Column("委員", 38.0), Column("提出", 22.0, "centre"), Column("件数", 16.0, "right"),
-        Column("うち修正案等", 20.0, "right", "うち\n修正案等"), Column("うち期限後", 20.0, "right", "うち\n期限後"),
-        Column("最初の受領", 32.0, "centre"),
+    received = _received(council)
+    found: list[tuple[Person, str, list[Opinion]]] = []
+    for person in council.roster.members:
+        own = [
+            o
+            for o in council.of_round()
+            if o.author == person.id and (now is None or council.round_of(o) is now)
+        ]
+        late = bool(own) and all(o.apart for o in own)
+        state = "未提出" if person.id in silent else "意見なし" if not own else "期限後" if late else "提出"
+        found.append((person, state, own))
+    counted = [
+        Column("件数", 16.0, "right"), Column("うち修正案等", 20.0, "right", "うち\n修正案等"),
+        Column("うち期限後", 20.0, "right", "うち\n期限後"),
     ]  # fmt: skip
-    totals = [sum(int(cells[at_]) for cells in rows) for at_ in (3, 4, 5)]
-    rows.append(["", "計", "", *map(str, totals), ""])
-    note = f"提出 {len(rows) - 1 - len(silent)}名、未提出 {len(silent)}名"
+    everything = [o for _, _, own in found for o in own]
+    if view.settings.names is Names.MEMBERS:
+        columns = [
+            Column("No.", 12.0, "centre"), Column("委員", 38.0), Column("提出", 22.0, "centre"), *counted,
+            Column("最初の受領", 32.0, "centre"),
+        ]  # fmt: skip
+        rows = [
+            [str(person.seat or index), view.name(person.id), state, *_sums(own), received.get(person.id, "")]
+            for index, (person, state, own) in enumerate(found, 1)
+        ]
+        rows.append(["", "計", "", *_sums(everything), ""])
+    else:
+        columns = [Column("提出", 60.0), Column("人数", 20.0, "right"), *counted]
+        rows = []
+        for state in ("提出", "期限後", "意見なし", "未提出"):
+            them = [own for _, its, own in found if its == state]
+            rows.append([state, str(len(them)), *_sums([o for own in them for o in own])])
+        rows.append(["計", str(len(found)), *_sums(everything)])
+    note = f"提出 {len(found) - len(silent)}名、未提出 {len(silent)}名"
     deadline = at(now.deadline).astimezone(JST) if now else None
     if deadline:
         note += f"（提出期限 {japanese_date(deadline.date(), view.settings.digits)} {deadline:%H:%M}）"
     return [Sheet("意見の提出状況", columns, rows, note, total=True)]
+
+
+def _sums(opinions: Sequence[Opinion]) -> list[str]:
+    """How many, how many with a wording, how many late."""
+    proposing, late = sum(o.wording is not None for o in opinions), sum(o.apart for o in opinions)
+    return [str(len(opinions)), str(proposing), str(late)]
+
+
+def _received(council: Council) -> dict[str, str]:
+    """Person -> when the first file of this round was handed over, as a table shows it."""
+    first: dict[str, datetime] = {}
+    for receipt in council.receipts:
+        when = at(receipt.handed_over)
+        if council.round is None or when >= at(council.round.opened):
+            first[receipt.person] = min(first.get(receipt.person, when), when)
+    local = {person: when.astimezone(JST) for person, when in first.items()}
+    return {person: f"{when.month}月{when.day}日 {when:%H:%M}" for person, when in local.items()}
 
 
 # -- 委員名簿 ---------------------------------------------------------------------------------------------------

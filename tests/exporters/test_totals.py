@@ -15,6 +15,7 @@ from council_app.deliberation import labels
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Disposition, Override
 from council_app.deliberation.roster import Role
+from council_app.deliberation.rounds import Receipt
 from exporters import Names, Settings, export
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -84,6 +85,13 @@ def check(council: Council, folder: Path) -> None:
     assert sum(int(row[3]) for row in sent[1:-1]) == int(sent[-1][3]) == said["opinions"] + said["late"]
     assert int(sent[-1][5]) == said["late"]
 
+    hidden = tables(export(council, "submissions", folder / "h.docx", Settings(names=Names.NONE)))[0]
+    assert len(hidden) == 6
+    assert hidden[-1] == ["計", str(len(council.roster.members)), *sent[-1][3:6]]
+    assert [sum(int(row[n]) for row in hidden[1:-1]) for n in range(1, 5)] == [
+        int(cell) for cell in hidden[-1][1:]
+    ]
+
     for person in council.roster.members[:3]:
         own = export(council, "mine", folder / "m.docx", Settings(member=person.id))
         assert line_of(own)[""] == len(tables(own)[0]) - 1 == sum(
@@ -129,3 +137,25 @@ def test_what_is_told_beside_the_counts(tmp_path):
     assert "委員の御意見は次回に扱う" in hidden
     assert f"意見番号 {numbers}" not in hidden
     assert "件数についての記録" not in package(export(demo(opinions=16), "summary", tmp_path / "n.docx"))
+
+
+def test_who_has_sent_and_who_has_not(tmp_path):
+    """提出, 期限後, 意見なし, 未提出; the time is that of the first receipt in this round."""
+    council = demo(opinions=32)
+    for opinion in list(council.opinions.values()):
+        if opinion.author in ("member-b", "member-c"):
+            del council.opinions[opinion.id]
+        if opinion.author == "member-d":
+            opinion.late = "pending"
+    council.abstentions["member-c"] = "2025-11-26T09:00:00+09:00"
+    council.receipts = [
+        Receipt(f"r{n}", "member-a", "device", "i", f"h{n}", n, 2, when)
+        for n, when in enumerate(
+            ["2025-11-27T01:05:00+00:00", "2025-11-26T10:00:00+09:00", "2025-11-01T10:00:00+09:00"]
+        )
+    ]
+    path = export(council, "submissions", tmp_path / "s.docx")
+    rows = tables(path)[0]
+    assert rows[1] == ["1", "委員A", "提出", "2", rows[1][4], "0", "11月26日 10:00"]
+    assert [row[2] for row in rows[2:5]] == ["未提出", "意見なし", "期限後"]
+    assert "提出 15名、未提出 1名（提出期限 令和７年11月27日 17:00）" in package(path)

@@ -1,6 +1,8 @@
 """Pages drawn by Qt: the same words as in Word, on pages that break as Word's do."""
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -170,3 +172,12 @@ def test_a_short_table_stays_on_one_page_with_its_heading(qapp, tmp_path):
             assert all(name[:6] in page[page.index(title) :] for name in first), title
             checked += 1
     assert checked > 1
+
+
+def test_the_portable_program_draws_pages_too(tmp_path):
+    """Without a Python beside it, `council --pages` is what `python -m council_app.ui.pages` is (portable/start.py)."""
+    word = exporters.export(COUNCIL, "roster", tmp_path / "r.docx", CHOSEN)
+    start = Path(exporters.__file__).parent.parent / "portable" / "start.py"
+    command = [sys.executable, str(start), "--pages", str(word), str(tmp_path / "r.pdf")]
+    subprocess.run(command, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF-")
