@@ -42,15 +42,30 @@ def proposals(file: WordFile, revision: Revision) -> list[Proposal]:
     """What a member changed in the revision that was sent out, and what he or she noted beside it."""
     paragraphs = [p for p in file.paragraphs if p.style not in AFTERWARDS]
     tracked = revised(file)
-    texts = [p.rejected if tracked else p.accepted for p in paragraphs]
-    nodes = match(texts, paragraphs, revision)
-    found = _changed(file, paragraphs, nodes, revision, source="revision" if tracked else "difference")
+    readings = _readings(paragraphs)
+    nodes = match([old if tracked else new for old, new in readings], paragraphs, revision)
+    source = "revision" if tracked else "difference"
+    found = _changed(file, paragraphs, readings, nodes, revision, source=source)
     return found + _comments(file, paragraphs, nodes, revision)
 
 
 def revised(file: WordFile) -> bool:
-    """Whether words were changed with the changes recorded."""
-    return any(r.kind in ("insert", "delete", "move-from", "move-to") for r in file.revisions)
+    """Whether anything was changed with the changes recorded, be it the end of a paragraph."""
+    return bool(file.revisions)
+
+
+def _readings(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """Each paragraph as it was and as it is. Of two made one, the first has all its words and the second none; of one made
+    two, the first had all."""
+    out = [(p.rejected, p.accepted) for p in paragraphs]
+    for index in range(len(paragraphs) - 2, -1, -1):
+        (old, new), (next_old, next_new) = out[index], out[index + 1]
+        mark = paragraphs[index].mark
+        if mark == "delete" and new and next_new:
+            out[index], out[index + 1] = (old, new + next_new), (next_old, "")
+        elif mark == "insert" and old and next_old:
+            out[index], out[index + 1] = (old + next_old, new), ("", next_new)
+    return out
 
 
 def match(texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revision) -> list[str]:
@@ -70,22 +85,27 @@ def match(texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revis
 
 
 def _changed(
-    file: WordFile, paragraphs: Sequence[Paragraph], nodes: Sequence[str], revision: Revision, *, source: str
+    file: WordFile,
+    paragraphs: Sequence[Paragraph],
+    readings: Sequence[tuple[str, str]],
+    nodes: Sequence[str],
+    revision: Revision,
+    *,
+    source: str,
 ) -> list[Proposal]:
     found: list[Proposal] = []
     above = ""
     numbers = numbered(file)
-    for paragraph, node in zip(paragraphs, nodes, strict=True):
+    for paragraph, (before, new), node in zip(paragraphs, readings, nodes, strict=True):
         author, date = _who(file, numbers[id(paragraph)])
         old = revision.by_id[node].text if node else ""
-        new = paragraph.accepted
         if node and old != new:
             gone = not new.strip()
             kind = OpinionKind.DELETION if gone else OpinionKind.AMENDMENT
             found.append(
                 Proposal(kind, node, Scope.BLOCK, 0, 0, "", "" if gone else new, author, date, old, source)
             )
-        elif not node and new.strip() and (new != paragraph.rejected if source == "revision" else above):
+        elif not node and new.strip() and (new != before if source == "revision" else above):
             found.append(
                 Proposal(OpinionKind.ADDITION, above, Scope.AFTER, 0, 0, "", new, author, date, "", source)
             )

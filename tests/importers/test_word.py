@@ -271,6 +271,50 @@ def test_a_members_revisions_and_comments_become_opinions(tmp_path):
             assert old.by_id[comment.node].text[comment.start : comment.end] == comment.quote
 
 
+def tracked(folder: Path, *paragraphs: str) -> Path:
+    """A Word file of these paragraphs, each the inner XML of a ``w:p``."""
+    return word_file(folder, "".join(f"<w:p>{inner}</w:p>" for inner in paragraphs))
+
+
+def test_paragraphs_that_a_member_joined_split_added_and_moved_are_opinions(tmp_path):
+    """Nothing of it is lost, though no word of a joined or split paragraph changed."""
+    revision = demo(opinions=10).drafts["plan"].revisions[0]
+    one, two, three = revision.blocks[:3]
+
+    def run(text: str) -> str:
+        return f"<w:r><w:t>{text}</w:t></w:r>"
+
+    def end(kind: str) -> str:
+        return f'<w:pPr><w:rPr><w:{kind} w:id="1" w:author="甲"/></w:rPr></w:pPr>'
+
+    joined = read_word(tracked(tmp_path, end("del") + run(one.text), run(two.text), run(three.text)))
+    assert [(p.kind, p.node, p.wording) for p in proposals(joined, revision)] == [
+        (OpinionKind.AMENDMENT, one.id, one.text + two.text), (OpinionKind.DELETION, two.id, ""),
+    ]  # fmt: skip
+    split = read_word(
+        tracked(tmp_path, run(one.text), end("ins") + run(two.text[:9]), run(two.text[9:]), run(three.text))
+    )
+    assert [(p.kind, p.node, p.wording) for p in proposals(split, revision)] == [
+        (OpinionKind.AMENDMENT, two.id, two.text[:9]), (OpinionKind.ADDITION, two.id, two.text[9:]),
+    ]  # fmt: skip
+    new = f'<w:ins w:id="2" w:author="甲">{run("新しい段落を置く。")}</w:ins>'
+    for added in (
+        (run(one.text), end("ins") + new, run(two.text)),
+        (end("ins") + run(one.text), new, run(two.text)),
+    ):
+        found = proposals(read_word(tracked(tmp_path, *added)), revision)
+        assert [(p.kind, p.node, p.wording) for p in found] == [
+            (OpinionKind.ADDITION, one.id, "新しい段落を置く。")
+        ]
+    moved = [
+        end("moveFrom") + f'<w:moveFrom w:id="3" w:author="甲">{run(one.text)}</w:moveFrom>', run(two.text),
+        end("moveTo") + f'<w:moveTo w:id="4" w:author="甲">{run(one.text)}</w:moveTo>', run(three.text),
+    ]  # fmt: skip
+    assert [(p.kind, p.node, p.wording) for p in proposals(read_word(tracked(tmp_path, *moved)), revision)] == [
+        (OpinionKind.DELETION, one.id, ""), (OpinionKind.ADDITION, two.id, one.text),
+    ]  # fmt: skip
+
+
 @pytest.mark.tools("soffice")
 def test_a_redline_that_a_member_saved_in_libreoffice_says_the_same(needs, tmp_path):
     council = demo(opinions=60)
