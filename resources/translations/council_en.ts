@@ -1507,6 +1507,11 @@
         </translation>
     </message>
     <message>
+        <source>公募で寄せられた意見への回答</source>
+        <comment>public</comment>
+        <translation>Answers to comments from the public</translation>
+    </message>
+    <message>
         <source>0件の欄も示します</source>
         <comment>summary</comment>
         <translation>Zeros are shown</translation>

@@ -11,6 +11,7 @@ WORDS = {
     "comparison": "変わった箇所だけ・{n}箇所",
     "opinions": "{n}件",
     "answers": "公表用・まとめたもの {n}",
+    "public": "公募で寄せられた意見への回答",
     "summary": "0件の欄も示します",
     "roster": "{n}名",
     "submissions": "受領の時刻と、未提出の委員",
