@@ -8,12 +8,18 @@ be looked at one by one.
 from __future__ import annotations
 
 import argparse
+import csv
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exporters import Settings
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -25,6 +31,23 @@ PAGE = {
     "opinions": 2,
 }  # the first shows too little of them
 DOTS = 72  # an inch: A4 upright is 595 × 842
+# Made up, as everything in a trial round is: what the public wrote, and under which summary it is answered.
+ANSWERS = {
+    "中小企業でもAIを使えるよう、費用と人材の両面から支援してほしい。": "御意見の趣旨は第3章第1節に記載しています。具体的な支援策は、関係府省において検討します。",
+    "生成AIが出力した誤った情報への対策を明記してほしい。": "御意見を踏まえ、適正性の確保に関する記載に、出力の確かめ方についての情報の提供を加えます。",
+    "計算基盤の電力消費について、目標を数値で示してほしい。": "現時点で一律の数値を示すことは困難ですが、今後の計画の見直しに当たり、参考とします。",
+}
+_SMALL, _FALSE, _POWER = ANSWERS
+COMMENTS = (
+    ("小さな工場では、何から始めればよいか分からない。相談できる窓口がほしい。", _SMALL),
+    ("AIの答えが間違っていたとき、誰に言えばよいのか。", _FALSE),
+    ("導入の費用が高く、大企業との差が広がる。補助を考えてほしい。", _SMALL),
+    ("データセンターの電力が増えることへの見通しを数値で示すべき。", _POWER),
+    ("人手が足りない中小企業にこそ、使い方を教える人を派遣してほしい。", _SMALL),
+    ("もっともらしい誤りを見分ける方法を、学校でも職場でも教えてほしい。", _FALSE),
+    ("骨子の方向に賛成する。", ""),
+    ("地方の事業者向けの研修を増やしてほしい。", _SMALL),
+)
 
 
 def main() -> int:
@@ -64,7 +87,26 @@ def documents(played: Path, folder: Path) -> dict[str, Path]:
             numbered = replace(settings, paper=f"資料1-{number}")
             made[kind] = acts.export(office, kind=kind, target=folder / f"{kind}.docx", settings=numbered)
         made["register"] = acts.register(office, folder / "register.docx")
+    made["public"] = public(played, folder, replace(settings, paper="資料2"))
     return made
+
+
+def public(played: Path, folder: Path, settings: Settings) -> Path:
+    """公募意見の概要と考え方 of made-up comments, in a copy of the workspace: the round itself has none."""
+    from council_app.actions import comments
+    from council_app.actions import documents as acts
+    from council_app.store.workspace import Workspace
+
+    shutil.copytree(played / "secretariat-1", folder / "copy")
+    rows = folder / "公募意見.csv"
+    with rows.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([("意見",), *((text,) for text, _ in COMMENTS)])
+    with Workspace.open(folder / "copy") as office:
+        comments.add(office, rows, title="AI基本計画骨子に関する意見募集", columns={"text": "意見"})
+        for summary, answer in ANSWERS.items():
+            cited = [number for number, (_, about) in enumerate(COMMENTS, 1) if about == summary]
+            comments.answer(office, summary=summary, answer=answer, numbers=cited)
+        return acts.export(office, kind="public", target=folder / "public.docx", settings=settings)
 
 
 def pdf(made: dict[str, Path], folder: Path) -> dict[str, Path]:

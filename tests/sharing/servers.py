@@ -156,9 +156,7 @@ def postgres(folder: Path) -> Iterator[int]:
     if os.geteuid() == 0:
         who = {"user": "postgres", "group": "postgres"}
         shutil.chown(data, "postgres", "postgres")
-        for parent in [data, *data.parents][1:]:
-            if parent.stat().st_uid == 0 and not parent.stat().st_mode & 0o001:
-                parent.chmod(parent.stat().st_mode | 0o001)  # so that the way to it can be walked
+        open_way(data)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     env = {"PATH": f"{tools}:/usr/bin:/bin", "LANG": "C.UTF-8", "PGPASSFILE": "/dev/null"}
@@ -182,7 +180,18 @@ def postgres(folder: Path) -> Iterator[int]:
         cwd="/",
         **who,
     )
-    yield port
-    subprocess.run(
-        [*control, "-m", "immediate", "stop"], check=False, capture_output=True, env=env, cwd="/", **who
-    )
+    try:
+        yield port
+    finally:
+        if who:
+            open_way(data)  # every pytest that starts closes its folder to others again
+        subprocess.run(
+            [*control, "-m", "immediate", "stop"], check=True, capture_output=True, env=env, cwd="/", **who
+        )
+
+
+def open_way(folder: Path) -> None:
+    """Let other users walk to a folder of root's, though not look around on the way."""
+    for parent in folder.parents:
+        if parent.stat().st_uid == 0 and not parent.stat().st_mode & 0o001:
+            parent.chmod(parent.stat().st_mode | 0o001)
