@@ -59,9 +59,10 @@ def _value(field: str, value: str | bool) -> Pair:
 
 
 def _operations(workspace: Workspace, kind: str) -> list[Operation]:
+    """Those that count, as one followed another: each names all that its writer knew, whatever the clocks said."""
     assert workspace.fold is not None
     found = [op for op in workspace.fold.of_kind(kind) if workspace.fold.valid(op) and op.body is not None]
-    return sorted(found, key=lambda op: (at(op.time), op.id))
+    return sorted(found, key=lambda op: (len(op.supersedes), at(op.time), op.id))
 
 
 def _by(workspace: Workspace, op: Operation) -> str:
