@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMimeData, QSize
+from PySide6.QtCore import QEventLoop, QSize
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -409,7 +409,7 @@ def pictures(target: Path, given: Path | None = None, looks: tuple[Look, ...] = 
                 studio.close()
             yield studio
     theme.set_zoom(1.0)
-    app.clipboard().setMimeData(QMimeData())
+    app.clipboard().clear()
 
 
 def main(arguments: list[str] | None = None) -> int:
