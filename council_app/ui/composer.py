@@ -61,6 +61,7 @@ class Composer(QFrame):
     """One writing at a time. It never touches the store: the desk saves what ``changed`` hands over."""
 
     changed = Signal(object)  # Writing, at most a second after a key
+    touched = Signal()  # what was kept before is not all any more
     added = Signal(object)
     closed = Signal(object)  # Writing
     dropped = Signal(object)
@@ -390,7 +391,9 @@ class Composer(QFrame):
     def _touched(self) -> None:
         if self._filling or self.task is None:
             return
-        self._dirty = True
+        if not self._dirty:
+            self._dirty = True
+            self.touched.emit()
         if not self._timer.isActive():
             self._timer.start()
         self._judge()
@@ -438,8 +441,10 @@ class Composer(QFrame):
             self._dirty = False
             self.changed.emit(self.writing(pending=True))
 
-    def show_saved(self, words: str) -> None:
-        self.saved.setText(words)
+    @property
+    def unsaved(self) -> bool:
+        """Whether a key has come since the last handing over."""
+        return self._dirty
 
     # ------------------------------------------------------------------ closing
 

@@ -41,7 +41,9 @@ class Session(QObject):
     """One workspace at a time. ``changed`` carries the newest Snapshot, or None when there is no workspace."""
 
     changed = Signal(object)
-    saved = Signal(str)  # the time at which a text under way was kept
+    saved = Signal(
+        str
+    )  # the time at which the last text under way was kept: all that was handed over is on disk
     opened = Signal()
 
     def __init__(self, store: StoreThread, messages: Messages, parent: QObject | None = None) -> None:
@@ -49,6 +51,7 @@ class Session(QObject):
         self.store, self.messages = store, messages
         self.snapshot: Snapshot | None = None
         self._held: list[Workspace] = []  # touched on the store thread only
+        self._keeping = 0  # texts on their way to the disk
         self.keyring = False  # whether new keys may go into the person's keyring; the program's start says so
         self.anywhere = False  # whether a workspace may lie on a share or in a cloud folder
         self._backups = QTimer(self)
@@ -225,38 +228,40 @@ class Session(QObject):
 
     def keep(self, writing: Writing, *, show: bool = False) -> None:
         """Keep a text under way; the screens are told only when it is put aside (``show``)."""
-        stamped = writing
         if self.snapshot is not None:
-            self.snapshot = self.snapshot.with_writing(stamped)
+            self.snapshot = self.snapshot.with_writing(writing)
+        self._keep(
+            lambda workspace: workspace.save_draft(writing.id, writing.body, writing.opinion), show=show
+        )
+
+    def _keep(self, save: Callable[[Workspace], object], *, show: bool = False) -> None:
         held, before = self._held, self.snapshot
 
         def work() -> tuple[str, Snapshot | None]:
-            held[0].save_draft(writing.id, writing.body, writing.opinion)
+            save(held[0])
             return held[0].clock(), take(held[0], before) if show else None
 
+        self._keeping += 1
         self.store.run(work, done=self._kept, failed=self._not_kept)
 
     def _kept(self, result: tuple[str, Snapshot | None]) -> None:
         time, snapshot = result
+        self._keeping -= 1
         self.messages.take_back("not kept")
-        self.saved.emit(time)
+        if not self._keeping:  # a later text under way is not on disk yet
+            self.saved.emit(time)
         if snapshot is not None:
             self.show(snapshot)
 
     def _not_kept(self, error: BaseException) -> None:
+        self._keeping -= 1
         self.messages.error(str(error), key="not kept")
 
     def drop(self, writing_id: str) -> None:
         self.do(lambda workspace: workspace.drop_draft(writing_id))
 
     def keep_note(self, note_id: str, place: Place, text: str, *, show: bool = False) -> None:
-        held, before = self._held, self.snapshot
-
-        def work() -> tuple[str, Snapshot | None]:
-            held[0].save_note(note_id, asdict(place), text)
-            return held[0].clock(), take(held[0], before) if show else None
-
-        self.store.run(work, done=self._kept, failed=self._not_kept)
+        self._keep(lambda workspace: workspace.save_note(note_id, asdict(place), text), show=show)
 
     def drop_note(self, note_id: str) -> None:
         self.do(lambda workspace: workspace.drop_note(note_id))
@@ -272,13 +277,7 @@ class Session(QObject):
         if self.snapshot is not None:
             kept = {**self.snapshot.replies, opinion: text}
             self.snapshot = replace(self.snapshot, replies=kept if text.strip() else _without(kept, opinion))
-        held = self._held
-
-        def work() -> tuple[str, Snapshot | None]:
-            held[0].save_reply(opinion, text)
-            return held[0].clock(), None
-
-        self.store.run(work, done=self._kept, failed=self._not_kept)
+        self._keep(lambda workspace: workspace.save_reply(opinion, text))
 
     def reply(self, opinion: str, text: str, *, done: Done | None = None) -> None:
         """Add a reply to the record; its unfinished text goes after it."""

@@ -14,6 +14,7 @@ class SmallComposer(QFrame):
     """``mode`` is "note" (kept every second, never sent) or "reply" (kept every second too, part of the record once it is pressed)."""
 
     changed = Signal(str)
+    touched = Signal()  # what was kept before is not all any more
     finished = Signal(str)
     closed = Signal(str)
     dropped = Signal()
@@ -77,10 +78,17 @@ class SmallComposer(QFrame):
     def _touched(self) -> None:
         if not self.mode:
             return
-        self._dirty = True
+        if not self._dirty:
+            self._dirty = True
+            self.touched.emit()
         self._judge()
         if not self._timer.isActive():
             self._timer.start()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a key has come since the last handing over."""
+        return self._dirty
 
     def hand_over(self) -> None:
         self._timer.stop()

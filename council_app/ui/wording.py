@@ -140,6 +140,7 @@ WORDS: dict[str, str] = {
     "deadline.over": "締切を過ぎています",
     "status.zoom": "文字 {n} %",
     "status.saved": "保存済み {time}",
+    "status.saving": "保存しています…",
     "status.digest": "中間とりまとめ {day}を反映（{n}件）",
     "status.before_digest": "ほかの委員の意見は、中間とりまとめのあとに見えます",
     "status.reading": "読むだけの表示です。招待状を開くと書けます",

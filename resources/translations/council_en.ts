@@ -6705,6 +6705,11 @@
         <comment>status.saved</comment>
         <translation>Saved {time}</translation>
     </message>
+    <message>
+        <source>保存しています…</source>
+        <comment>status.saving</comment>
+        <translation>Saving…</translation>
+    </message>
     <message numerus="yes">
         <source>中間とりまとめ {day}を反映（{n}件）</source>
         <comment>status.digest</comment>

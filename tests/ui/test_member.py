@@ -90,11 +90,13 @@ def test_words_under_composition_are_kept_every_second(reader, seated, qtbot):
     compose(edit, "", committed="評価の")
     with qtbot.waitSignal(reader.window.session.saved, timeout=10_000):
         compose(edit, "ものさしを")
+    assert "保存済み" in reader.desk.status.saved.text()
     assert edit.composing  # nothing was committed behind the person's back
     assert edit.toPlainText() == "評価の"
     body = reader.window.session.snapshot.writings[0]
     assert body.text == "評価のものさしを"
     compose(edit, "", committed="物差しを")
+    assert {reader.desk.status.saved.text(), reader.desk.composer.saved.text()} == {"保存しています…"}
     assert edit.toPlainText() == "評価の物差しを"
 
 

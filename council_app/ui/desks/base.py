@@ -156,7 +156,8 @@ class StatusBar(QFrame):
         self._groups: list[list[QLabel]] = []
         self.show_zoom()
 
-    def show_saved(self, text: str) -> None:
+    def show_saved(self, text: str, *, check: bool = True) -> None:
+        self._check.setVisible(check)
         self._check.setPixmap(icons.pixmap("check", theme.now().text2, 14, self.devicePixelRatioF()))
         self.saved.setText(text)
 

@@ -104,6 +104,8 @@ class MemberDesk(Desk):
 
     def _wire(self) -> None:
         self.session.saved.connect(self._saved)
+        self.composer.touched.connect(self._touched)
+        self.small.touched.connect(self._touched)
         self.surface.selection_changed.connect(self._selected)
         self.surface.entry_pressed.connect(self.go_to)
         self.surface.node_pressed.connect(self._node_pressed)
@@ -273,9 +275,16 @@ class MemberDesk(Desk):
             self.outline.setVisible(not narrow)
 
     def _saved(self, time: str) -> None:
-        words = t("status.saved", time=time_of_day(time))
-        self.status.show_saved(words)
-        self.composer.show_saved(words)
+        if not (self.composer.unsaved or self.small.unsaved):
+            self.show_saved(t("status.saved", time=time_of_day(time)), check=True)
+
+    def _touched(self) -> None:
+        self.show_saved(t("status.saving"))
+
+    def show_saved(self, words: str, *, check: bool = False) -> None:
+        """Say, wherever a person looks, how it stands with the text under way."""
+        self.status.show_saved(words, check=check)
+        self.composer.saved.setText(words)
         self.small.saved.setText(words)
 
     # ------------------------------------------------------------------ going about

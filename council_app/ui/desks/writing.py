@@ -202,6 +202,7 @@ class WritingDesk(QObject):
 
     def _back(self) -> None:
         desk = self.desk
+        desk.show_saved("")  # whoever keeps something now says so himself
         desk.show_page(desk.cards)
         desk.surface.set_active(desk.cards.view.cards.active)
         desk.surface.setFocus()
