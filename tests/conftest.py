@@ -7,7 +7,10 @@ A test says what it needs by a mark or a fixture:
 - `@pytest.mark.long`: runs with `--long` only;
 - `shared`: the folder of data beside the project (COUNCIL_SHARED), skipped where it is not set;
 - `xvfb`: an environment for subprocesses that want a real screen;
+- `trial_round`: a whole trial round, played once for all (trial.py);
 - `qtbot`, `qapp` (pytest-qt): Qt offscreen. Leftover threads, timers and windows fail the test that made them.
+
+A wait ends with its signal; how long it lasts at most (PATIENCE) is said here once, for a machine that does much else.
 """
 
 import gc
@@ -19,13 +22,19 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() == "true"
+PATIENCE = float(os.environ.get("COUNCIL_PATIENCE", "60"))  # seconds
 OUTSIDE = dict(os.environ)  # for the one test that sets the project up as a person would
 
 # Before anything of ours or of Qt is imported: a home of the tests' own.
@@ -123,6 +132,25 @@ def xvfb() -> Iterator[dict[str, str]]:
         process.terminate()
 
 
+@pytest.fixture(scope="session")
+def trial_round(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All that `council demo` leaves. Its files may be read; of its workspaces copies are opened (trial.copied)."""
+    import trial
+
+    return trial.played_once(tmp_path_factory)
+
+
+# -- waiting --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot") -> "QtBot":
+    """pytest-qt's own, whose waits have the patience of all others (its 1 to 5 s are too few under load)."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=int(PATIENCE * 1000)))
+    return qtbot
+
+
 # -- leftovers ------------------------------------------------------------------------------------------------
 
 
@@ -143,7 +171,7 @@ def lives_on(thread: threading.Thread) -> bool:
     """A thread that was told to end may take a moment to."""
     if isinstance(thread, threading._DummyThread):  # Python's view of a thread of Qt or C
         return False
-    thread.join(timeout=2)
+    thread.join(timeout=PATIENCE)
     return thread.is_alive()
 
 
@@ -183,7 +211,7 @@ class QtLeftovers:
             elif thing.isActive():
                 found.append(f"QTimer {thing.objectName() or type(thing).__name__}")
                 thing.stop()
-        if not QThreadPool.globalInstance().waitForDone(2000):
+        if not QThreadPool.globalInstance().waitForDone(int(PATIENCE * 1000)):
             found.append("work in QThreadPool")
         if self.open_windows():
             gc.collect()  # a window nobody holds goes with the next collection: that is no leftover

@@ -96,6 +96,7 @@ def outcomes(folder: Path, *words: str, ci: str = "", **env: str) -> dict[str, s
             "REAL_HOME": str(Path.home()),
             "PYTHONPATH": str(TESTS),
             "COLUMNS": "250",
+            "COUNCIL_PATIENCE": "0.5",  # what leaks here never ends
             "CI": ci,
             **env,
         },

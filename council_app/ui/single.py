@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+ANSWER = 30_000  # ms that a running window may take to answer: while it is busy it is not gone
+
 
 def server_name(data: Path) -> str:
     """One for each person and folder of data."""
@@ -25,7 +27,7 @@ def hand_over(name: str, arguments: list[str]) -> bool:
     if not socket.waitForConnected(300):
         return False
     socket.write(json.dumps(arguments).encode() + b"\n")
-    taken = socket.waitForBytesWritten(1000) and socket.waitForReadyRead(2000)
+    taken = socket.waitForBytesWritten(ANSWER) and socket.waitForReadyRead(ANSWER)
     socket.disconnectFromServer()
     return bool(taken)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from ui.member_help import Reader
+from ui.window_help import put_up
 
 from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.submit import SubmitDialog
@@ -40,9 +41,7 @@ class Laptop(Reader):
         super().__init__(window, qtbot)
         qtbot.addWidget(window)
         window.resize(1440, 900)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
+        put_up(window, qtbot)
 
     @property
     def page(self) -> QWidget:
@@ -52,8 +51,8 @@ class Laptop(Reader):
     def council(self):
         return self.window.session.snapshot.council
 
-    def until(self, holds: Callable[[], bool], timeout: int = 60_000) -> None:
-        self.qtbot.waitUntil(holds, timeout=timeout)
+    def until(self, holds: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(holds)
 
     def close(self) -> None:
         self.window.close()
@@ -188,12 +187,12 @@ class Laptop(Reader):
     # ------------------------------------------------------------------ the office's acts
 
     def makes(self, act: str, begins: str) -> Path:
-        """A button of 作る・送る; the newest file of that name."""
+        """A button of 作る・送る; the file that came of it."""
         self.desk.side.act.emit(act)
         return self.leaves(begins)
 
     def leaves(self, begins: str) -> Path:
-        """What leaves is looked at, then the file is made; the newest of that name."""
+        """What leaves is looked at, then the file is made; of several, made in one go, the first by name."""
         dialog = self.dialog(LeavingDialog)
         self.until(dialog.go.isEnabled)
         self.leaving = self.words(dialog)
@@ -201,8 +200,8 @@ class Laptop(Reader):
         before = set(self.out.glob(f"{begins}*"))
         dialog.go.click()
         self.settled()
-        self.until(lambda: bool(set(self.out.glob(f"{begins}*")) - before))
-        return max(self.out.glob(f"{begins}*"), key=lambda p: p.stat().st_mtime_ns)
+        self.until(lambda: set(self.out.glob(f"{begins}*")) > before)
+        return min(set(self.out.glob(f"{begins}*")) - before)
 
     def invites(self) -> None:
         """The next step, while nobody is invited: invitations for all in one folder."""

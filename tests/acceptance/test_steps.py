@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from acceptance.conftest import Calendar
+from trial import quick
 
 from council_app.actions import (
     answers,
@@ -38,7 +39,7 @@ from council_app.deliberation.drafts import Section, needs_disposition
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.labels import DISPOSITIONS
 from council_app.deliberation.opinions import Anchor, Disposition
-from council_app.store import keys, syncfile
+from council_app.store import syncfile
 from council_app.store import workspace as store
 from council_app.store.workspace import Workspace
 from council_app.text.search import Search
@@ -59,9 +60,7 @@ class Story(demo._Round):
         """Play on to the end of a step; what was played already stays."""
         while self.done < step:
             self.done += 1
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(keys, "ARGON_OPS", 1)
-                patch.setattr(keys, "ARGON_MEMORY", 8192)
+            with quick(), pytest.MonkeyPatch.context() as patch:
                 patch.setattr(store, "now", self.calendar)
                 getattr(self, f"step_{self.done}")()
         return self

@@ -1,6 +1,5 @@
 """Handing over: an officer leaves, a successor comes on a laptop of his own; all of it in the windows."""
 
-from acceptance.laptop import Laptop
 from acceptance.test_window import answered, founded
 from PySide6.QtWidgets import QLabel
 
@@ -10,10 +9,6 @@ from council_app.ui.dialogs.people_words import say
 
 def shown(dialog) -> str:
     return "\n".join(part.text() for part in dialog.findChildren(QLabel))
-
-
-def newest(laptop: Laptop, begins: str):
-    return max(laptop.out.glob(f"{begins}*"), key=lambda p: p.stat().st_mtime_ns)
 
 
 def test_an_officer_hands_over_to_a_successor_by_two_signatures(laptops):
@@ -53,7 +48,7 @@ def test_an_officer_hands_over_to_a_successor_by_two_signatures(laptops):
     third.until(lambda: "二人の署名がそろったあと" in third.page.told.text())
 
     # J2 signs, and hands the file back
-    second.drop(newest(first, "作業用_"))
+    second.drop(*first.out.glob("作業用_*"))
     second.desk.side.acts["people"].click()
     dialog = second.dialog(PeopleDialog)
     dialog.choose("roster")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from nacl.signing import SigningKey
+from trial import copied
 
 from council_app import cli
 from council_app.actions import archives, entrusting, exchange, founding, opinions, places, removal
@@ -15,15 +16,13 @@ from council_app.deliberation.operations import OFFICE
 from council_app.deliberation.opinions import OpinionKind
 from council_app.store import archive, keys, syncfile
 from council_app.store.workspace import Workspace
-from tests.record.test_demo import played_in
 
-OPINIONS = 32
 NODE = "plan/c3/s2/ex/1"
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory) -> Path:
-    return played_in(tmp_path_factory.mktemp("demo") / "round", OPINIONS)
+def played(trial_round, tmp_path_factory) -> Path:
+    return copied(trial_round, tmp_path_factory.mktemp("demo") / "round")
 
 
 @pytest.fixture(scope="module")

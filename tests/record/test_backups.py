@@ -9,12 +9,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from trial import quick
 
 from council_app import cli
 from council_app.actions import exchange, keeping, opinions, places
 from council_app.deliberation.errors import BadFile, StoreError
 from council_app.deliberation.opinions import OpinionKind
-from council_app.store import backups, keys, opening
+from council_app.store import backups, opening
 from council_app.store import keeping as ways
 from council_app.store.keeping import Keeping, PassphraseNeeded, PassphraseWrong, Way
 from council_app.store.workspace import KEY_IN_FILE, Workspace
@@ -47,9 +48,7 @@ def seated(table) -> Path:
 
 @pytest.fixture(scope="module")
 def made_once(tmp_path_factory) -> Iterator[Path]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "ARGON_OPS", 1)
-        patch.setattr(keys, "ARGON_MEMORY", 8192)
+    with quick():
         table = Table(tmp_path_factory.mktemp("council"))
         yield seated(table)
         table.close()

@@ -4,24 +4,21 @@ import csv
 import json
 
 import pytest
-from record.conftest import quick_words  # noqa: F401  fixture
+import trial
 from record.test_cli import council  # noqa: F401  fixture
 
-from council_app.actions import decisions, demo, exchange, preparing
+from council_app.actions import decisions, exchange, preparing
 from council_app.actions.cross_map import COLUMNS, ROWS, cross_map
 from council_app.store.workspace import Workspace
 
 OPINIONS = 24
 
 
-@pytest.fixture
-def played(tmp_path):
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory):
     """With the chair, who has to decide; three opinions stand in the cell 安全性 × AIを創る, four in a group."""
-    demo.play(tmp_path / "round", opinions=OPINIONS, until="番号と中間とりまとめ")
-    with (
-        Workspace.open(tmp_path / "round" / "secretariat-1") as office,
-        Workspace.open(tmp_path / "round" / "chair") as chair,
-    ):
+    folder = trial.played(tmp_path_factory.mktemp("chair") / "round", OPINIONS, "番号と中間とりまとめ")
+    with Workspace.open(folder / "secretariat-1") as office, Workspace.open(folder / "chair") as chair:
         listed = [o.id for o in office.council.in_order()]
         for opinion in listed:
             decisions.tag(office, opinion, tags=["gv06", "po2"] if opinion in listed[:3] else [])
@@ -29,8 +26,13 @@ def played(tmp_path):
         preparing.propose_all(
             office, listed[:4], disposition=decisions.Disposition.PARTLY, answer="趣旨を取り入れます。"
         )
-        exchange.receive(chair, [exchange.send_working(office, tmp_path)])
-    return tmp_path / "round"
+        exchange.receive(chair, [exchange.send_working(office, folder)])
+    return folder
+
+
+@pytest.fixture
+def played(prepared, tmp_path):
+    return trial.copied(prepared, tmp_path / "round", "chair", "members")
 
 
 def test_the_cross_map_by_command(played, council, tmp_path):  # noqa: F811

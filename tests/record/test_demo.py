@@ -6,29 +6,19 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import trial
+from trial import OPINIONS, copied
 
 from council_app.actions import demo, exchange, overview, setup
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.fold import Fold, state_hash
 from council_app.deliberation.opinions import Disposition
-from council_app.store import keys
 from council_app.store.workspace import Workspace
-
-OPINIONS = 64
-
-
-def played_in(folder: Path, opinions: int):
-    """The demo with Argon2id at its least memory."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "ARGON_OPS", 1)
-        patch.setattr(keys, "ARGON_MEMORY", 8192)
-        demo.play(folder, seed=3, opinions=opinions)
-    return folder
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory) -> Path:
-    return played_in(tmp_path_factory.mktemp("demo") / "round", OPINIONS)
+def played(trial_round, tmp_path_factory) -> Path:
+    return copied(trial_round, tmp_path_factory.mktemp("demo") / "round")
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +130,7 @@ def test_random_orders_with_repeats_give_the_same_hashes(played, report, tmp_pat
 
 @pytest.mark.long
 def test_fifty_random_orders_of_the_whole_round(tmp_path_factory, tmp_path):
-    folder = played_in(tmp_path_factory.mktemp("demo") / "round", 640)
+    folder = trial.played(tmp_path_factory.mktemp("demo") / "round", 640)
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     assert (report["opinions"], report["proposals"]) == (640, 256)
     assert list(report["dispositions"].values()) == [210, 140, 120, 60, 110]

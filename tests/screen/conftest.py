@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, need_tool
+from conftest import PATIENCE, ROOT, need_tool
 
 HERE = Path(__file__).resolve().parent
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -52,16 +52,17 @@ class Person:
         self.stack.callback(self.program.kill)
 
     def kill(self) -> None:
-        """The power goes: no farewell."""
+        """The power goes: no farewell, and nothing of it is on the screen any more."""
         assert self.program is not None
         self.program.kill()
         self.program.wait()
+        self.gone("", role="frame")
 
     def leave(self) -> str:
         """Close the window as the window manager does; returns what was said on standard error."""
         assert self.program is not None
         self.program.terminate()
-        _, told = self.program.communicate(timeout=30)
+        _, told = self.program.communicate(timeout=PATIENCE)
         return told
 
     # ------------------------------------------------------------------ seeing
@@ -92,6 +93,10 @@ class Person:
     def hand(self, *arguments: object) -> None:
         subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True)
 
+    def has_keyboard(self) -> None:
+        """Wait until the window manager has given a window of ours the keyboard: before, keys go nowhere."""
+        self.see("", states=["focused"])
+
     def click(self, name: str, **more: object) -> None:
         """With the mouse, in the middle of what carries the name."""
         x, y, width, height = self.see(name, **more)["box"]
@@ -100,7 +105,9 @@ class Person:
 
     def press(self, name: str, **more: object) -> None:
         """As a screen reader does: the action of the thing itself."""
-        assert "missing" not in self.ask("press", name, enabled=True, **more), f"「{name}」 cannot be pressed"
+        assert "missing" not in self.ask("press", name, states=["enabled"], **more), (
+            f"「{name}」 cannot be pressed"
+        )
         self.acts.append(f"press {name}")
 
     def act(self, do: str, name: str, **more: object) -> None:
@@ -120,12 +127,14 @@ class Person:
         self.acts.append(f"drag over {words}")
 
     def key(self, *keys: str) -> None:
+        self.has_keyboard()
         for one in keys:
             self.hand("key", "--clearmodifiers", one)
             self.acts.append(f"key {one}")
 
     def paste(self, text: str) -> None:
-        """Japanese by the clipboard: a program that types keys drops kanji."""
+        """Japanese by the clipboard: a program that types keys drops kanji. It goes where one can write."""
+        self.see("", states=["focused", "editable"])
         subprocess.run(
             ["xclip", "-selection", "clipboard"], input=text, text=True, env=self.environment, check=True
         )

@@ -1,20 +1,22 @@
 """What a screen reader sees of the window, as a line server: one JSON question a line, one JSON answer a line.
 
 Run by the system's Python, which has pyatspi. Questions wait until the screen shows what they ask for: the answer comes
-with the event that made it true, or with `{"missing": …}` after `seconds`.
+with the event that made it true (not every change has one: it is looked again twice a second), or with `{"missing": …}`
+after `seconds`.
 """
 
 import json
 import sys
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
 
 EVENTS = (
     "object:children-changed", "object:state-changed", "object:text-changed", "object:property-change",
     "object:visible-data-changed", "window:activate", "window:create",
 )  # fmt: skip
 TOO_MANY = 400  # children of one node that are looked at
+PATIENCE = 60  # seconds; on a loaded machine a program answers late, and is not gone for that
 
 
 def nodes(node):
@@ -65,7 +67,10 @@ def fits_now(node, question):
     )
     if not found:
         return False
-    return not question.get("enabled") or node.getState().contains(pyatspi.STATE_ENABLED)
+    states = node.getState()
+    return all(
+        states.contains(getattr(pyatspi, f"STATE_{name.upper()}")) for name in question.get("states", ())
+    )
 
 
 def look(question):
@@ -92,14 +97,18 @@ def wait(question):
     """The node, once it is there; None after ``seconds``."""
     context = GLib.MainContext.default()
     late = []
-    source = GLib.timeout_add(int(question.get("seconds", 20) * 1000), lambda: late.append(1))
+    source = GLib.timeout_add(int(question.get("seconds", PATIENCE) * 1000), lambda: late.append(1))
+    again = GLib.timeout_add(500, lambda: True)
     while True:
+        while (
+            context.pending()
+        ):  # what was told meanwhile: names and states are remembered from the last event
+            context.iteration(False)
         node = look(question)
         if bool(node) != bool(question.get("gone")) or late:
             break
         context.iteration(True)
-        while context.pending():
-            context.iteration(False)
+    GLib.source_remove(again)
     if not late:
         GLib.source_remove(source)
     return node
@@ -152,6 +161,7 @@ def answer(question):
 
 
 def main():
+    Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
     for event in EVENTS:
         pyatspi.Registry.registerEventListener(lambda _: None, event)
     print("{}", flush=True)

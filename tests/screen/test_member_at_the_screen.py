@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from conftest import PATIENCE
 from record.conftest import Table
 
 from council_app.actions import decisions, exchange, opinions, places, publishing, setup
@@ -215,7 +216,7 @@ def open_later(person, file) -> None:
     first = person.program
     person.start(file)
     second, person.program = person.program, first
-    assert second.wait(timeout=30) == 0
+    assert second.wait(timeout=PATIENCE) == 0
 
 
 def test_a_larger_window_comes_back_where_it_was(invited):

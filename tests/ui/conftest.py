@@ -5,13 +5,11 @@ imported."""
 import pytest
 from ui.desk_help import desk_on, session_on
 from ui.member_help import NODE, Reader
+from ui.window_help import opened, window_in
 
 from council_app.actions import decisions, exchange, opinions, places, publishing
 from council_app.deliberation.opinions import Disposition, OpinionKind
-from council_app.ui import theme
 from council_app.ui.desks.chair import ChairDesk
-from council_app.ui.preferences import Preferences
-from council_app.ui.window import Window
 
 
 @pytest.fixture
@@ -69,18 +67,9 @@ def seated(table):
 
 @pytest.fixture
 def window(seated, qtbot, qapp, tmp_path):
-    theme.apply(qapp, theme.LIGHT)
-    made = Window(Preferences(), data=tmp_path / "data", choose_folder=lambda *_: str(tmp_path))
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    with qtbot.waitSignal(made.session.opened, timeout=20_000):
-        made.open_path(seated.folder / "member-a")
-    qtbot.waitUntil(lambda: made.desk is not None)
-    made.activateWindow()
-    yield made
-    made.close()
+    with window_in(tmp_path, qtbot, qapp, choose_folder=lambda *_: str(tmp_path)) as made:
+        opened(made, qtbot, seated.folder / "member-a")
+        yield made
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from ui.window_help import put_up
 
 from council_app.ui import theme
 from council_app.ui.commands import Commands
@@ -67,9 +68,7 @@ def desk_on(session, desk_class, qtbot, size=(1440, 900), folder=""):
     """A desk that is shown, has the focus and has taken the council in."""
     host = Host(session, desk_class, folder=folder)
     host.resize(*size)
-    host.show()
-    qtbot.waitExposed(host)
-    host.activateWindow()
+    put_up(host, qtbot)
     host.desk.show_snapshot(session.snapshot)
     host.desk.setFocus()
     settled(session, qtbot)

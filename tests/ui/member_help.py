@@ -24,7 +24,7 @@ class Reader:
         return self.window.desk
 
     def settled(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.window.store.busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.window.store.busy)
         QApplication.processEvents()
 
     def press(

@@ -29,7 +29,7 @@ def test_the_command_says_that_it_is_done(qtbot, qapp, tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     window = Window(Preferences(), data=tmp_path)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.messages.told, timeout=20000) as heard:
+    with qtbot.waitSignal(window.messages.told) as heard:
         assert window.commands.run("file.associate") is association.possible()
     assert "送付ファイルを開くと" in heard.args[0].text
     window.close()

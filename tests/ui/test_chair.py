@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLayout, QMenu
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import decision, desk_on, session_on, settled
+from ui.window_help import put_up
 
 from council_app.actions import decisions, exchange, opinions, places, preparing
 from council_app.deliberation.operations import DecisionBody
@@ -335,9 +336,7 @@ def test_all_opinions_as_a_table_opened_by_enter(desk, discussed, qtbot):
 def test_one_place_on_the_projector_decided_live(desk, discussed, qtbot):
     qtbot.keyClick(desk, Qt.Key.Key_F5)
     shown = desk.other.projector
-    qtbot.waitExposed(shown)
-    shown.activateWindow()
-    qtbot.waitUntil(shown.isActiveWindow)
+    put_up(shown, qtbot)
     assert shown.base.text == discussed.first.text
     desk.merged.field.edit.insertPlainText("（追記）")
     assert "（追記）" in shown.merged.text, "what is being written is seen at once"

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import shutil
 from collections import Counter
 
 import pytest
@@ -13,60 +12,37 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from record.conftest import count  # noqa: F401  fixture
+from trial import OPINIONS, copied, played
 from ui import sample
+from ui.window_help import opened, window_in
 
 import exporters
-from council_app.actions import checks, demo, exchange, overview, publishing
+from council_app.actions import checks, exchange, overview, publishing
 from council_app.actions.cross_map import cross_map
 from council_app.deliberation.labels import DISPOSITIONS
 from council_app.deliberation.opinions import Decision, Disposition, WordingMode
-from council_app.store import keys
 from council_app.store.workspace import Workspace
-from council_app.ui import theme
 from council_app.ui.desks.board import Board
 from council_app.ui.desks.progress import Progress
 from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.leaving import say as say_leaving
-from council_app.ui.preferences import Preferences
-from council_app.ui.window import Window
 
+PREPARED = "事務局案"  # the office has prepared everything for the chair
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def played(folder, many):
-    """A demo round in which the office has prepared everything for the chair."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "ARGON_OPS", 1)
-        patch.setattr(keys, "ARGON_MEMORY", 8192)
-        demo.play(folder, opinions=many, until="事務局案")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory):
-    return played(tmp_path_factory.mktemp("round") / "round", 64)
 
 
 @pytest.fixture
 def at_the_desk(qtbot, qapp, tmp_path):
     """Opens a copy of the chair's workspace in the real window; the keyboard is all that there is."""
-    theme.apply(qapp, theme.LIGHT)
-    window = Window(Preferences(), data=tmp_path / "data", choose_folder=lambda *_: str(tmp_path / "out"))
     (tmp_path / "out").mkdir()
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    window.show()
+    choose = {"choose_folder": lambda *_: str(tmp_path / "out")}
+    with window_in(tmp_path, qtbot, qapp, (1440, 900), **choose) as window:
 
-    def open_(folder):
-        shutil.copytree(folder / "chair", tmp_path / "chair")
-        with qtbot.waitSignal(window.session.opened, timeout=60_000):
-            window.open_path(tmp_path / "chair")
-        qtbot.waitUntil(lambda: window.desk is not None and not window.store.busy, timeout=60_000)
-        window.activateWindow()
-        return window
+        def open_(folder):
+            opened(window, qtbot, copied(folder, tmp_path, "chair") / "chair")
+            return window
 
-    yield open_
-    window.close()
+        yield open_
 
 
 class Keyboard:
@@ -96,7 +72,7 @@ class Keyboard:
     def rest(self):
         """Until all is on disk."""
         acts, store = self.window.desk.acts, self.window.store
-        self.qtbot.waitUntil(lambda: not acts.busy and not store.busy, timeout=60_000)
+        self.qtbot.waitUntil(lambda: not acts.busy and not store.busy)
 
 
 def decide_everything(qtbot, window, tmp_path):
@@ -202,9 +178,8 @@ def agree(council, progress, total, folder):
     book.close()
 
 
-def test_64_opinions_are_decided_by_keyboard_and_the_totals_agree(qtbot, at_the_desk, prepared, tmp_path):
-    copy = tmp_path / "round"
-    shutil.copytree(prepared, copy)
+def test_64_opinions_are_decided_by_keyboard_and_the_totals_agree(qtbot, at_the_desk, tmp_path):
+    copy = played(tmp_path / "round", 64, PREPARED)
     window = at_the_desk(copy)
     progress, total, handed, _ = decide_everything(qtbot, window, tmp_path)
     assert total == 64
@@ -213,7 +188,7 @@ def test_64_opinions_are_decided_by_keyboard_and_the_totals_agree(qtbot, at_the_
 
 @pytest.mark.long
 def test_all_640_opinions_are_decided_by_keyboard(qtbot, at_the_desk, tmp_path, count):  # noqa: F811
-    folder = played(tmp_path / "round", 640)
+    folder = played(tmp_path / "round", 640, PREPARED)
     window = at_the_desk(folder)
     progress, total, handed, keys = decide_everything(qtbot, window, tmp_path)
     assert total == 640
@@ -253,18 +228,14 @@ def test_totals_agree_over_random_rounds(data, qapp, tmp_path):
     progress.deleteLater()
 
 
-def test_the_report_of_a_whole_round_says_the_same(tmp_path):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "ARGON_OPS", 1)
-        patch.setattr(keys, "ARGON_MEMORY", 8192)
-        demo.play(tmp_path / "round", opinions=32)
-    report = json.loads((tmp_path / "round" / "report.json").read_text(encoding="utf-8"))
+def test_the_report_of_a_whole_round_says_the_same(trial_round, tmp_path):
+    report = json.loads((trial_round / "report.json").read_text(encoding="utf-8"))
     assert report["gaps"] == {}
     assert report["overrides"] == []
-    with Workspace.open(tmp_path / "round" / "chair") as chair:
+    with Workspace.open(copied(trial_round, tmp_path, "chair") / "chair") as chair:
         counted = chair.council.dispositions()
         assert {d.value: counted[d] for d in Disposition} == report["dispositions"]
-        assert sum(report["dispositions"].values()) == report["opinions"] == 32
+        assert sum(report["dispositions"].values()) == report["opinions"] == OPINIONS
         own = [o for o in chair.council.opinions.values() if o.author == chair.person_id]
         assert len(own) == report["own"] > 0
-        agree(chair.council, {d: counted[d] for d in Disposition}, 32, tmp_path)
+        agree(chair.council, {d: counted[d] for d in Disposition}, OPINIONS, tmp_path)

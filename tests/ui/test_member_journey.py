@@ -9,13 +9,11 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.guard import nothing_touched
 from ui.member_help import Reader
+from ui.window_help import window_in
 
 from council_app.actions import exchange, setup
 from council_app.deliberation.opinions import OpinionKind
-from council_app.ui import theme
 from council_app.ui.dialogs.submit import SubmitDialog
-from council_app.ui.preferences import Preferences
-from council_app.ui.window import Window
 
 NODE = "plan/c3/s2/ex/1"
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -24,15 +22,8 @@ MOST = 12  # clicks and keystrokes from the invitation to the first file, beside
 
 @pytest.fixture
 def window(qtbot, qapp, tmp_path):
-    theme.apply(qapp, theme.LIGHT)
-    made = Window(Preferences(), data=tmp_path / "data", choose_folder=lambda *_: str(tmp_path))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    yield made
-    made.close()
+    with window_in(tmp_path, qtbot, qapp, (1440, 900), choose_folder=lambda *_: str(tmp_path)) as made:
+        yield made
 
 
 def drop(window, path) -> None:
@@ -55,7 +46,7 @@ def first_file(window, reader, invitation, words, folder):
     page = window.pages.currentWidget()
     reader.paste(page.field, words)
     reader.press(Qt.Key.Key_Return)
-    reader.qtbot.waitUntil(lambda: window.pages.currentWidget() is not page, timeout=20_000)
+    reader.qtbot.waitUntil(lambda: window.pages.currentWidget() is not page)
     greeting = window.pages.currentWidget()
     assert "委員A 様" in [part.text() for part in greeting.findChildren(QObject) if hasattr(part, "text")]
     reader.press(Qt.Key.Key_Return, at=greeting.begin_button)
@@ -74,7 +65,7 @@ def first_file(window, reader, invitation, words, folder):
     dialog = dialog_of(window)
     dialog.folder = str(folder)
     reader.press(Qt.Key.Key_Return, at=dialog)
-    reader.qtbot.waitUntil(lambda: bool(dialog.path), timeout=20_000)
+    reader.qtbot.waitUntil(lambda: bool(dialog.path))
     return dialog
 
 
