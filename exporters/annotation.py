@@ -36,7 +36,7 @@ MOTIVATIONS = {
 
 
 def web_annotations(view: View, file: BinaryIO) -> None:
-    """Write all opinions, replies and answers as one AnnotationCollection. UTF-8.
+    """Write all opinions of the round, replies and answers as one AnnotationCollection. UTF-8.
 
     With names off there is no creator, no time of writing, and no id by which an author could be recognised.
     """
@@ -86,7 +86,7 @@ def _of(view: View, opinion: Opinion) -> Iterator[dict[str, Any]]:
             "body": _text(view.said(reply.text), "replying"),
             "target": own,
         }
-    decision = opinion.decision
+    decision = view.decision(opinion)
     if decision is not None:
         yield {
             "id": f"{own}:answer",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from council_app.deliberation.drafts import Block, Draft, Node, Section
+from council_app.deliberation.opinions import Wording
 from exporters.changes import Change
 from exporters.package import Document
 from exporters.settings import digits
@@ -31,7 +32,7 @@ class Row:
 
 def rows(view: View, draft: Draft) -> list[Row]:
     """A row for each changed heading or block, with its headings above it and （略） for what stayed between."""
-    found = view.changes(draft)
+    found, wordings = view.changes(draft), view.wordings(draft)
     removed = f"（{view.settings.removed}）"
     parents = {c.node.id: c for c in found}
     out: list[Row] = []
@@ -57,7 +58,10 @@ def rows(view: View, draft: Draft) -> list[Row]:
             new = removed
         out.append(
             Row(
-                _numbered(view, change.new, new), _numbered(view, change.old, old), note(view, change), change
+                _numbered(view, change.new, new),
+                _numbered(view, change.old, old),
+                note(view, change, wordings),
+                change,
             )
         )
     return out
@@ -81,7 +85,7 @@ def _numbered(view: View, node: Node | None, text: str) -> str:
     return text
 
 
-def note(view: View, change: Change) -> str:
+def note(view: View, change: Change, wordings: Mapping[str, Sequence[Wording]]) -> str:
     """備考: what kind of change it is, and the opinions that the chair's wording takes up."""
     if not view.settings.remarks:
         return ""
@@ -96,10 +100,9 @@ def note(view: View, change: Change) -> str:
         word = "字句の修正"
     else:
         word = ""
-    seen = [o for o in dict.fromkeys(view.taken_up.get(change.node.id, [])) if o in view.numbers]
-    if not seen:
-        return word
-    return joined([word, view.numbers_of((view.council.opinions[o] for o in seen), 2, 4)])
+    taken = (opinion for wording in wordings.get(change.node.id, ()) for opinion in wording.opinions)
+    seen = [view.council.opinions[o] for o in dict.fromkeys(taken) if o in view.numbers]
+    return joined([word, view.numbers_of(seen, 2, 4)]) if seen else word
 
 
 def columns(view: View) -> list[Column]:

@@ -12,7 +12,7 @@ from council_app.deliberation.drafts import Section
 from council_app.deliberation.opinions import Opinion, Scope
 from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Person, Role
-from council_app.deliberation.rounds import JST
+from council_app.deliberation.rounds import JST, Round
 from exporters.package import Document
 from exporters.settings import Names, japanese_date
 from exporters.tables import Column, Sheet, draw
@@ -133,7 +133,7 @@ def _told(view: View) -> list[Sheet]:
     rows = []
     if view.late:
         rows.append(["期限後に受領した御意見（参考）", f"{len(view.late)}件。上の件数には含まない。"])
-    own = [o for o in view.in_time if o.decision and o.decision.own]
+    own = [o for o in view.in_time if (decision := view.decision(o)) and decision.own]
     if own:
         named = view.settings.names is Names.MEMBERS  # the numbers would say who wrote them
         rows.append([
@@ -173,16 +173,13 @@ def submission_sheets(view: View) -> list[Sheet]:
     not a seat: seats are public, and would say who wrote how much.
     """
     council = view.council
-    now = council.round
-    silent = {person.id for person in council.silent()}
-    received = _received(council)
+    now = view.round
+    silent = {person.id for person in council.silent(now)}
+    received = _received(council, now)
     found: list[tuple[Person, str, list[Opinion]]] = []
+    written = [o for o in view.opinions if not view.from_before(o)]
     for person in council.roster.members:
-        own = [
-            o
-            for o in council.of_round()
-            if o.author == person.id and (now is None or council.round_of(o) is now)
-        ]
+        own = [o for o in written if o.author == person.id]
         late = bool(own) and all(o.apart for o in own)
         state = "未提出" if person.id in silent else "意見なし" if not own else "期限後" if late else "提出"
         found.append((person, state, own))
@@ -221,12 +218,13 @@ def _sums(opinions: Sequence[Opinion]) -> list[str]:
     return [str(len(opinions)), str(proposing), str(late)]
 
 
-def _received(council: Council) -> dict[str, str]:
-    """Person -> when the first file of this round was handed over, as a table shows it."""
+def _received(council: Council, round_: Round | None) -> dict[str, str]:
+    """Person -> when the first file of a round was handed over, as a table shows it."""
     first: dict[str, datetime] = {}
+    begin, end = council.span(round_)
     for receipt in council.receipts:
         when = at(receipt.handed_over)
-        if council.round is None or when >= at(council.round.opened):
+        if begin <= when < end:
             first[receipt.person] = min(first.get(receipt.person, when), when)
     local = {person: when.astimezone(JST) for person, when in first.items()}
     return {person: f"{when.month}月{when.day}日 {when:%H:%M}" for person, when in local.items()}

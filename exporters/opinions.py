@@ -83,12 +83,12 @@ def _opinion_sheet(
 
 def _opinion_rows(view: View, opinions: Sequence[Opinion]) -> list[list[str]]:
     """The cells of each opinion in the order of COLUMNS."""
-    said, numbers = view.said, view.numbers
+    said = view.said
     out = []
     for opinion in opinions:
-        decision = opinion.decision
+        decision = view.decision(opinion)
         out.append([
-            str(numbers[opinion.id]),
+            number_cell(view, opinion),
             view.place(opinion).replace(" ", "\n", 1),
             member_cell(view, opinion),
             said(opinion.text) if opinion.wording is None else opinion_cell(view, opinion),
@@ -100,6 +100,11 @@ def _opinion_rows(view: View, opinions: Sequence[Opinion]) -> list[list[str]]:
     return out
 
 
+def number_cell(view: View, opinion: Opinion) -> str:
+    """Its official number; that of what came along from an earlier round is marked."""
+    return f"{view.numbers[opinion.id]}\n継続" if view.from_before(opinion) else str(view.numbers[opinion.id])
+
+
 def member_cell(view: View, opinion: Opinion) -> str:
     name = view.name(opinion.author)
     return f"{name}\n（代理入力）" if opinion.entered_by else name
@@ -107,7 +112,7 @@ def member_cell(view: View, opinion: Opinion) -> str:
 
 def disposition_cell(view: View, opinion: Opinion) -> str:
     """対応; and what a reader must know of it: the opinion changed or was withdrawn afterwards."""
-    decision = opinion.decision
+    decision = view.decision(opinion)
     word = view.disposition(opinion)
     if decision is None or not (opinion.withdrawn or decision.changed_after or decision.own):
         return word
@@ -151,9 +156,10 @@ def answer_sheets(view: View) -> list[Sheet]:
     """
     groups: dict[tuple[str, str, str], list[Opinion]] = {}
     for opinion in view.in_time:
-        if opinion.withdrawn and not opinion.decision:
+        decision = view.decision(opinion)
+        if opinion.withdrawn and not decision:
             continue
-        answer = view.said(opinion.decision.answer) if opinion.decision else ""
+        answer = view.said(decision.answer) if decision else ""
         word = view.disposition(opinion)
         key = (opinion.group, "", "") if opinion.group else (opinion.place.node, answer, word)
         if not opinion.group and not answer:
@@ -173,7 +179,7 @@ def answer_sheets(view: View) -> list[Sheet]:
             if len(opinions) == 1
             else f"\n（同旨 {len(opinions)}件：意見番号 {seen}）"
         )
-        answers = list(dict.fromkeys(view.said(o.decision.answer) for o in opinions if o.decision))
+        answers = list(dict.fromkeys(view.said(d.answer) for o in opinions if (d := view.decision(o))))
         words = list(dict.fromkeys(view.disposition(o) for o in opinions))
         rows.append(
             [

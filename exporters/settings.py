@@ -77,13 +77,14 @@ class Settings:
     lines: int | None = None  # lines on a page; the template's grid where None
     characters: int | None = None  # characters on a line
     drafts: tuple[str, ...] = ()  # which drafts, in order; all that are deliberated on where empty
+    round: int = 0  # number of the 意見照会 whose opinions are listed and counted; the newest one where 0
     old: Mapping[str, str] = field(default_factory=dict)
     new: Mapping[str, str] = field(default_factory=dict)
     member: str = ""  # person id: whose opinions ``mine`` shows, whose name a reply form bears
     templates: Path | None = None  # a folder with restyled portrait.docx and landscape.docx
 
 
-OF_ONE_DOCUMENT = frozenset({"drafts", "old", "new", "member", "templates"})
+OF_ONE_DOCUMENT = frozenset({"drafts", "round", "old", "new", "member", "templates"})
 """What is chosen for one document and not kept for the council."""
 CHOICES: dict[str, dict[str, Any]] = {
     "names": {str(names): names for names in Names},

@@ -182,22 +182,14 @@ class Tracked(Writer):
     def __post_init__(self) -> None:
         super().__post_init__()
         view = self.view
-        council = view.council
         day = view.day()
         self.date = moment(self.new.date) or (f"{day.isoformat()}T00:00:00Z" if day else "")
         self._heads: dict[str, str] = {}
-        self.wordings: dict[str, list[Wording]] = {}
-        for wording in council.wordings.values():
-            if wording.final and wording.draft == self.draft.id:
-                self.wordings.setdefault(wording.node, []).append(wording)
-        self.decided: dict[str, list[Opinion]] = {}
-        for opinion in view.in_time:
-            if (
-                opinion.decision
-                and opinion.place.draft == self.draft.id
-                and opinion.place.scope is not Scope.DRAFT
-            ):
-                self.decided.setdefault(opinion.place.node, []).append(opinion)
+        self.wordings = view.wordings(self.draft)
+        self.decided: dict[str, list[tuple[Opinion, Decision, int, int]]] = {}
+        for opinion, decision, (node, start, end) in view.answered(self.draft):
+            if opinion.place.scope is not Scope.DRAFT:
+                self.decided.setdefault(node, []).append((opinion, decision, start, end))
         revised = next((r for r in self.draft.revisions if r.id == self.new.id), self.new)
         self.chair = (
             self.view.author(self._chair_id(), Role.CHAIR)
@@ -364,21 +356,16 @@ class Tracked(Writer):
         """The decided opinions on a node: where in the old text, and their thread."""
         node = change.old or change.new
         assert node is not None
-        found = []
-        for opinion in self.decided.get(node.id, []):
-            place = opinion.place
-            start, end = 0, len(node.text)
-            here = place.revision == self.old.id and change.new is not None
-            if here and place.scope is Scope.SPAN and 0 <= place.start < place.end <= end:
-                start, end = place.start, place.end
-            found.append((start, end, self.thread(opinion)))
+        found, all_ = [], len(node.text)
+        for opinion, decision, start, end in self.decided.get(node.id, []):
+            here = change.new is not None and change.old is not None and opinion.place.scope is Scope.SPAN
+            words = (start, end) if here and 0 <= start < end <= all_ else (0, all_)
+            found.append((*words, self.thread(opinion, decision)))
         return found
 
-    def thread(self, opinion: Opinion) -> Comment:
+    def thread(self, opinion: Opinion, decision: Decision) -> Comment:
         """No.12 修正案 … as a comment, the members' replies and the decision as its replies; resolved."""
         view = self.view
-        decision = opinion.decision
-        assert decision is not None
         kind = labels.KINDS[opinion.kind][0]
         heading, _, wish = view.proposal_words(opinion)
         text = joined([

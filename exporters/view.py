@@ -13,9 +13,17 @@ from council_app.deliberation import labels
 from council_app.deliberation.citations import cite
 from council_app.deliberation.council import Council
 from council_app.deliberation.drafts import Draft, Revision, needs_disposition
-from council_app.deliberation.opinions import Disposition, Opinion, OpinionKind, Scope
+from council_app.deliberation.opinions import (
+    Anchor,
+    Decision,
+    Disposition,
+    Opinion,
+    OpinionKind,
+    Scope,
+    Wording,
+)
 from council_app.deliberation.roster import Role
-from council_app.deliberation.rounds import JST
+from council_app.deliberation.rounds import JST, Round
 from exporters.changes import Change, changes
 from exporters.package import Document, Template, template
 from exporters.settings import ExportError, Names, Settings, digits, japanese_date
@@ -125,8 +133,14 @@ class View:
         )
 
     def new(self, draft: Draft) -> Revision:
+        """The revision shown: the named one, else what the round ended with, which is the newest in the newest round."""
         name = self.settings.new.get(draft.id, "")
-        return self._named(draft, name) if name else draft.latest
+        if name:
+            return self._named(draft, name)
+        rounds = self.council.rounds
+        later = rounds[rounds.index(self.round) + 1 :] if self.round else []
+        ends = later[0].revisions if later else ()
+        return next((r for r in draft.revisions if r.id in ends), draft.latest)
 
     def old(self, draft: Draft) -> Revision:
         """The revision compared with: the named one, the new one's base, or the one before it."""
@@ -161,12 +175,30 @@ class View:
             return known[0]
         return self.council.drafts[draft].title if draft in self.council.drafts else draft
 
+    def steps(self, draft: Draft) -> list[Revision]:
+        """The revisions from the old one up to the new one, without it: what was said and worded on them led there."""
+        at = draft.revisions.index
+        return draft.revisions[at(self.old(draft)) : at(self.new(draft))]
+
     # -- opinions --------------------------------------------------------------------------------------------
 
     @cached_property
+    def round(self) -> Round | None:
+        """The round whose opinions are listed: the one that the settings name, or the newest."""
+        number = self.settings.round
+        found = [r for r in self.council.rounds if r.number == number] if number else self.council.rounds
+        if number and not found:
+            raise ExportError(f"第{number}回の意見照会がありません。", f"There is no round {number}.")
+        return found[-1] if found else None
+
+    @cached_property
     def opinions(self) -> list[Opinion]:
-        """In the order of their official numbers, else by place and seat; by place and id where names are off."""
-        found = self.council.in_order()
+        """Those of the round, with what came along into it, in the order of their official numbers, else by place and
+        seat; by place and id where names are off."""
+        return self._in_order(self.council.of_round(self.round))
+
+    def _in_order(self, opinions: Iterable[Opinion]) -> list[Opinion]:
+        found = self.council.in_order(opinions)
         if self.settings.drafts:
             found = [o for o in found if o.place.draft in self.settings.drafts]
         if self.settings.names is not Names.MEMBERS:
@@ -180,10 +212,13 @@ class View:
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """Official numbers; where none are given yet, the place in the list."""
-        given = max((o.number or 0 for o in self.opinions), default=0)
+        """Official numbers, one list for all rounds; where none are given yet, the place in the list."""
+        listed = {o.id for o in self.opinions}
+        rest = [o for o in self.council.opinions.values() if o.id not in listed]
+        everything = [*self.opinions, *self._in_order(rest)]
+        given = max((o.number or 0 for o in everything), default=0)
         out = {}
-        for opinion in self.opinions:
+        for opinion in everything:
             if opinion.number is None:
                 given += 1
             out[opinion.id] = opinion.number or given
@@ -194,6 +229,14 @@ class View:
         numbers = sorted(self.numbers[o.id] for o in opinions)
         lines = ["、".join(map(str, numbers[at : at + each])) for at in range(0, len(numbers), each)]
         return joined(["意見番号", "、\n".join(lines)], " " if len(numbers) <= inline else "\n")
+
+    def decision(self, opinion: Opinion) -> Decision | None:
+        """What the round decided: of what came along, not the 継続検討 that sent it here."""
+        return self.council.decision_in(opinion, self.round)
+
+    def from_before(self, opinion: Opinion) -> bool:
+        """Whether it came along from an earlier round as 継続検討."""
+        return self.round is not None and opinion.id in self.round.carried
 
     @cached_property
     def in_time(self) -> list[Opinion]:
@@ -229,7 +272,7 @@ class View:
 
     def disposition(self, opinion: Opinion) -> str:
         """対応 in one word; where nothing is decided 未対応, or why nothing needs to be: 取下げ, 対応不要 (background)."""
-        decision = opinion.decision
+        decision = self.decision(opinion)
         if decision:
             return labels.DISPOSITIONS[decision.disposition][0]
         if opinion.withdrawn:
@@ -238,24 +281,51 @@ class View:
         needed = revision is None or needs_disposition(revision, opinion.place.node)
         return (labels.UNDECIDED if needed else labels.NOT_NEEDED)[0]
 
-    @cached_property
-    def taken_up(self) -> dict[str, list[str]]:
-        """Node -> opinions that a final wording of it takes up."""
-        found: dict[str, list[str]] = {}
+    def wordings(self, draft: Draft) -> dict[str, list[Wording]]:
+        """Node -> the final wordings of it that led from the old revision to the new one."""
+        steps = {revision.id for revision in self.steps(draft)} or {self.new(draft).id}
+        found: dict[str, list[Wording]] = {}
         for wording in self.council.wordings.values():
-            if wording.final:
-                found.setdefault(wording.node, []).extend(wording.opinions)
+            if wording.final and wording.revision in steps:
+                found.setdefault(wording.node, []).append(wording)
         return found
+
+    def answered(self, draft: Draft) -> list[tuple[Opinion, Decision, tuple[str, int, int]]]:
+        """The opinions decided between the old revision and the new one, each with its decision and its place (node,
+        start, end) in the old one. Those of rounds before and after are not among them."""
+        old = self.old(draft)
+        rounds = {r.id: r for step in self.steps(draft) if (r := self.council.round_at(step.id))}
+        found = {}
+        for round_ in rounds.values() or [None]:
+            for opinion in self._in_order(self.council.of_round(round_)):
+                decision = self.council.decision_in(opinion, round_)
+                if decision and opinion.place.draft == draft.id and not opinion.apart:
+                    found[opinion.id] = (opinion, decision, self._stands(opinion, old))
+        return list(found.values())
+
+    def _stands(self, opinion: Opinion, revision: Revision) -> tuple[str, int, int]:
+        """Where an opinion stands in a revision: as written, or as it was carried over there."""
+        place, row = opinion.place, opinion.carried.get(revision.id)
+        if place.revision != revision.id and row is not None and row.state is not Anchor.ORPHAN:
+            return row.node, row.start, row.end
+        return place.node, place.start, place.end
 
     @cached_property
     def _in_wordings(self) -> set[str]:
-        return {opinion for opinions in self.taken_up.values() for opinion in opinions}
+        """The opinions that a final wording of the round takes up."""
+        return {
+            opinion
+            for wording in self.council.wordings.values()
+            if wording.final and self.council.round_at(wording.revision) is self.round
+            for opinion in wording.opinions
+        }
 
     @cached_property
     def _changed_nodes(self) -> set[str]:
+        """Nodes that the round changed."""
         found: set[str] = set()
         for draft in self.council.drafts.values():
-            if len(draft.revisions) > 1:
+            if any(self.council.round_at(step.id) is self.round for step in self.steps(draft)):
                 found |= {
                     node.id
                     for change in self.changes(draft)
@@ -267,7 +337,7 @@ class View:
 
     def changed(self, opinion: Opinion) -> str:
         """修正の有無: 有 where a final wording takes the opinion up, or it was adopted at a place that changed."""
-        decision = opinion.decision
+        decision = self.decision(opinion)
         if decision is None:
             return ""
         if decision.disposition not in (Disposition.ADOPTED, Disposition.PARTLY):
@@ -318,8 +388,8 @@ class View:
         if self.settings.date:
             return self.settings.date
         dates = [self.new(draft).date for draft in self.drafts]
-        if self.council.round:
-            dates += [self.council.round.confirmed, self.council.round.opened]
+        if self.round:
+            dates += [self.round.confirmed, self.round.opened]
         for text in dates:
             found = parse_day(text)
             if found:
@@ -336,7 +406,7 @@ class View:
         line = settings.meeting or council.roster.name
         if council.roster.trial:
             line = line.replace(f"（{TRIAL}）", "")  # said once, at the end
-        session = settings.session or (council.round.meeting if council.round else "")
+        session = settings.session or (self.round.meeting if self.round else "")
         if session:
             line += f"（{digits(session, settings.digits)}）"
         return f"{line}　　{TRIAL}" if council.roster.trial and TRIAL not in line else line

@@ -21,14 +21,15 @@ CHANGES = (Disposition.ADOPTED, Disposition.PARTLY)
 
 
 def gaps(council: Council, draft: str = "") -> dict[str, list[str]]:
-    """What stands against 確定, in one draft or all: opinion ids by reason (``two_wordings``: "revision/node").
+    """What stands against 確定 of the open round, in one draft or all: opinion ids by reason (``two_wordings``:
+    "revision/node").
 
     Background needs no disposition; what was withdrawn needs none either.
     """
     waiting = {o.id for o in undecided(council)}
     taken_up, reworded = _changes(council)
     found: dict[str, list[str]] = {reason: [] for reason in REASONS}
-    for opinion in council.in_order():
+    for opinion in council.current():
         if opinion.withdrawn or (draft and opinion.place.draft != draft):
             continue
         decision = opinion.decision
@@ -54,14 +55,14 @@ def gaps(council: Council, draft: str = "") -> dict[str, list[str]]:
 
 
 def _changes(council: Council) -> tuple[set[str], set[str]]:
-    """Opinions that a final wording with a change takes up, and the nodes that such wordings change."""
+    """Opinions that a final wording of the open round takes up with a change, and the nodes that these change."""
     taken_up: set[str] = set()
     nodes: set[str] = set()
     for wording in council.wordings.values():
         revision = council.revision(wording.revision)
         base = revision.by_id.get(wording.node) if revision else None
         same = wording.mode is WordingMode.REPLACE and base is not None and base.text == wording.text
-        if wording.final and not same:
+        if wording.final and not same and council.round_at(wording.revision) is council.round:
             nodes.add(wording.node)
             taken_up.update(wording.opinions)
     return taken_up, nodes

@@ -34,24 +34,24 @@ def waits(council: Council, opinion: Opinion) -> bool:
 
 
 def totals(council: Council) -> dict[str, Any]:
-    """The totals as ``report.json`` says them, and every screen and document: ``opinions`` is the sum of
-    ``dispositions`` and ``without`` (undecided, withdrawn or on background); ``late`` stands apart from all."""
+    """The totals of the open round as ``report.json`` says them, and every screen and document: ``opinions`` is the sum
+    of ``dispositions`` and ``without`` (undecided, withdrawn or on background); ``late`` stands apart from all."""
     counted = council.dispositions()
     return {
         "opinions": sum(counted.values()),
         "dispositions": {d.value: counted[d] for d in Disposition},
         "without": counted[None],
         "undecided": len(open_ones(council)),
-        "late": len(council.opinions) - sum(counted.values()),
+        "late": sum(o.apart for o in council.of_round()),
     }
 
 
 def orphans(council: Council) -> list[Opinion]:
-    """Opinions whose place is gone in their draft's newest revision."""
+    """Opinions of the open round whose place is gone in their draft's newest revision."""
     found: list[Opinion] = []
     if not any(len(draft.revisions) > 1 for draft in council.drafts.values()):
         return found
-    for opinion in council.in_order():
+    for opinion in council.current():
         draft = council.drafts.get(opinion.place.draft)
         carried = opinion.carried.get(draft.latest.id) if draft else None
         if carried is not None and carried.state is Anchor.ORPHAN:

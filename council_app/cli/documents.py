@@ -31,6 +31,9 @@ def export(
     ],
     member: Annotated[str, typer.Option(help="mine, reply-form：委員の識別名")] = "",
     draft: Annotated[list[str] | None, typer.Option(help="案文。なければ全部を一つの文書に")] = None,
+    round_: Annotated[
+        int | None, typer.Option("--round", min=1, help="何回目の意見照会の意見を載せるか。なければ最新の回")
+    ] = None,
     old: Pairs = None,
     new: Pairs = None,
     stage: Pairs = None,
@@ -61,7 +64,7 @@ def export(
         "names": None if names is None else choice(Names, names),
         "columns": None if columns is None else tuple(c.strip() for c in columns.split(",") if c.strip()),
         "new_first": None if old_first is None else not old_first,
-        "drafts": tuple(draft) if draft else None,
+        "drafts": tuple(draft) if draft else None, "round": round_,
         "old": _pairs(old), "new": _pairs(new), "stages": _pairs(stage),
     }  # fmt: skip
     if digits is not None and digits not in ("single", "wide", "half"):

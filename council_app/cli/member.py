@@ -21,7 +21,7 @@ def opinions(
 
     with workspace_at(workspace) as opened:
         council = opened.council
-        found = [o for o in council.in_order() if not undecided or o.decision is None]
+        found = [o for o in council.current() if not council.decided(o)] if undecided else council.in_order()
         if as_json:
             show([opened.json(o) for o in found])
             return

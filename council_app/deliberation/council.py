@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from council_app.deliberation.drafts import Draft, Revision
-from council_app.deliberation.opinions import Disposition, Matter, Opinion, Override, Template, Wording
+from council_app.deliberation.opinions import (
+    Decision,
+    Disposition,
+    Matter,
+    Opinion,
+    Override,
+    Template,
+    Wording,
+)
 from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Person, Roster
 from council_app.deliberation.rounds import Change, Publication, Receipt, Round
+
+EARLIEST, LATEST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -83,7 +94,10 @@ class Council:
     opinions: dict[str, Opinion] = field(default_factory=dict)
     wordings: dict[str, Wording] = field(default_factory=dict)
     receipts: list[Receipt] = field(default_factory=list)
-    abstentions: dict[str, str] = field(default_factory=dict)  # 意見なし: person -> time written
+    abstentions: dict[str, str] = field(default_factory=dict)  # 意見なし: person -> time first written
+    abstained: dict[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # person -> every time, one or more a round
     proposed_revisions: dict[str, list[str]] = field(
         default_factory=dict
     )  # draft -> wording ids, by the chair
@@ -97,6 +111,8 @@ class Council:
     removals: list[Removed] = field(default_factory=list)
     comment_sets: dict[str, CommentSet] = field(default_factory=dict)
     comment_answers: dict[str, CommentAnswer] = field(default_factory=dict)
+    # operation -> the 継続検討 with which an opinion went along into a later round
+    earlier: dict[str, Decision] = field(default_factory=dict)
 
     @property
     def round(self) -> Round | None:
@@ -121,27 +137,62 @@ class Council:
         """The opinions of the round that is open: those written in it, and what came along as 継続検討."""
         return self.in_order(self.of_round())
 
-    def of_round(self) -> Iterable[Opinion]:
-        """As :meth:`current`, in no order: for whoever only counts."""
+    def of_round(self, round_: Round | None = None) -> Iterable[Opinion]:
+        """The opinions of a round (default: of the open one), in no order: those written in it, and what came along."""
         if len(self.rounds) < 2:
             return self.opinions.values()
-        now = self.rounds[-1]
-        return [o for o in self.opinions.values() if o.id in now.carried or self.round_of(o) is now]
+        meant = round_ or self.rounds[-1]
+        return [o for o in self.opinions.values() if o.id in meant.carried or self.round_of(o) is meant]
 
-    def silent(self) -> list[Person]:
-        """未提出: members from whom neither an opinion of this round nor 「意見なし」 has come."""
-        now = self.round
+    def span(self, round_: Round | None) -> tuple[datetime, datetime]:
+        """From when to when a round was the open one."""
+        if round_ is None:
+            return EARLIEST, LATEST
+        later = self.rounds[self.rounds.index(round_) + 1 :]
+        return at(round_.opened), at(later[0].opened) if later else LATEST
+
+    def silent(self, round_: Round | None = None) -> list[Person]:
+        """未提出: members from whom neither an opinion of a round (default: of the open one) nor 「意見なし」 has come."""
+        now = round_ or self.round
         spoken = {o.author for o in self.opinions.values() if now is None or self.round_of(o) is now}
-        spoken |= {
-            person for person, time in self.abstentions.items() if now is None or at(time) >= at(now.opened)
-        }
-        return [person for person in self.roster.members if person.id not in spoken]
+        return [p for p in self.roster.members if p.id not in spoken and not self.has_abstained(p.id, now)]
+
+    def has_abstained(self, person: str, round_: Round | None = None) -> bool:
+        """Whether a member said 「意見なし」 while a round (default: the newest) was the open one."""
+        begin, end = self.span(round_ or self.round)
+        return any(begin <= at(time) < end for time in self.abstained.get(person, ()))
 
     def decided(self, opinion: Opinion) -> bool:
         """Whether it is decided in the round that is open (継続検討 of the round before wants a new decision)."""
-        if opinion.decision is None:
-            return False
-        return self.round is None or self.round.carried.get(opinion.id) != opinion.decision.id
+        return self.decision_in(opinion) is not None
+
+    def decision_in(self, opinion: Opinion, round_: Round | None = None) -> Decision | None:
+        """What a round (default: the open one) decided on one of its opinions: the 継続検討 with which it went along
+        into a later round stays that round's, and the later one decides anew."""
+        meant = round_ or self.round
+        if meant is None:
+            return opinion.decision
+        for later in self.rounds[self.rounds.index(meant) + 1 :]:
+            if opinion.id in later.carried:
+                return self.earlier.get(later.carried[opinion.id])
+        decision = opinion.decision
+        return None if decision is None or meant.carried.get(opinion.id) == decision.id else decision
+
+    def sent_here(self, opinion: Opinion) -> Decision | None:
+        """The 継続検討 with which an opinion came along into the open round."""
+        return self.earlier.get(self.round.carried.get(opinion.id, "")) if self.round else None
+
+    def in_round(self) -> Council:
+        """The council as the open round sees it: its opinions alone, and what came along with neither the decision nor
+        the 事務局案 of the round before. This very object where there was no round before."""
+        if len(self.rounds) < 2:
+            return self
+        found = {o.id: o for o in self.of_round()}
+        for opinion in found.values():
+            if opinion.decision is not None and not self.decided(opinion):
+                new = tuple(p for p in opinion.proposals if p.id != opinion.decision.proposal)
+                found[opinion.id] = replace(opinion, decisions=(), proposals=new)
+        return replace(self, opinions=found)
 
     @property
     def revisions(self) -> Iterator[Revision]:
@@ -180,10 +231,12 @@ class Council:
         return sorted(self.opinions.values() if opinions is None else opinions, key=key)
 
     def dispositions(self) -> Counter[Disposition | None]:
-        """How many opinions stand at each disposition; None counts those without one. Withdrawn ones count too: their
-        number is not reused (scenario.md, E6). What stands apart (``Opinion.apart``) is in no total."""
-        return Counter(o.decision.disposition if o.decision else None for o in self.counted())
+        """How many opinions of the open round stand at each disposition; None counts those that it has not decided.
+        Withdrawn ones count too: their number is not reused (scenario.md, E6). What stands apart is in no total."""
+        decisions = map(self.decision_in, self.counted())
+        return Counter(decision.disposition if decision else None for decision in decisions)
 
     def counted(self) -> list[Opinion]:
-        """The opinions that every total counts, in no order: all but those that stand apart."""
-        return [o for o in self.opinions.values() if not o.apart]
+        """The opinions that every total counts, in no order: those of the open round that do not stand apart
+        (``Opinion.apart``)."""
+        return [o for o in self.of_round() if not o.apart]

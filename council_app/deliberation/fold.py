@@ -70,6 +70,8 @@ class Fold(Views):
 
     def council(self) -> Council:
         """What is shown now."""
+        if not (self._structural or self._dirty):
+            return self._council
         if self._structural:
             self._refold()
         else:
@@ -78,6 +80,7 @@ class Fold(Views):
             for target in targets:
                 self._fold_object(target)
         self._dirty.clear()
+        self._council.earlier = self._earlier(self._council)
         return self._council
 
     def waiting(self) -> list[Operation]:
@@ -214,6 +217,7 @@ class Fold(Views):
             case "abstain":
                 author = str(self.author(made))
                 council.abstentions[author] = min(council.abstentions.get(author, made.time), made.time)
+                council.abstained[author] = council.abstained.get(author, frozenset()) | {made.time}
             case "revision.propose":
                 latest = council.drafts.get(made.body.draft)
                 if latest and made.body.base == latest.latest.id:

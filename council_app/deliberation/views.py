@@ -9,6 +9,7 @@ from typing import Any
 
 from council_app.deliberation import reissues
 from council_app.deliberation.carrying import Said
+from council_app.deliberation.council import Council
 from council_app.deliberation.gathering import NONE, Gathering, newest_last
 from council_app.deliberation.operations import Operation, own_mark
 from council_app.deliberation.opinions import (
@@ -221,6 +222,19 @@ class Views(Gathering):
             for op in newest_last(standing.values())
             if op.body.disposition is not None
         )
+
+    def _earlier(self, council: Council) -> dict[str, Decision]:
+        """The decisions with which opinions went along into later rounds: they stay those of the round before."""
+        found = {}
+        for round_ in council.rounds:
+            for opinion, decision in round_.carried.items():
+                shown, op = council.opinions.get(opinion), self.operations.get(decision)
+                if shown is None or op is None or op.kind != "opinion.decide" or not self.valid(op):
+                    continue
+                heads = {shown.version, *shown.rivals}
+                for one in self._decisions([op], heads, shown.author) if self.visible(op) else ():
+                    found[decision] = one
+        return found
 
     def _attachments(
         self, opinion: str, heads: set[str], marks: set[str]

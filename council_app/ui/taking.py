@@ -43,6 +43,7 @@ def take(workspace: Workspace, before: Snapshot | None = None) -> Snapshot:
             wordings=dict(council.wordings),
             receipts=list(council.receipts),
             abstentions=dict(council.abstentions),
+            abstained=dict(council.abstained),
             proposed_revisions=dict(council.proposed_revisions),
             published=dict(council.published),
             templates=dict(council.templates),

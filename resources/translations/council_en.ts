@@ -1352,6 +1352,11 @@
         <translation>It came after the deadline and is in no total until it is accepted.</translation>
     </message>
     <message>
+        <source>前の照会では継続検討：{answer}</source>
+        <comment>sent_here</comment>
+        <translation>Carried over in the round before: {answer}</translation>
+    </message>
+    <message>
         <source>期限後に受領した参考の意見です。計に入れず、別に数えます。</source>
         <comment>late.reference</comment>
         <translation>It came after the deadline, for reference: counted apart, in no total.</translation>
@@ -1606,6 +1611,11 @@
         <source>版</source>
         <comment>revision</comment>
         <translation>Revision</translation>
+    </message>
+    <message>
+        <source>意見照会</source>
+        <comment>round</comment>
+        <translation>Round</translation>
     </message>
     <message>
         <source>段階（{name}）</source>
@@ -3026,12 +3036,25 @@
             <numerusform>({n} without a proposal)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>件（うち{parts}）</source>
+        <comment>fig.of_these</comment>
+        <translation>({parts})</translation>
+    </message>
     <message numerus="yes">
-        <source>件（うち期限後 {n}）</source>
+        <source>継続 {n}</source>
+        <comment>fig.carried</comment>
+        <translation>
+            <numerusform>{n} carried over</numerusform>
+            <numerusform>{n} carried over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>期限後 {n}</source>
         <comment>fig.late</comment>
         <translation>
-            <numerusform>({n} late)</numerusform>
-            <numerusform>({n} late)</numerusform>
+            <numerusform>{n} late</numerusform>
+            <numerusform>{n} late</numerusform>
         </translation>
     </message>
     <message>

@@ -9,10 +9,12 @@ import hashlib
 import json
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from acceptance.conftest import Calendar
+from document_samples import package
 from trial import quick
 
 from council_app.actions import (
@@ -409,6 +411,29 @@ def test_step_13_the_next_round_begins_on_r2_with_what_was_carried_over(story):
     assert len(council.opinions) == story.count, "closed ones stay readable"
     for member in story.members:
         assert member.council.round.title == "第2回意見照会（試行）"
+
+
+def test_step_13_the_papers_of_either_round_hold_its_own_opinions(story, tmp_path):
+    """The second round lists what came along, marked, and no other; the first is what it was, whatever is decided now."""
+    story.until(13)
+    carried, chairs = story.j1.council.round.carried, story.chairs
+    before = {
+        kind: (story.folder / "documents" / f"{kind}.docx").read_bytes() for kind in ("opinions", "answers")
+    }
+
+    def paper(workspace, kind: str, number: int) -> Path:
+        chosen = replace(documents.kept_settings(workspace), round=number)
+        return documents.export(workspace, kind=kind, target=tmp_path / f"{kind}.docx", settings=chosen)
+
+    assert overview.totals(story.j1.council)["opinions"] == len(carried)
+    assert overview.totals(story.j1.council)["undecided"] == len(carried)
+    text = package(paper(story.j1, "opinions", 0))
+    assert f"御意見 {len(carried)}件" in text
+    assert text.count("継続</w:t>") == len(carried)
+    decisions.decide(chairs, next(iter(carried)), disposition=Disposition.ADOPTED, answer="反映しました。")
+    for workspace in (story.j1, chairs):
+        assert {kind: paper(workspace, kind, 1).read_bytes() for kind in before} == before
+    assert f"御意見 {len(carried)}件（反映 1、" in package(paper(chairs, "opinions", 2))
 
 
 def test_every_file_that_was_exchanged_stands_in_the_register(story):

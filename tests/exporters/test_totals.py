@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
-from document_samples import CHAIR, councils, demo, package
+from document_samples import CHAIR, councils, demo, package, place
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -13,10 +13,12 @@ from lxml import etree
 from council_app.actions import overview
 from council_app.deliberation import labels
 from council_app.deliberation.council import Council
-from council_app.deliberation.opinions import Disposition, Override
+from council_app.deliberation.opinions import Disposition, Opinion, OpinionKind, Override
 from council_app.deliberation.roster import Role
-from council_app.deliberation.rounds import Receipt
+from council_app.deliberation.rounds import Receipt, Round
+from council_app.ui.desks.progress import Progress
 from exporters import Names, Settings, export
+from exporters.view import View
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -45,8 +47,37 @@ def line_of(path: Path) -> dict[str, int]:
     return {"": int(found[1]), **{word: int(number) for word, number in parts}}
 
 
+def second_round(council: Council, data: st.DataObject) -> Council:
+    """The next round of a random council on its second revision: 継続検討 came along, some of it is decided anew, and
+    three members wrote to the new text."""
+    first = Round("round-1", 1, "第１回", "2025-11-21T10:00:00+09:00", "2025-11-27T17:00:00+09:00", "officer-1",
+                  revisions=("d-1",))  # fmt: skip
+    along = [
+        o
+        for o in council.opinions.values()
+        if o.decision and o.decision.disposition is Disposition.CARRIED_OVER
+    ]
+    council.earlier = {o.decision.id: o.decision for o in along}
+    carried = {o.id: o.decision.id for o in along}
+    for opinion in along:
+        if data.draw(st.booleans()):
+            again = data.draw(st.sampled_from(Disposition))
+            opinion.decisions = (replace(opinion.decision, id=f"{opinion.id}-again", disposition=again),)
+    new = council.drafts["d"].revisions[1]
+    for at, block in enumerate(new.blocks[:3]):
+        written = data.draw(st.sampled_from(["", "pending"]))
+        council.opinions[f"n{at}"] = Opinion(
+            f"n{at}", f"member-{'bcd'[at]}", OpinionKind.COMMENT, place(new, block.id), "新しい意見", None, "",
+            "2025-12-03T10:00:00+09:00", f"n{at}", late=written,
+        )  # fmt: skip
+    second = replace(first, id="round-2", number=2, title="第２回", opened="2025-12-01T10:00:00+09:00",
+                     deadline="2025-12-05T17:00:00+09:00", revisions=("d-2",), carried=carried)  # fmt: skip
+    council.rounds = [first, second]
+    return council
+
+
 def check(council: Council, folder: Path) -> None:
-    said = overview.totals(council)
+    said, view = overview.totals(council), View(council, Settings())
     want = {labels.DISPOSITIONS[d][0]: said["dispositions"][d.value] for d in Disposition}
     rest = said["without"] - said["undecided"]
 
@@ -82,8 +113,11 @@ def check(council: Council, folder: Path) -> None:
             assert sum(map(int, row[1:-1])) == int(row[-1])
 
     sent = tables(export(council, "submissions", folder / "t.docx"))[0]
-    assert sum(int(row[3]) for row in sent[1:-1]) == int(sent[-1][3]) == said["opinions"] + said["late"]
-    assert int(sent[-1][5]) == said["late"]
+    along = sum(view.from_before(o) for o in view.opinions)
+    assert (
+        sum(int(row[3]) for row in sent[1:-1]) == int(sent[-1][3]) == said["opinions"] + said["late"] - along
+    )
+    assert int(sent[-1][5]) == sum(o.apart and not view.from_before(o) for o in view.opinions)
 
     hidden = tables(export(council, "submissions", folder / "h.docx", Settings(names=Names.NONE)))[0]
     assert len(hidden) == 6
@@ -95,7 +129,7 @@ def check(council: Council, folder: Path) -> None:
     for person in council.roster.members[:3]:
         own = export(council, "mine", folder / "m.docx", Settings(member=person.id))
         assert line_of(own)[""] == len(tables(own)[0]) - 1 == sum(
-            o.author == person.id for o in council.opinions.values()
+            o.author == person.id for o in council.of_round()
         )  # fmt: skip
 
 
@@ -105,6 +139,27 @@ def test_every_word_document_says_the_totals_of_report_json(council, data, tmp_p
     for opinion in council.opinions.values():
         opinion.late = data.draw(st.sampled_from(["", "", "accepted", "pending", "reference"]))
     check(council, tmp_path)
+
+
+@settings(max_examples=10, suppress_health_check=SLOW)
+@given(council=councils(), data=st.data())
+def test_a_second_round_counts_its_own_opinions_and_the_first_stays_as_it_was(council, data, tmp_path, qapp):
+    """Each round's documents list its opinions alone; what came along is marked, and decided in both."""
+    before = tables(export(council, "opinions", tmp_path / "before.docx"))
+    council = second_round(council, data)
+    after = tables(export(council, "opinions", tmp_path / "after.docx", Settings(round=1)))
+    assert after == before
+    check(council, tmp_path)
+    now = council.round
+    listed = export(council, "opinions", tmp_path / "o.docx")
+    numbers = [row[0] for table in tables(listed) for row in table[1:]]
+    assert sum(number.endswith("\n継続") for number in numbers) == len(now.carried)
+    assert len(numbers) == len(now.carried) + sum(o.startswith("n") for o in council.opinions)
+    bar = Progress()
+    bar.show_council(council.in_round(), [o.id for o in overview.open_ones(council)])
+    assert (bar.total, bar.late) == (overview.totals(council)["opinions"], overview.totals(council)["late"])
+    assert {d.value: bar.counts.get(d, 0) for d in Disposition} == overview.totals(council)["dispositions"]
+    assert bar.decided == sum(overview.totals(council)["dispositions"].values())
 
 
 def test_the_demo_round_too(tmp_path):
@@ -147,7 +202,7 @@ def test_who_has_sent_and_who_has_not(tmp_path):
             del council.opinions[opinion.id]
         if opinion.author == "member-d":
             opinion.late = "pending"
-    council.abstentions["member-c"] = "2025-11-26T09:00:00+09:00"
+    council.abstained["member-c"] = frozenset({"2025-11-26T09:00:00+09:00"})
     council.receipts = [
         Receipt(f"r{n}", "member-a", "device", "i", f"h{n}", n, 2, when)
         for n, when in enumerate(

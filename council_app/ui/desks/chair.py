@@ -140,8 +140,8 @@ class ChairDesk(Desk):
         first = self.board.council is None
         if first or self.council.roster is not snapshot.council.roster:
             self.marks = marks(snapshot.council.roster)
-        changed = self.board.show(snapshot.council)
-        council = snapshot.council
+        council = snapshot.council.in_round()
+        changed = self.board.show(council)
         self.progress.show_council(council, [o for row in self.board.rows for o in row.open])
         keep = self.row.key if self.row else ""
         if changed is None:

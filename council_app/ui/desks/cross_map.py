@@ -218,7 +218,7 @@ class CrossMapPage(QWidget):
             item.setToolTip("、".join(map(name, columns)))
             item.setSizeHint(QSize(100, 48))
             self.lines.addItem(item)
-        late = len(council.opinions) - len(council.counted())
+        late = sum(o.apart for o in council.of_round())
         said = [say("map_untagged", n=len(self.found.untagged))]
         said += [f"{say('late_apart', n=late)}。{say('late_rule')}"] if late else []
         self.untagged.setText("\n".join(said))

@@ -259,6 +259,7 @@ WORDS = {
     "choose_read": "委員の Word・Excel のファイルを選ぶ",
     "choose_files": "届いたファイルを選ぶ",
     "late.pending": "期限後に受領しました。受理するまで、計に入りません。",
+    "sent_here": "前の照会では継続検討：{answer}",
     "late.reference": "期限後に受領した参考の意見です。計に入れず、別に数えます。",
     "late_chip.pending": "期限後",
     "late_chip.reference": "参考",

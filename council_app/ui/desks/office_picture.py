@@ -60,6 +60,8 @@ class Picture:
     opinions: int = 0
     proposals: int = 0
     late: int = 0
+    apart: int = 0  # of the opinions those that no total counts: 期限後, not accepted
+    carried: int = 0  # of the opinions those that came along from the round before
     files: int = 0
     refused: int = 0
     again: int = 0
@@ -118,9 +120,8 @@ def picture(workspace: Any) -> Picture:
     register = workspace.register()
     directions = Counter(row["direction"] for row in register)
     latest = next((d.latest for d in council.drafts.values() if not d.read_only), None)
-    waiting = overview.open_ones(council)
-    late = [o for o in opinions if o.late == "pending"]
-    counted = [o for o in opinions if o.late not in ("pending", "reference")]
+    waiting, now_round = overview.open_ones(council), council.in_round()
+    counted = [o for o in opinions if not o.apart]
     purposes = [p.purpose for p in council.publications if now is None or at(p.time) >= at(now.opened)]
     made = Picture(
         rows=tuple(_rows(workspace, opinions, uninvited, {r.person for r in asked}, register)),
@@ -131,11 +132,13 @@ def picture(workspace: Any) -> Picture:
         unnumbered=sum(o.number is None for o in counted),
         unopened=publishing.unopened(workspace),
         undecided=len(waiting),
-        unprepared=sum(not o.proposals for o in waiting),
+        unprepared=sum(not now_round.opinions[o.id].proposals for o in waiting),
         orphans=len(overview.orphans(council)),
         opinions=len(opinions),
         proposals=sum(o.proposes_wording for o in opinions),
-        late=len(late),
+        late=sum(o.late == "pending" for o in opinions),
+        apart=len(opinions) - len(counted),
+        carried=sum(o.id in now.carried for o in opinions) if now else 0,
         files=directions["in"],
         refused=directions["refused"],
         again=directions["again"],
@@ -165,8 +168,9 @@ def _rows(
 ) -> list[MemberRow]:
     council: Council = workspace.council
     now = council.round
-    authored = Counter(o.author for o in opinions)
-    proposing = Counter(o.author for o in opinions if o.proposes_wording)
+    written = [o for o in opinions if now is None or o.id not in now.carried]
+    authored = Counter(o.author for o in written)
+    proposing = Counter(o.author for o in written if o.proposes_wording)
     late = {o.author for o in opinions if o.late == "pending"}
     came: dict[str, list[Arrival]] = defaultdict(list)
     for arrival in receipts.arrivals(workspace, register):
@@ -181,9 +185,7 @@ def _rows(
     rows = []
     for person in council.roster.members:
         here = came[person.id]
-        abstained = person.id in council.abstentions and (
-            now is None or at(council.abstentions[person.id]) >= at(now.opened)
-        )
+        abstained = council.has_abstained(person.id)
         state = "received" if authored[person.id] else "abstained" if abstained else "none"
         if any(a.mark == "fork" for a in here):
             state = "fork"

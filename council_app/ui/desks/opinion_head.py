@@ -132,7 +132,9 @@ class OpinionHead(QWidget):
             number += say("given_number", n=opinion.given_number)
         self.name.setText(f"{author_of(council, opinion)}　{pick(KINDS[opinion.kind])}　{number}")
         late = say("late." + opinion.late) if opinion.apart else ""
-        fill(self.words, "\n".join(part for part in (opinion.text, opinion.reason, late) if part))
+        before = council.sent_here(opinion)
+        came = say("sent_here", answer=before.answer) if before is not None else ""
+        fill(self.words, "\n".join(part for part in (opinion.text, opinion.reason, late, came) if part))
         names = "・".join(council.name(s.author) for s in opinion.supports)
         fill(self.support, say("support", names=names) if names else "")
         said = [f"{council.name(r.author)}：{r.text}" for r in opinion.replies if not r.withdrawn]

@@ -199,7 +199,7 @@ class Preparing(QWidget):
     # ------------------------------------------------------------------ showing
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        self.council = snapshot.council
+        self.council = snapshot.council.in_round()
         if self.isVisible():
             self._fill()
 

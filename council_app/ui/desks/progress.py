@@ -47,13 +47,12 @@ class Progress(QWidget):
         column.addLayout(row)
 
     def show_council(self, council: Council, waiting: Collection[str]) -> None:
-        """``waiting`` are the undecided that need a disposition; what came late stands apart, and is said apart."""
+        """``waiting`` are the undecided of the round that need a disposition; what came late stands apart, and is said
+        apart. What came along as 継続検討 waits anew."""
         counts: dict[Disposition | str | None, int] = dict(council.dispositions())
-        again = sum(council.opinions[o].decision is not None for o in waiting)
-        counts[None], counts[self.NOT_NEEDED] = (
-            len(waiting) - again, counts.get(None, 0) - len(waiting) + again,
-        )  # fmt: skip
-        late = len(council.opinions) - sum(counts.values())
+        again = sum(council.sent_here(council.opinions[o]) is not None for o in waiting)
+        counts[None], counts[self.NOT_NEEDED] = len(waiting), counts.get(None, 0) - len(waiting)
+        late = sum(o.apart for o in council.of_round())
         if (counts, late, again) == (self.counts, self.late, self.again):
             return
         self.counts, self.late, self.again = counts, late, again
@@ -75,8 +74,8 @@ class Progress(QWidget):
 
     @property
     def decided(self) -> int:
-        """Those with a disposition, but for what was carried over into this round and waits anew."""
-        return sum(self.counts.get(d, 0) for d in Disposition) - self.again
+        """Those with a disposition."""
+        return sum(self.counts.get(d, 0) for d in Disposition)
 
     @property
     def order(self) -> tuple[Disposition | str | None, ...]:

@@ -103,7 +103,8 @@ class Figures(QFrame):
         return done
 
     def show_picture(self, now: Picture) -> None:
-        late = say("fig.late", n=now.late) if now.late else say("fig.items")
+        parts = [say(f"fig.{name}", n=n) for name, n in (("carried", now.carried), ("late", now.apart)) if n]
+        late = say("fig.of_these", parts="、".join(parts)) if parts else say("fig.items")
         open_ = say("fig.unprepared", n=now.unprepared) if now.unprepared else say("fig.items")
         when = long_date(at(now.deadline)) if now.deadline else ""
         self.captions["deadline"].setText(say("fig.deadline.at", when=when) if when else say("fig.deadline"))

@@ -32,6 +32,7 @@ from exporters.view import View
 
 TEXTS = ("clean", "redline", "redline-static", "comparison", "reply-form")
 CHANGES = ("redline", "redline-static", "comparison")
+LISTS = ("opinions", "answers", "summary", "submissions", "mine")
 FONTS = {
     "mincho": ("游明朝", "BIZ UD明朝", "ヒラギノ明朝 ProN"),
     "gothic": ("游ゴシック", "BIZ UDゴシック", "メイリオ", "ヒラギノ角ゴシック"),
@@ -163,6 +164,13 @@ class SettingsForm(QWidget):
             self.one.addItem(words[name], name)
         self.one.currentIndexChanged.connect(self._edited)
         self._group("revision", ("clean", "reply-form") if len(labels) > 1 else ()).addWidget(self.one)
+        self.round = QComboBox()
+        self.round.setMinimumContentsLength(8)
+        self.round.setAccessibleName(say("round"))
+        for round_ in reversed(self.council.rounds):
+            self.round.addItem(round_.title, round_.number)
+        self.round.currentIndexChanged.connect(self._edited)
+        self._group("round", LISTS if len(self.council.rounds) > 1 else ()).addWidget(self.round)
 
     def _names(self) -> None:
         group = self._group("names")
@@ -322,7 +330,7 @@ class SettingsForm(QWidget):
             papers={key: value for key, value in papers.items() if value},
             stages={draft: text for draft, field in self.stages.items() if (text := own(field))},
             names=self.names.checkedButton().property("value"), member=self.member.currentData(),
-            drafts=self.which.currentData() or (), old=old, new=new,
+            drafts=self.which.currentData() or (), old=old, new=new, round=self.round.currentData() or 0,
             removed=self.removed.value, remarks=self.remarks.value == "on", new_first=self.order.value == "new",
             heads=(self.heads[0].text() or Settings().heads[0], self.heads[1].text() or Settings().heads[1]),
             columns=chosen or COLUMNS, digits=self.digits.value,
@@ -348,12 +356,12 @@ class SettingsForm(QWidget):
         return {}, {d: name for d, labels in has.items() if name in labels}
 
     def for_kind(self, kind: str) -> Settings:
-        """The settings as one kind takes them: revisions and drafts are chosen for texts alone."""
+        """The settings as one kind takes them: revisions and drafts are chosen for texts, the round for lists alone."""
         if kind in TEXTS:
             before, self.kind = self.kind, kind
             old, new = self._chosen_revisions()
             self.kind = before
-            return replace(self.settings, old=old, new=new)
+            return replace(self.settings, old=old, new=new, round=0)
         return replace(self.settings, drafts=(), old={}, new={})
 
     def title(self, kind: str) -> str:

@@ -30,6 +30,7 @@ WORDS = {
     "drafts.one": "{name}だけ",
     "compare": "比べる版",
     "revision": "版",
+    "round": "意見照会",
     "stage": "段階（{name}）",
     "names": "名前の出し方",
     "names.members": "委員名を書く",
