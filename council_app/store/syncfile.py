@@ -42,6 +42,7 @@ MAX_HEAD = 1024 * 1024
 MAX_INSIDE = 16 * 1024 * 1024
 MAX_DICTIONARY = 64 * 1024 * 1024  # memory that a packed section may ask for; ours ask for 5 MB
 PIECE = 256 * 1024  # what is unpacked at a time
+FIRST = 8 * 1024  # and at first: what a section says of itself, which tells whether the rest is known already
 LONG = 1024 * 1024  # of operations, before packing: what goes into one section
 SUFFIX = ".council"
 LZMA = {"id": lzma.FILTER_LZMA2, "preset": 3}
@@ -190,6 +191,7 @@ class _Reader:
         self._given = 0
         self._unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=MAX_DICTIONARY)
         self._left = MAX_SECTION
+        self._piece = FIRST
         self._buffer = b""
         self._at = 0
 
@@ -219,7 +221,7 @@ class _Reader:
                         raise damaged()
                     given = bytes(self._packed[self._given : self._given + PIECE])
                     self._given += len(given)
-                piece = self._unpacker.decompress(given, max_length=PIECE)
+                piece = self._unpacker.decompress(given, max_length=self._piece)
         except lzma.LZMAError as error:
             raise damaged() from error
         self._left -= len(piece)
@@ -228,6 +230,7 @@ class _Reader:
         if self._unpacker.eof and (self._unpacker.unused_data or self._given < len(self._packed)):
             raise damaged()
         self._buffer += piece
+        self._piece = min(2 * self._piece, PIECE)
         return bool(piece)
 
 

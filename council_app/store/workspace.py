@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import sqlcipher3.dbapi2 as sqlite
 from nacl.signing import SigningKey
-from sqlalchemy import Connection, delete, insert, select, true, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlmodel import SQLModel
 
 from council_app.deliberation.council import Council
@@ -34,11 +34,9 @@ from council_app.store.register import Register
 from council_app.store.tables import (
     ActRow,
     DraftOpinionRow,
-    DraftReplyRow,
     FileRow,
     KeyRow,
     OperationRow,
-    SettingRow,
     T,
 )
 
@@ -50,6 +48,7 @@ KEY_IN_FILE = Keeping()
 MANY = 10_000  # operations in one file: from here on memory is looked after
 NAMED_AT_ONCE = 500  # ids in one question to SQLite
 LOAD = "SELECT id, header, signature, payload FROM operation"
+PUT_SETTING = "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)"
 
 
 @dataclass(frozen=True)
@@ -121,7 +120,6 @@ class Workspace(Register, Private):
         workspace = cls(path, opening.reopen(path, kept))
         try:
             with workspace.storing():
-                T[DraftReplyRow].create(workspace.engine, checkfirst=True)  # older workspaces have none
                 workspace._load()
             codec.check_format(int(workspace.setting("format") or 1), path.name)
             home = opening.home_of(path)
@@ -159,12 +157,11 @@ class Workspace(Register, Private):
         self._settings, self._keys, self._acts, self._first, self.fold = {}, {}, {}, None, None
         self.chains, self.unread, self._opener, self.bodiless = Chains(), set(), codec.Opener(), set()
         with self.engine.connect() as connection:
-            self._settings = {row.name: row.value for row in connection.execute(select(T[SettingRow]))}
-            for public, audience, secret in connection.execute(
-                select(T[KeyRow].c.public, T[KeyRow].c.audience, T[KeyRow].c.secret)
-            ):
-                self._keys[public] = (audience, secret)
-            self._admit_acts(rosters.from_row(row) for row in connection.execute(select(T[ActRow])))
+            for name, value in connection.exec_driver_sql("SELECT name, value FROM setting"):
+                self._settings[name] = value
+            for public, *rest in connection.exec_driver_sql("SELECT public, audience, secret FROM key"):
+                self._keys[public] = (rest[0], rest[1])
+            self._admit_acts(map(rosters.from_row, connection.exec_driver_sql("SELECT * FROM act")))
             opened: list[Operation] = []
             for row in connection.exec_driver_sql(LOAD):
                 sealed = Sealed(*row)
@@ -240,9 +237,7 @@ class Workspace(Register, Private):
 
     def set_settings(self, values: dict[str, str]) -> None:
         with self.storing(), self.engine.begin() as connection:
-            for name, value in values.items():
-                connection.execute(delete(T[SettingRow]).where(T[SettingRow].c.name == name))
-                connection.execute(insert(T[SettingRow]).values(name=name, value=value))
+            connection.exec_driver_sql(PUT_SETTING, list(values.items()))
         self._settings.update(values)
 
     # ------------------------------------------------------------------ rosters and keys
@@ -473,27 +468,21 @@ class Workspace(Register, Private):
         """Operations as kept, oldest in each chain first; all of them, or those named."""
         if ids is None:
             return list(self._sealed())
-        table, wanted = T[OperationRow], sorted(set(ids))
-        found: list[Sealed] = []
+        wanted, found = sorted(set(ids)), list[Sealed]()
         for start in range(0, len(wanted), NAMED_AT_ONCE):
-            found += self._sealed(table.c.id.in_(wanted[start : start + NAMED_AT_ONCE]))
+            part = wanted[start : start + NAMED_AT_ONCE]
+            found += self._sealed(f"WHERE id IN ({', '.join('?' * len(part))})", *part)
         known = self.fold.operations if self.fold is not None else {}
         return sorted(found, key=lambda op: (*known[op.id].chain, known[op.id].seq, op.id))
 
     def sealed_where(self, *, audience: str, device: str) -> list[Sealed]:
         """What one device wrote to one audience, oldest first."""
-        table = T[OperationRow]
-        return list(self._sealed((table.c.audience == audience) & (table.c.device == device)))
+        return list(self._sealed("WHERE audience = ? AND device = ?", audience, device))
 
-    def _sealed(self, where: Any = None) -> Iterator[Sealed]:
-        table = T[OperationRow]
-        query = (
-            select(table.c.id, table.c.header, table.c.signature, table.c.payload)
-            .where(true() if where is None else where)
-            .order_by(table.c.device, table.c.instance, table.c.audience, table.c.seq, table.c.id)
-        )
+    def _sealed(self, where: str = "", *values: str) -> Iterator[Sealed]:
+        query = f"{LOAD} {where} ORDER BY device, instance, audience, seq, id"
         with self.storing(), self.engine.connect() as connection:
-            yield from (Sealed(*row) for row in connection.execute(query))
+            yield from (Sealed(*row) for row in connection.exec_driver_sql(query, values))
 
     @property
     def forks(self) -> set[tuple[str, str, str, int]]:
