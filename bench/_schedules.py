@@ -20,6 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from unittest.mock import patch
 
+from nacl.bindings import crypto_sign_open
+
 from council_app.actions import builtin, decisions, exchange, opinions, places, rounds, setup
 from council_app.deliberation.council import Vocabulary
 from council_app.deliberation.errors import CouncilError
@@ -43,7 +45,7 @@ TEXTS = (
 
 
 # It raises where a signature is wrong; then nothing is remembered.
-right = lru_cache(maxsize=50_000)(codec.crypto_sign_open)
+right = lru_cache(maxsize=50_000)(crypto_sign_open)
 
 
 @contextmanager
@@ -51,7 +53,7 @@ def quick() -> Iterator[None]:
     """Argon2id at its least, and nobody waits for the disk: the strength of words and what a power cut leaves are not
     what schedules are about (tests/record/test_power.py is). A signature that was found right over the same bytes is
     not reckoned anew on the other seventeen replicas, which all live in this process."""
-    pragmas = opening.PRAGMAS
+    pragmas: tuple[str, ...] = opening.PRAGMAS
     for slow, fast in (
         ("synchronous = FULL", "synchronous = OFF"),
         ("journal_mode = WAL", "journal_mode = MEMORY"),
