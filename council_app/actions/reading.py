@@ -10,7 +10,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from council_app.actions import preparing
 from council_app.actions.opinions import next_number, opinion_body
 from council_app.actions.places import place_at
 from council_app.deliberation.citations import cite
@@ -20,6 +22,9 @@ from council_app.deliberation.errors import BadFile, NotAllowed
 from council_app.deliberation.opinions import OpinionKind, Place, Scope
 from council_app.deliberation.roster import Role
 from council_app.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from council_app.importers.word_opinions import Proposal
 
 FORM, TRACKED, COMPARED, LIST, LETTER = "form", "tracked", "compared", "list", "letter"
 HOW = {
@@ -40,7 +45,8 @@ class Found:
 
     ``place`` is None and ``member`` "" where the file does not tell them with certainty; ``where`` says in the file's
     own words where it stands, ``quote`` what it is about, ``author`` and ``date`` what Word says (often not the
-    member's name). ``part`` tells what it was in the file: revision, comment, difference, row or text.
+    member's name). ``part`` tells what it was in the file: revision, comment, difference, row or text. The two of a
+    moved paragraph, 削除 here and 追加 there, bear the same number ``tie`` and say so; else it is 0.
     """
 
     kind: OpinionKind
@@ -54,6 +60,7 @@ class Found:
     member: str = ""
     author: str = ""
     date: str = ""
+    tie: int = 0
 
 
 @dataclass
@@ -172,16 +179,29 @@ def _word(council: Council, path: Path, made: ReadFile) -> None:
         made.notes.append("お送りした案文と同じ段落が見つかりません。全文を一件の意見として示しています。")
         return
     joined = Revision("", "", 0, "", "", tuple(node for revision in sent for node in revision.nodes))
-    for one in proposals(file, joined):
+    listed = proposals(file, joined)
+    for one in listed:
         revision = next((r for r in sent if one.node in r.by_id), None)
         after = one.scope is Scope.AFTER
         place = place_at(revision, one.node, one.start, one.end, after=after) if revision else None
         made.found.append(
             Found(
-                one.kind, place, one.text, one.wording, quote=one.quote, part=one.source, author=one.author,
-                where=cite(revision, one.node).short if revision else "", date=one.date,
+                one.kind, place, one.text or _moved(one, listed, sent), one.wording, quote=one.quote, part=one.source,
+                author=one.author, where=cite(revision, one.node).short if revision else "", date=one.date, tie=one.tie,
             )
         )  # fmt: skip
+
+
+def _moved(one: Proposal, listed: Sequence[Proposal], sent: Sequence[Revision]) -> str:
+    """What the two opinions of a moved paragraph say of each other; "" for any other."""
+    other = next((p for p in listed if p.tie and p.tie == one.tie and p is not one), None)
+    revision = next((r for r in sent if other and other.node in r.by_id), None)
+    if other is None or revision is None:
+        return ""
+    where = cite(revision, other.node).short
+    if one.kind is OpinionKind.DELETION:
+        return f"（移動）この項目を「{where}」の次へ移す。移す先への追加の意見と一組です。"
+    return f"（移動）「{where}」の項目をここへ移す。元の箇所の削除の意見と一組です。"
 
 
 def _sent(draft: Draft, texts: set[str]) -> Revision | None:
@@ -196,7 +216,8 @@ def _sent(draft: Draft, texts: set[str]) -> Revision | None:
 
 
 def take_in(workspace: Workspace, file: ReadFile, confirmed: Iterable[Found]) -> list[str]:
-    """Put confirmed opinions into the record as 代理入力 of their members, and keep the file. Returns their ids.
+    """Put confirmed opinions into the record as 代理入力 of their members, and keep the file. Returns their ids. The two
+    of a moved paragraph become one まとまり.
 
     All or none of a member's. Raises NotAllowed where one lacks a member or a place, or who acts is no officer.
     """
@@ -237,7 +258,12 @@ def take_in(workspace: Workspace, file: ReadFile, confirmed: Iterable[Found]) ->
                 source=f"{file.sha256[:16]} {file.name} {one.part}",
             )  # fmt: skip
             entries.append(("opinion.submit", body, "", "", ()))
-        made += workspace.append_many(entries, Role.SECRETARIAT, on_behalf_of=member)
+        ids = workspace.append_many(entries, Role.SECRETARIAT, on_behalf_of=member)
+        for tie in sorted({one.tie for one in group if one.tie}):
+            both = [id_ for id_, one in zip(ids, group, strict=True) if one.tie == tie]
+            if len(both) > 1:  # they are answered together
+                preparing.group(workspace, both)
+        made += ids
     return made
 
 

@@ -5,13 +5,19 @@ Nothing is taken in unseen: what is found here is shown to the secretariat, who 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import Indel
 
 from council_app.deliberation.drafts import Revision, Section
 from council_app.deliberation.opinions import OpinionKind, Scope
 from council_app.importers.word import Comment, Paragraph, WordFile
 from council_app.text.difference import Item, align_blocks
+
+SAME = 0.8
+"""From this share of common characters on, what goes here and comes there is one paragraph that was moved."""
 
 AFTERWARDS = ("会議名", "資料番号", "Subtitle", "注記", "header", "footer")
 
@@ -22,7 +28,8 @@ class Proposal:
 
     ``node`` is "" where the file's words stand nowhere in the revision: the secretariat names the place.
     ``author`` is what Word says, which is often not the member's name. ``source`` says how it was found:
-    revision, comment or difference; ``quote`` holds the old words.
+    revision, comment or difference; ``quote`` holds the old words. A moved paragraph is two that bear the same number
+    ``tie`` (0 for all others): its deletion here and its addition there.
     """
 
     kind: OpinionKind
@@ -36,6 +43,7 @@ class Proposal:
     date: str
     quote: str
     source: str
+    tie: int = 0
 
 
 def proposals(file: WordFile, revision: Revision) -> list[Proposal]:
@@ -43,10 +51,10 @@ def proposals(file: WordFile, revision: Revision) -> list[Proposal]:
     paragraphs = [p for p in file.paragraphs if p.style not in AFTERWARDS]
     tracked = revised(file)
     readings = _readings(paragraphs)
-    nodes = match([old if tracked else new for old, new in readings], paragraphs, revision)
+    nodes, moved = match([old if tracked else new for old, new in readings], paragraphs, revision)
     source = "revision" if tracked else "difference"
-    found = _changed(file, paragraphs, readings, nodes, revision, source=source)
-    return found + _comments(file, paragraphs, nodes, revision)
+    found = _changed(file, paragraphs, readings, nodes, revision, source=source, moved=moved)
+    return _tied(found, revision) + _comments(file, paragraphs, nodes, revision)
 
 
 def revised(file: WordFile) -> bool:
@@ -68,8 +76,10 @@ def _readings(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
     return out
 
 
-def match(texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revision) -> list[str]:
-    """The node that each paragraph is, "" for none: by its words, in order."""
+def match(
+    texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revision
+) -> tuple[list[str], frozenset[str]]:
+    """The node that each paragraph is, "" for none: by its words; and those blocks that stand in another order."""
     old = [Item(n.id, n.text, isinstance(n, Section)) for n in revision.nodes]
     titles = {n.text for n in revision.nodes if isinstance(n, Section)}
     new = [
@@ -78,10 +88,14 @@ def match(texts: Sequence[str], paragraphs: Sequence[Paragraph], revision: Revis
         if text.strip()
     ]
     out = [""] * len(texts)
+    moved = set()
+    blocks = {block.id for block in revision.blocks}
     for row in align_blocks(old, new):
         if row.old_ids and row.new_ids:
             out[int(row.new_ids[0])] = row.old_ids[0]
-    return out
+            if row.kind == "moved" and row.old_ids[0] in blocks:
+                moved.add(row.old_ids[0])
+    return out, frozenset(moved)
 
 
 def _changed(
@@ -92,6 +106,7 @@ def _changed(
     revision: Revision,
     *,
     source: str,
+    moved: frozenset[str],
 ) -> list[Proposal]:
     found: list[Proposal] = []
     above = ""
@@ -99,6 +114,12 @@ def _changed(
     for paragraph, (before, new), node in zip(paragraphs, readings, nodes, strict=True):
         author, date = _who(file, numbers[id(paragraph)])
         old = revision.by_id[node].text if node else ""
+        if node in moved and new.strip():  # where it was it goes, where it is it comes
+            found += [
+                Proposal(OpinionKind.DELETION, node, Scope.BLOCK, 0, 0, "", "", author, date, old, source),
+                Proposal(OpinionKind.ADDITION, above, Scope.AFTER, 0, 0, "", new, author, date, "", source),
+            ]
+            continue
         if node and old != new:
             gone = not new.strip()
             kind = OpinionKind.DELETION if gone else OpinionKind.AMENDMENT
@@ -118,6 +139,41 @@ def _changed(
             if b.id not in seen
         ]
     return found
+
+
+def _tied(found: list[Proposal], revision: Revision) -> list[Proposal]:
+    """The same, with each deletion and the addition of the same words elsewhere tied together: a paragraph was moved.
+    Where it was reworded on the way, most of the words are the same. What was deleted and written anew on the spot is
+    one amendment."""
+    gone = [at for at, one in enumerate(found) if one.kind is OpinionKind.DELETION and one.quote.strip()]
+    come = [at for at, one in enumerate(found) if one.kind is OpinionKind.ADDITION and one.wording]
+    words = {
+        at: _folded(found[at].quote if at in set(gone) else found[at].wording or "") for at in (*gone, *come)
+    }
+    pairs = sorted(
+        (-score, abs(a - b), a, b)
+        for a in gone
+        for b in come
+        if (score := Indel.normalized_similarity(words[a], words[b], score_cutoff=SAME)) >= SAME
+    )
+    order = {node.id: at for at, node in enumerate(revision.nodes)}
+    ties: dict[int, int] = {}
+    out: list[Proposal | None] = list(found)
+    for _, _, a, b in pairs:
+        if a in ties or b in ties:
+            continue
+        ties[a] = ties[b] = len(ties) // 2 + 1
+        gone_at, come_after = order[found[a].node], order.get(found[b].node, -1)
+        if come_after in (gone_at, gone_at - 1):
+            out[a] = replace(found[a], kind=OpinionKind.AMENDMENT, wording=found[b].wording)
+            out[b] = None
+        else:
+            out[a], out[b] = replace(found[a], tie=ties[a]), replace(found[b], tie=ties[b])
+    return [one for one in out if one is not None]
+
+
+def _folded(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 def numbered(file: WordFile) -> dict[int, int]:

@@ -1950,6 +1950,11 @@
         <translation>Signed in the file: {author} {date}</translation>
     </message>
     <message>
+        <source>移動</source>
+        <comment>read.moved</comment>
+        <translation>moved</translation>
+    </message>
+    <message>
         <source>変更履歴から</source>
         <comment>read.part.revision</comment>
         <translation>From tracked changes</translation>

@@ -254,3 +254,57 @@ def test_the_command_reads_takes_in_and_writes(office, tmp_path, capsys):
     capsys.readouterr()
     assert main(["read-draft", str(clean), "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["nodes"]) > 80
+
+
+def paragraph(text: str, mark: str = "") -> str:
+    """A paragraph of a Word file, whole under one kind of revision where *mark* names it."""
+    gone = mark in ("del", "moveFrom")
+    run = f'<w:r><w:{"delText" if gone else "t"} xml:space="preserve">{text}</w:{"delText" if gone else "t"}></w:r>'
+    if not mark:
+        return f"<w:p>{run}</w:p>"
+    head = f'w:{mark} w:id="1" w:author="C委員" w:date="2025-11-26T10:00:00Z"'
+    return f"<w:p><w:pPr><w:rPr><{head}/></w:rPr></w:pPr><{head}>{run}</w:{mark}></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("gone", "come"), [("moveFrom", "moveTo"), ("del", "ins"), (None, "")], ids=["moved", "cut", "unmarked"]
+)
+def test_a_moved_paragraph_is_two_opinions_tied_to_each_other(office, tmp_path, gone, come):
+    """Moved as Word records it, cut and put in elsewhere, or moved without any record: each names the other's place,
+    and once both are entered they are one まとまり."""
+    nodes = list(office.council.drafts["plan"].latest.nodes)
+    at = next(i for i, node in enumerate(nodes) if node.id == "plan/c3/s2/ex/1")
+    body = []
+    for index, node in enumerate(nodes):
+        if index != at:
+            body.append(paragraph(node.text))
+        elif gone is not None:
+            body.append(paragraph(node.text, gone))
+        if index == at + 9:
+            body.append(paragraph(nodes[at].text, come))
+    file = reading.read(office.council, word_file(tmp_path, "".join(body)), member="member-c")
+    deletion, addition = file.found
+    assert (deletion.kind, deletion.place.node) == (OpinionKind.DELETION, nodes[at].id)
+    assert (addition.kind, addition.place.scope, addition.place.node) == (
+        OpinionKind.ADDITION, Scope.AFTER, nodes[at + 9].id,
+    )  # fmt: skip
+    assert addition.wording == nodes[at].text
+    assert deletion.tie == addition.tie == 1
+    assert (
+        deletion.text == f"（移動）この項目を「{addition.where}」の次へ移す。移す先への追加の意見と一組です。"
+    )
+    assert (
+        addition.text == f"（移動）「{deletion.where}」の項目をここへ移す。元の箇所の削除の意見と一組です。"
+    )
+    first, second = (office.council.opinions[i] for i in reading.take_in(office, file, file.found))
+    assert first.group == second.group != ""
+
+
+def test_a_paragraph_written_anew_on_the_spot_is_an_amendment(office, tmp_path):
+    nodes = list(office.council.drafts["plan"].latest.nodes)
+    at = next(i for i, node in enumerate(nodes) if node.id == "plan/c3/s2/ex/1")
+    body = [paragraph(node.text) for node in nodes]
+    body[at] = paragraph(nodes[at].text, "del") + paragraph(f"{nodes[at].text}改めた。", "ins")
+    (one,) = reading.read(office.council, word_file(tmp_path, "".join(body)), member="member-c").found
+    assert (one.kind, one.place.node, one.tie) == (OpinionKind.AMENDMENT, nodes[at].id, 0)
+    assert one.wording == f"{nodes[at].text}改めた。"

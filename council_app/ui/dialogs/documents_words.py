@@ -96,6 +96,7 @@ WORDS = {
     "read.reason": "理由",
     "read.before": "原文（修正案は見え消し）",
     "read.said": "ファイルでの記名：{author}　{date}",
+    "read.moved": "移動",
     "read.part.revision": "変更履歴から",
     "read.part.comment": "コメントから",
     "read.part.difference": "送った案文との違いから",

@@ -72,7 +72,8 @@ class FoundRow(QFrame):
 
     def show_found(self, found: Found) -> None:
         where = found.where or say("read.place.none")
-        self.head.setText(f"{where}　{pick(KINDS[found.kind])}")
+        moved = f"（{say('read.moved')}）" if found.tie else ""
+        self.head.setText(f"{where}　{pick(KINDS[found.kind])}{moved}")
         set_tone(self.head, "tone", "" if found.place else "caution")
         text = found.text or found.wording or found.quote
         words = text.replace("\n", " ")
@@ -274,7 +275,7 @@ class ReadWordDialog(QDialog):
         for number in range(len(self.found)):
             row = FoundRow(number)
             row.chosen.connect(self.show_found)
-            row.ticked.connect(self._count)
+            row.ticked.connect(partial(self._ticked, row))
             self.list.insertWidget(number, row)
             self.rows.append(row)
         if known:
@@ -398,6 +399,15 @@ class ReadWordDialog(QDialog):
     # ------------------------------------------------------------------ confirming
 
     def _member_chosen(self) -> None:
+        self._count()
+
+    def _ticked(self, row: FoundRow) -> None:
+        """The two of a moved paragraph are ticked together."""
+        tie = self.found[row.number].tie
+        for other in self.rows:
+            if tie and self.found[other.number].tie == tie:
+                with QSignalBlocker(other.box):
+                    other.box.setChecked(row.box.isChecked())
         self._count()
 
     def _tick_all(self) -> None:
