@@ -174,6 +174,11 @@
         <translation>Put in at one point: {listed}</translation>
     </message>
     <message>
+        <source>書いた統合案</source>
+        <comment>written</comment>
+        <translation>your wording</translation>
+    </message>
+    <message>
         <source>順を入れ替える</source>
         <comment>turn</comment>
         <translation>Change the order</translation>

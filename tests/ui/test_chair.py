@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLayout, QMenu
+from PySide6.QtWidgets import QLabel, QLayout, QMenu, QPushButton
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.desk_help import decision, desk_on, session_on, settled
 from ui.window_help import put_up
@@ -97,6 +97,27 @@ def test_what_does_not_collide_is_taken_in_and_recorded(desk, discussed, qtbot):
     (wording,) = desk.session.snapshot.council.wordings.values()
     assert discussed.end in wording.opinions
     assert discussed.rival not in wording.opinions
+
+
+def test_one_proposal_that_meets_what_is_written_at_one_point_is_asked_for_its_order(desk, discussed):
+    """Two insertions at one point are never put in a row silently, be it one proposal alone that is taken in."""
+    base, merged = discussed.first.text, desk.merged
+    end = desk.council.opinions[discussed.end]
+    added = end.wording.removeprefix(base)
+    merged.try_on(f"{base}なお書き。")
+    desk.open_opinion(discussed.end)
+    desk.panel.head.take.click()
+    assert merged.text == f"{base}なお書き。", "a preview changes nothing"
+    (line,) = [merged.asked.rows.itemAt(0).widget()]
+    name = desk.council.name(end.author)
+    told = line.findChild(QLabel)
+    assert told.text() == f"同じ位置への追加：書いた統合案「なお書き。」 → {name}「{added}」"
+    assert merged.shown == f"{base}なお書き。{added}"
+    line.findChild(QPushButton).click()
+    assert merged.shown == f"{base}{added}なお書き。"
+    merged.accept_preview()
+    assert merged.text == f"{base}{added}なお書き。"
+    assert discussed.end in merged.sources
 
 
 def test_the_check_lists_what_is_missing_and_leads_there(desk, discussed):

@@ -35,6 +35,7 @@ WORDS = {
     "preview_take": "取り込む",
     "preview_drop": "やめる",
     "tie": "同じ位置への追加：{listed}",
+    "written": "書いた統合案",
     "turn": "順を入れ替える",
     "attempt": "別案 {n}",
     "attempt_keep": "別案として残す",

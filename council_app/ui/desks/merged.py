@@ -26,6 +26,10 @@ from council_app.ui.marks import Mark
 from council_app.ui.widgets import Field, Fitting, Segments, button, label
 
 
+WRITTEN = ""
+"""What is written already, where it is merged with a proposal as if it were one."""
+
+
 @dataclass(frozen=True)
 class Written:
     """A merged wording to be recorded; an attempt where it is not ``final``."""
@@ -343,16 +347,18 @@ class MergedEditor(QFrame):
         """Bring one proposal into what is written, unless the two collide."""
         if self.row is None or not self.field.isEnabled():
             return
+        self._say("")
         if self.text == self.row.text:
             self._put(wording, {opinion})
-            self._say("")
             return
-        merged = merge(self.row.text, {"": self.text, opinion: wording}, order=["", *self.order])
+        merged = merge(self.row.text, {WRITTEN: self.text, opinion: wording}, self.order or [WRITTEN])
         if any(conflict.kind == "overlap" for conflict in merged.conflicts):
             self._say(say("collides"))
-            return
-        self._put(merged.text, {opinion})
-        self._say("")
+        elif merged.conflicts:  # both insert at one point: in which order is asked
+            self.preview = Preview(merged.text, 1, 0, merged.conflicts, (opinion, wording))
+            self.show_view("marked")
+        else:
+            self._put(merged.text, {opinion})
 
     def merge_all(self) -> None:
         """Show what taking in all that collides with nothing would give; nothing is changed yet."""
@@ -367,8 +373,8 @@ class MergedEditor(QFrame):
 
     def accept_preview(self) -> None:
         if self.preview is not None:
-            text, self.preview = self.preview.text, None
-            self._put(text, set())
+            shown, self.preview = self.preview, None
+            self._put(shown.text, {shown.one[0]} if shown.one else set())
 
     def drop_preview(self) -> None:
         self.preview = None
@@ -379,7 +385,11 @@ class MergedEditor(QFrame):
         names = [edit.proposers[0] for edit in tie.alternatives]
         kept = [name for name in self.order if name not in names]
         self.order = [*kept, *names[1:], names[0]]
-        self.merge_all()
+        one = self.preview.one if self.preview is not None else ()
+        if one:
+            self.take(*one)
+        else:
+            self.merge_all()
 
     def _put(self, text: str, sources: set[str]) -> None:
         """Change the text so that Ctrl+Z in the field brings the old one back."""
@@ -433,8 +443,12 @@ class MergedEditor(QFrame):
         self._arrange()
 
     def _names(self, opinions: tuple[str, ...]) -> str:
+        """Who stands behind opinions, or what is written already."""
         assert self.council is not None
-        return "・".join(self.council.name(self.council.opinions[o].author) for o in opinions)
+        return "・".join(
+            say("written") if o == WRITTEN else self.council.name(self.council.opinions[o].author)
+            for o in opinions
+        )
 
     def restyle(self) -> None:
         """After a change of theme or zoom."""

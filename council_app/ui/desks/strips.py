@@ -23,12 +23,14 @@ from council_app.ui.widgets import button, empty, key, label
 
 @dataclass(frozen=True)
 class Preview:
-    """What taking in all that does not collide would give."""
+    """What taking in all that does not collide would give, or ``one`` (opinion and its wording) at whose point something
+    stands already."""
 
     text: str
     taken: int
     left_out: int
     ties: tuple[Conflict, ...]
+    one: tuple[str, str] | tuple[()] = ()
 
 
 class PreviewStrip(QWidget):
