@@ -29,6 +29,8 @@ CALLED = {
     OpinionKind.QUESTION: "質問",
 }
 SEVERAL = 0.2  # of the amendments change two places of a block
+UNTAGGED = 0.2  # of the opinions have no tags: the secretariat sees to them
+MOST_TAGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Writer(random.Random):
         self._words: dict[str, Any] = {}
         for name in ("wordings", "opinions"):
             self._words |= tomllib.loads(resources.read_text(f"demo/{name}.toml"))
+        self._tagged = tomllib.loads(resources.read_text("demo/tags.toml"))
         self._vocabulary = read_vocabulary(resources.read_text("council/vocabulary.toml"))
         self._who = [w for w in self._vocabulary.groups["addressees"].values() if w != "国"]
         self._views = list(self._vocabulary.groups["guideline_views"].values())
@@ -175,18 +178,20 @@ class Writer(random.Random):
         return text
 
     def _tags(self, place: Place, text: str) -> tuple[str, ...]:
-        """Members tag a little more than half of what they write, with up to three tags."""
-        if self.random() < 0.45:
+        """What an opinion is about, by its own words and those of its place (resources/demo/tags.toml), at most
+        ``MOST_TAGS``. Tagging is free (practice.md): so many members leave it."""
+        if self.random() < UNTAGGED:
             return ()
-        words = f"{place.node.text} {place.headings} {text}"
-        found = [
-            tag
-            for tags in self._vocabulary.groups.values()
-            for tag, label in tags.items()
-            if ("国及び" if label == "国" else label) in words
-        ]
-        chosen = set(self.sample(found, min(len(found), self.randint(1, 3))))
-        return tuple(tag for tag in found if tag in chosen)
+        where = f"{place.node.text} {place.headings}"
+        found = []
+        for tags in self._vocabulary.groups.values():
+            for tag, label in tags.items():
+                said = any(word in text for word in self._tagged["said"].get(tag, ()))
+                stands = label in place.node.text and label != "国"
+                if said or stands or any(word in where for word in self._tagged["stands"].get(tag, ())):
+                    found.append((not said, tag))  # what is said comes before what merely stands there
+        chosen = {tag for _, tag in sorted(found, key=lambda one: one[0])[:MOST_TAGS]}
+        return tuple(tag for _, tag in found if tag in chosen)
 
     # -- what others say --------------------------------------------------------------------------------------
 

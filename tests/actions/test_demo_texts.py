@@ -1,6 +1,7 @@
 """The demo's words: as many as asked for, varied, about the place they stand at, the same for the same seed."""
 
 import re
+import tomllib
 from collections import Counter
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ import pytest
 
 import resources
 from council_app.actions import builtin, places
+from council_app.actions.cross_map import COLUMNS, ROWS
 from council_app.actions.demo_plan import plan_round
 from council_app.actions.demo_texts import Writer
 from council_app.deliberation.opinions import PROPOSES_WORDING, Disposition, Opinion, OpinionKind, Scope
@@ -124,6 +126,28 @@ def test_spread_over_both_drafts_all_kinds_and_scopes(round_):
     vocabulary = read_vocabulary(resources.read_text("council/vocabulary.toml"))
     assert tags <= {tag for group in vocabulary.groups.values() for tag in group}
     assert len(tags) > 20
+
+
+def test_tags_are_what_the_opinions_are_about_and_the_zeros_tell_something(round_):
+    """Every tag has its reason in the opinion or its place; the cross map is neither empty nor full."""
+    vocabulary = read_vocabulary(resources.read_text("council/vocabulary.toml"))
+    words = tomllib.loads(resources.read_text("demo/tags.toml"))
+    assert set(words["said"]) | set(words["stands"]) == {
+        tag for group in vocabulary.groups.values() for tag in group
+    }
+    cells = Counter(
+        (row, column) for item in round_ for row in item.opinion.tags for column in item.opinion.tags
+    )
+    rows = [tag for group in ROWS for tag in vocabulary.groups[group]]
+    columns = [tag for group in COLUMNS for tag in vocabulary.groups[group]]
+    zeros = sum(not cells[row, column] for row in rows for column in columns)
+    assert 0.4 < zeros / (len(rows) * len(columns)) < 0.65
+    untagged = sum(not item.opinion.tags for item in round_)
+    assert 0.1 < untagged / len(round_) < 0.3
+    for item in round_:
+        if "rs6" in item.opinion.tags:  # 雇用・経済不安: nobody says so where nobody spoke of it
+            spoken = item.opinion.text + item.opinion.reason + (item.opinion.wording or "")
+            assert any(word in spoken for word in words["said"]["rs6"])
 
 
 def test_sentences_are_whole_and_name_nobody(round_):

@@ -25,7 +25,6 @@ from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
 from council_app.ui.widgets import Field, Fitting, Segments, button, label
 
-
 WRITTEN = ""
 """What is written already, where it is merged with a proposal as if it were one."""
 
