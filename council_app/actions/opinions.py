@@ -8,7 +8,7 @@ from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import Empty, OpinionBody, ReplyBody, StanceBody, SupportBody
 from council_app.deliberation.opinions import Opinion, OpinionKind, Place
 from council_app.deliberation.roster import Role
-from council_app.store.codec import normal
+from council_app.store.codec import typed
 from council_app.store.workspace import Workspace
 
 
@@ -22,9 +22,9 @@ def opinion_body(
         number=number,
         kind=kind,
         place=place,
-        text=normal(text),
-        wording=None if wording is None else normal(wording),
-        reason=normal(reason),
+        text=typed(text),
+        wording=None if wording is None else typed(wording),
+        reason=typed(reason),
         tags=tuple(tags),
         source=source,
     )
@@ -124,7 +124,7 @@ def reply(workspace: Workspace, opinion: str, *, text: str, hat: Role = Role.MEM
         raise NotAllowed("返信の本文が空欄です。", "The reply has no text.")
     old = find(workspace, opinion)
     return workspace.append(
-        "reply.add", ReplyBody(opinion=old.id, to=old.version, text=normal(text)), hat=hat
+        "reply.add", ReplyBody(opinion=old.id, to=old.version, text=typed(text)), hat=hat
     )
 
 
@@ -195,6 +195,6 @@ def stance(workspace: Workspace, opinion: str, *, content: bool, text: str = "")
     old = own(workspace, opinion)
     standing = (old.stance.id,) if old.stance else ()
     return workspace.append(
-        "opinion.stance", StanceBody(content=content, text=normal(text)), hat=Role.MEMBER, object=old.id,
+        "opinion.stance", StanceBody(content=content, text=typed(text)), hat=Role.MEMBER, object=old.id,
         field="stance", supersedes=standing,
     )  # fmt: skip

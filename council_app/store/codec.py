@@ -268,19 +268,27 @@ def _sober(value: Any, depth: int) -> bool:
     return True
 
 
-_TO_CLEAN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Cc but tab and line end, and Cs
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # Cc but tab and line end
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def normal(text: str) -> str:
-    """What is typed or pasted, as it is stored: NFC, line ends as \\n, no control characters but tab and line
-    end. 𠮷, 髙, 﨑 and variation selectors stay as typed (scenario.md, E21)."""
-    if not _TO_CLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+    """What the office, the chair and settings say, as it is stored: as :func:`typed`, without control characters but tab
+    and line end, for it becomes the text of drafts and papers."""
+    if not _CONTROL.search(text):
+        return typed(text)
+    return typed(_CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def typed(text: str) -> str:
+    """What a member typed or pasted, as it is stored: NFC, line ends as \\n, else as typed (scenario.md, E21): 𠮷, 髙, 﨑,
+    variation selectors and control characters too, which documents leave out. Half of a surrogate pair is no character.
+    """
+    if "\r" not in text and not _HALF.search(text) and unicodedata.is_normalized("NFC", text):
         return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     parts: list[str] = []
     run: list[str] = []
-    for char in kept:  # NFC would turn CJK compatibility ideographs into others: they are kept as typed
+    for char in _HALF.sub("", text.replace("\r\n", "\n").replace("\r", "\n")):  # NFC would turn CJK compatibility ideographs into others: they are kept as typed
         if "\uf900" <= char <= "\ufaff" or "\U0002f800" <= char <= "\U0002fa1f":
             parts += [unicodedata.normalize("NFC", "".join(run)), char]
             run = []

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 
 import msgspec
@@ -140,16 +141,29 @@ def test_texts_are_stored_in_one_form(text):
     assert all(c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs") for c in once)
 
 
+@given(st.text())
+def test_what_a_member_types_stays_but_for_composition_and_line_ends(text):
+    once = codec.typed(text)
+    assert codec.typed(once) == once
+    rare = "[\uf900-\ufaff\U0002f800-\U0002fa1f]"  # compatibility ideographs, which NFC would change
+
+    def folded(words: str) -> list[str]:
+        return [unicodedata.normalize("NFC", part) for part in re.split(f"({rare})", words)]
+
+    lines = "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if unicodedata.category(c) != "Cs")
+    assert folded(once) == folded(lines)
+
+
 @pytest.mark.parametrize("text", ["𠮷野家", "髙島", "﨑", "葛󠄀城", "〜～", "ﾊﾝｶｸ", "福", "①㈱"])
 def test_rare_characters_stay_as_typed(text):
-    assert codec.normal(text) == text
+    assert codec.normal(text) == codec.typed(text) == text
 
 
 @given(st.text(max_size=200), st.text(max_size=50))
 def test_any_opinion_survives_its_bytes(text, reason):
     place = Place("plan", "r", "s", "n", Scope.SPAN, 0, 3, "あいう", "", "", 1, 1)
     body = OpinionBody(
-        number=1, kind=OpinionKind.COMMENT, place=place, text=codec.normal(text), reason=codec.normal(reason)
+        number=1, kind=OpinionKind.COMMENT, place=place, text=codec.typed(text), reason=codec.typed(reason)
     )
     op, head = codec.seal(KEY, header(kind="opinion.submit"), body)
     assert codec.open_operation(op, head).body == body
