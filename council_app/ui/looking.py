@@ -1,4 +1,4 @@
-"""Looks at a window as a proof-reader would: words that are cut off, parts that overlap, fields left unfilled."""
+"""Looks at a window as a proof-reader would: words that are cut off, lie over each other, are unfilled or no letters."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QLabel,
-    QLineEdit,
     QPushButton,
     QToolButton,
     QWidget,
 )
 
+from council_app.ui import drawn
 from council_app.ui.widgets import Elided, Lines
 
 UNFILLED = re.compile(r"\{[a-z_.]*\}|\ufffd")
@@ -23,18 +23,18 @@ UNFILLED = re.compile(r"\{[a-z_.]*\}|\ufffd")
 
 @dataclass(frozen=True)
 class Finding:
-    """``what`` is "clipped", "outside", "overlapping" or "unfilled"."""
+    """``what`` is "clipped", "outside", "overlapping", "unfilled" or "no glyph"."""
 
     what: str
     words: str
-    widget: str
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.words!r} ({self.widget})"
+        return f"{self.what}: {self.words!r}"
 
 
 def look_at(shown: QWidget) -> list[Finding]:
-    """Everything that is wrong with the words of a window's visible labels and buttons."""
+    """Everything that is wrong with the words of a window: first by what its labels and buttons need, then by what was
+    really drawn, by delegates too. Words that need no more room than they have may be drawn elsewhere still."""
     parts = [
         part
         for part in shown.findChildren(QWidget)
@@ -43,14 +43,18 @@ def look_at(shown: QWidget) -> list[Finding]:
     ]  # fmt: skip
     found = []
     for part in parts:
-        words, name = words_of(part), type(part).__name__
+        words = words_of(part)
         if UNFILLED.search(words):
-            found.append(Finding("unfilled", words, name))
+            found.append(Finding("unfilled", words))
         if not isinstance(part, Elided) and too_small(part):
-            found.append(Finding("clipped", words, name))
+            found.append(Finding("clipped", words))
         elif not scrolled(part, shown) and cut(part, shown):
-            found.append(Finding("outside", words, name))
-    return found + overlapping(parts)
+            found.append(Finding("outside", words))
+    words = drawn.drawn(shown)
+    found += [Finding("clipped", line) for line in drawn.cut(shown, words)]
+    found += [Finding("overlapping", f"{one} / {other}") for one, other in drawn.over(words)]
+    found += [Finding("no glyph", character) for character in drawn.unknown(words)]
+    return list(dict.fromkeys(found))
 
 
 def words_of(part: QWidget) -> str:
@@ -103,18 +107,3 @@ def cut(part: QWidget, shown: QWidget) -> bool:
             return True
         above = holder
     return False
-
-
-def overlapping(parts: list[QWidget]) -> list[Finding]:
-    """Neighbours (of one parent) that lie over each other."""
-    found = []
-    for i, one in enumerate(parts):
-        for other in parts[i + 1 :]:
-            if one.parentWidget() is not other.parentWidget() or isinstance(one.parentWidget(), QLineEdit):
-                continue
-            shared = one.geometry().intersected(other.geometry())
-            if shared.width() > 2 and shared.height() > 2:
-                found.append(
-                    Finding("overlapping", f"{words_of(one)} / {words_of(other)}", type(one).__name__)
-                )
-    return found

@@ -192,6 +192,7 @@ class ResultPage(QFrame):
         column.addWidget(hairline())
         self.reply = self._reply()
         column.addWidget(self.reply)
+        self.column, self.low = column, False
 
     def _detail(self) -> QScrollArea:
         page = QWidget()
@@ -221,6 +222,7 @@ class ResultPage(QFrame):
                 column.addSpacing(6)
             column.addWidget(part)
         column.addStretch()
+        self.detail = column
         return scrolled(page)
 
     def _reply(self) -> QFrame:
@@ -256,7 +258,12 @@ class ResultPage(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.leaves.setVisible(self.height() > 420)  # in a low window the opinion needs the room
+        low = self.height() <= 420
+        self.leaves.setVisible(not low)  # in a low window the opinion needs the room
+        if low != self.low:
+            self.low = low
+            self.summary.setVisible(not low)
+            (self.detail if low else self.column).addWidget(self.reply)
 
     # ------------------------------------------------------------------ showing
 

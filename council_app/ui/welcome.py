@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -21,22 +21,21 @@ from PySide6.QtWidgets import (
 
 from council_app.ui import icons, theme
 from council_app.ui.founding_words import say
+from council_app.ui.panes import Bending
 from council_app.ui.seals import ProductSeal
 from council_app.ui.widgets import button, hairline, label
 from council_app.ui.words import language, t
 
 
-class Sheet(QFrame):
+class Sheet(Bending):
     """The sheet of first screens: a left page that says what it is, a right page with what to do."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(gap=0)
         self.setObjectName("sheet")
-        self.setMaximumSize(1040, 690)
-        self.setMinimumSize(900, 500)
-        row = QHBoxLayout(self)
+        self.setMaximumWidth(1040)
+        row = self.row
         row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
         left = QFrame()
         left.setObjectName("sheetLeft")
         self.left = QVBoxLayout(left)
@@ -48,6 +47,11 @@ class Sheet(QFrame):
         self.right.setSpacing(0)
         row.addWidget(left, 43)
         row.addWidget(right, 57)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self.row.direction() == self.row.Direction.LeftToRight
+        self.setMaximumHeight(690 if across else 16_777_215)  # Qt's own largest
 
     def head(self, second: str) -> None:
         row = QHBoxLayout()
@@ -117,14 +121,9 @@ class Page(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sheet = Sheet()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(24, 24, 24, 24)
-        grid.addWidget(self.sheet, 1, 1)
-        for i in (0, 2):
-            grid.setRowStretch(i, 1)
-            grid.setColumnStretch(i, 1)
-        grid.setRowStretch(1, 8)
-        grid.setColumnStretch(1, 12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self.sheet)
 
 
 class Welcome(Page):
@@ -269,7 +268,7 @@ class Tile(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.button)
-        row = QHBoxLayout(self.button)
+        self.row = row = QHBoxLayout(self.button)
         row.setContentsMargins(14, 8, 10, 8)
         row.setSpacing(14)
         picture = QLabel()
@@ -285,6 +284,10 @@ class Tile(QWidget):
         row.addWidget(arrow)
         for part in self.button.findChildren(QLabel):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def minimumSizeHint(self) -> QSize:
+        """A button does not ask what stands in it."""
+        return QSize(self.row.minimumSize().width(), super().minimumSizeHint().height())
 
 
 def other_language() -> str:

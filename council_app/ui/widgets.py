@@ -59,14 +59,28 @@ def line_count(text: str, font: str, width: int) -> int:
     return max(1, flow(text, drawn, width, 10)[1])
 
 
+@lru_cache(maxsize=4096)
+def even_width(text: str, font: str, width: int) -> int:
+    """A width in which the last line is no single letter: a little less where the lines stay as many."""
+    drawn = QFont()
+    drawn.fromString(font)
+    count = line_count(text, font, width)
+    if count < 2:
+        return width
+    least = QFontMetrics(drawn).height() * 2  # about two letters and a mark
+    for narrower in range(width, max(40, width - 6 * least), -least // 2):
+        layout, lines, _ = flow(text, drawn, narrower, 10)
+        if lines > count:
+            break
+        if layout.lineAt(lines - 1).naturalTextWidth() >= least:
+            return narrower
+    return width
+
+
 class Lines(QLabel):
     """A sentence on lines of 1.55 em: the fonts' natural line of 1.0 em cannot be read."""
 
     centred = False  # in the middle of the room that it has, not at its upper edge
-
-    def _flow(self, width: int):
-        font = self.font()
-        return flow(self.text(), font, max(40, width), round(font.pixelSize() * 1.55))
 
     def hasHeightForWidth(self) -> bool:
         return self.textFormat() == Qt.TextFormat.PlainText or super().hasHeightForWidth()
@@ -105,7 +119,8 @@ class Lines(QLabel):
         if self.centred:
             y += max(0, self.height() - self.heightForWidth(self.width())) / 2
         for part in self.text().split("\n"):
-            layout, count, _ = flow(part, self.font(), max(40, rect.width()), line)
+            width = even_width(part, self.font().toString(), max(40, rect.width()))
+            layout, count, _ = flow(part, self.font(), width, line)
             layout.draw(painter, QPointF(rect.x(), y))
             y += max(1, count) * line
 

@@ -12,6 +12,7 @@ PLACES: dict[str, str] = {
     "places.empty.second": "宛先なしの意見は、元の語句とともに残ります。",
     "places.bulk": "字句だけの変更 {n}件をまとめて確認",
     "places.group": "この項目への意見 {n}件",
+    "places.list": "一覧",
     "places.old": "元の箇所",
     "places.new": "いまの本文",
     "places.revision": "{label}　{cite}",

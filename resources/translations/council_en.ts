@@ -1777,6 +1777,16 @@
         <comment>preview</comment>
         <translation>Preview</translation>
     </message>
+    <message>
+        <source>文書</source>
+        <comment>pane.list</comment>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>書き方</source>
+        <comment>pane.form</comment>
+        <translation>Settings</translation>
+    </message>
     <message numerus="yes">
         <source>{paper}・{all}ページのうち {n}</source>
         <comment>page</comment>
@@ -4927,6 +4937,11 @@
         <translation>Preparing answers</translation>
     </message>
     <message>
+        <source>意見の一覧</source>
+        <comment>pane.list</comment>
+        <translation>Opinions</translation>
+    </message>
+    <message>
         <source>事務局案 {done} / {all}件</source>
         <comment>count</comment>
         <translation>Proposals {done} of {all}</translation>
@@ -5930,6 +5945,11 @@
             <numerusform>{n} opinion on this item</numerusform>
             <numerusform>{n} opinions on this item</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <comment>places.list</comment>
+        <translation>List</translation>
     </message>
     <message>
         <source>元の箇所</source>

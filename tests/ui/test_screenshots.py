@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from council_app.ui import theme
 from council_app.ui.looking import look_at
@@ -19,6 +20,18 @@ demo.play(Path({folder!r}), opinions=64)
 """
 
 
+class Painted(QWidget):
+    """Draws its words by itself, as the delegates of lists do; nobody knows how much room they need."""
+
+    def __init__(self, words: str, width: int) -> None:
+        super().__init__()
+        self.words = words
+        self.setFixedSize(width, 30)
+
+    def paintEvent(self, event):
+        QPainter(self).drawText(0, 20, self.words)
+
+
 def test_the_proof_reader_sees_what_is_wrong(qtbot, qapp):
     theme.apply(qapp, theme.LIGHT)
     page = QWidget()
@@ -30,14 +43,21 @@ def test_the_proof_reader_sees_what_is_wrong(qtbot, qapp):
     unfilled = QLabel("{n}件")
     for part in (good, cut, unfilled):
         row.addWidget(part)
+    row.addWidget(Painted("描かれた長い字", 40))
+    row.addWidget(QLabel("字\ue000"))
+    below = QScrollArea()  # what is cut at the edge of something that scrolls can be scrolled in
+    below.setWidget(QLabel("上の行\n下の行\n" * 9))
+    below.setFixedHeight(50)
+    row.addWidget(below)
     over = QLabel("重なる字", page)
     page.show()
-    over.move(good.pos())
-    over.resize(over.sizeHint())
+    over.setGeometry(good.geometry())
     over.raise_()
     over.show()
     assert sorted({(f.what, f.words) for f in look_at(page)}) == [
         ("clipped", "下書きのまま閉じる"),
+        ("clipped", "描かれた長い字"),
+        ("no glyph", "\ue000"),
         ("overlapping", "意見の一覧 / 重なる字"),
         ("unfilled", "{n}件"),
     ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Opinion
+from council_app.ui import theme
 from council_app.ui.desks.board import Board, Row
 from council_app.ui.desks.board_card_paint import chip_words
 from council_app.ui.desks.chair_side import PlaceSide
@@ -110,8 +111,7 @@ class AllOpinions(QWidget):
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(36)
         head = self.view.horizontalHeader()
-        for at, width in enumerate((84, 110, 110, 90, 400, 60, 110)):
-            self.view.setColumnWidth(at, width)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(COLUMNS.index("words"), QHeaderView.ResizeMode.Stretch)
         head.setFixedHeight(34)
         head.setHighlightSections(False)
@@ -120,6 +120,12 @@ class AllOpinions(QWidget):
         self.view.doubleClicked.connect(self._open)
         self.view.wanted.connect(self._open)
         column.addWidget(self.view, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words are what is read: in a narrow window the short columns go (the opened row has them)."""
+        super().resizeEvent(event)
+        for column in ("kind", "supports"):
+            self.view.setColumnHidden(COLUMNS.index(column), self.width() < 760)
 
     def show_council(self, council: Council) -> None:
         """The opinions that the filter means; the marked one stays marked."""
@@ -131,9 +137,20 @@ class AllOpinions(QWidget):
             for o in row.opinions if wanted.opinion(council, row, o)
         ]  # fmt: skip
         self.table.show(council, listed)
+        for at, name in enumerate(COLUMNS):  # only the words may be cut at their end
+            if name != "words":
+                self.view.setColumnWidth(at, self._width(at))
         row = next((i for i, (_, o) in enumerate(listed) if o.id == keep), 0)
         if listed:
             self.view.setCurrentIndex(self.table.index(row, 0))
+
+    def _width(self, column: int) -> int:
+        """px that the longest of a column takes, its name too."""
+        metrics = QFontMetrics(theme.font(13, bold=True))
+        orientation = Qt.Orientation.Horizontal
+        cells = {self.table.data(self.table.index(row, column)) for row in range(len(self.table.listed))}
+        words = {str(cell) for cell in cells} | {str(self.table.headerData(column, orientation))}
+        return max(metrics.horizontalAdvance(one) for one in words) + 28
 
     def open_marked(self) -> None:
         if self.view.currentIndex().isValid():

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from council_app.ui import icons, theme
 from council_app.ui.asking import choose_files
@@ -16,6 +16,7 @@ from council_app.ui.banners import Banners
 from council_app.ui.commands import Command, Commands
 from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot
+from council_app.ui.panes import Panes
 from council_app.ui.widgets import Fitting, key, label
 from council_app.ui.words import t
 
@@ -62,9 +63,7 @@ class Desk(QWidget):
         self.messages.told.connect(self.banners.show_message)
         self.messages.taken_back.connect(self.banners.take_back)
         column.addWidget(self.banners)
-        self.body = QSplitter(Qt.Orientation.Horizontal)
-        self.body.setHandleWidth(1)
-        self.body.setChildrenCollapsible(False)
+        self.body = Panes()
         column.addWidget(self.body, 1)
         self.status = StatusBar()
         column.addWidget(self.status)

@@ -23,6 +23,7 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Opinion
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.map_view import MapView, Shades
+from council_app.ui.panes import Panes
 from council_app.ui.widgets import Fitting, Flow, button, chip, hairline, label
 
 STATES = ("all", "proposals", "open")
@@ -46,20 +47,23 @@ class CrossMapPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(10)
+        self.panes = body = Panes()
+        body.setHandleWidth(14)
+        body.setObjectName("halves")
         column.addLayout(self._tools())
-        body = QHBoxLayout()
-        body.setSpacing(14)
-        body.addWidget(self._card(), 3)
+        body.addWidget(self._card())
         beside = QScrollArea()  # in a low window
         beside.setObjectName("decision")
         beside.setFrameShape(QFrame.Shape.NoFrame)
         beside.setWidgetResizable(True)
         beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         beside.setMinimumWidth(310)
-        beside.setMaximumWidth(372)
         beside.setWidget(self._side())
-        body.addWidget(beside, 1)
-        column.addLayout(body, 1)
+        body.addWidget(beside)
+        body.setStretchFactor(0, 1)
+        body.setSizes([1000, 372])
+        body.name(say("as_map"), say("map_chosen"))
+        column.addWidget(body, 1)
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -76,6 +80,7 @@ class CrossMapPage(QWidget):
             made.clicked.connect(partial(self.show_state, state))
             flow.addWidget(made)
         row.addWidget(choices, 1)
+        row.addWidget(self.panes.switch, 0, Qt.AlignmentFlag.AlignTop)
         export = button(say("map_export"), self._export, icon="file-spreadsheet", look="small")
         row.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -83,6 +88,7 @@ class CrossMapPage(QWidget):
     def _card(self) -> QFrame:
         card = QFrame()
         card.setObjectName("card")
+        card.setMinimumWidth(520)  # the names of rows, and some columns
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 10, 14, 10)
         head = QHBoxLayout()
@@ -124,12 +130,11 @@ class CrossMapPage(QWidget):
         inside.addLayout(line)
         self.zero = label(say("map_zero"), size=12, tone="second", wrap=True)
         inside.addWidget(self.zero)
-        acts = QHBoxLayout()
+        acts = Flow(gap=6)
         self.flag = button(say("map_flag"), self.toggle_flag, icon="flag", look="small")
         self.open = button(say("map_open"), self.open_cell, icon="layers", look="small")
         acts.addWidget(self.flag)
         acts.addWidget(self.open)
-        acts.addStretch(1)
         inside.addLayout(acts)
         self.totals = []
         for which in (0, 1):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from council_app.ui.desks.preparing_list import OpinionDelegate, OpinionList, Op
 from council_app.ui.desks.preparing_words import say
 from council_app.ui.marked import Marked
 from council_app.ui.model import Snapshot, base_of, number_of
+from council_app.ui.panes import Panes
 from council_app.ui.widgets import Field, Flow, button, chip, hairline, label
 from council_app.ui.wordings import difference
 from council_app.ui.words import pick
@@ -58,14 +58,15 @@ class Preparing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 14, 14)
         column.setSpacing(10)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
+        split = Panes()
+        split.setObjectName("halves")
         split.setHandleWidth(12)
-        split.setStyleSheet("QSplitter::handle { background: transparent; }")
         split.addWidget(self._list())
         split.addWidget(self._panel())
         split.setStretchFactor(0, 1)
         split.setSizes([620, 560])
+        split.name(say("pane.list"), say("proposal"))
+        column.addWidget(split.switch, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(split, 1)
 
     # ------------------------------------------------------------------ building

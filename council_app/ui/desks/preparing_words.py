@@ -5,6 +5,7 @@ from council_app.ui.words import Table
 WORDS = {
     "do.propose": "事務局案：{name}",
     "title": "意見の整理",
+    "pane.list": "意見の一覧",
     "count": "事務局案 {done} / {all}件",
     "filter.open": "事務局案なし",
     "filter.all": "すべて",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -58,15 +58,22 @@ class SealDelegate(QStyledItemDelegate):
 
 
 class Figures(QFrame):
-    """The numbers above the table; they move together before one of them is cut."""
+    """The numbers above the table. Before one of them is cut they move together, then captions are shortened, then
+    units go; tooltips have the whole."""
 
-    WIDE, NARROW = 18, 8  # px between them
+    STEPS = (
+        (18, False, False),
+        (8, False, False),
+        (8, True, False),
+        (8, True, True),
+    )  # px, short, without units
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
         self.row = QHBoxLayout(self)
-        self._space(self.WIDE)
+        self.whole: dict[str, str] = {}
+        self._fitted: tuple[object, ...] = ()
         self.captions: dict[str, QLabel] = {}
         self.figures: dict[str, QLabel] = {}
         self.units: dict[str, QLabel] = {}
@@ -88,26 +95,50 @@ class Figures(QFrame):
             self.row.addLayout(cell)
         self.row.addStretch(1)
 
-    def _space(self, space: int) -> None:
+    def _step(self, space: int, short: bool, bare: bool) -> None:
         self.row.setSpacing(space)
         self.row.setContentsMargins(space, 9, space, 9)
+        for name, caption in self.captions.items():
+            whole = self.whole.get(name, "")
+            caption.setText(say(f"fig.{name}") if short else whole)
+            caption.setToolTip(f"{whole}　{self.figures[name].text()} {self.units[name].text()}".strip())
+            self.units[name].setVisible(not bare)
+        self.row.invalidate()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
-            tight = self.row.spacing() == self.NARROW
-            gained = (self.WIDE - self.NARROW) * (self.row.count() + 1) if tight else 0
-            space = self.WIDE if self.row.minimumSize().width() + gained <= self.width() else self.NARROW
-            if space != self.row.spacing():
-                self._space(space)
-        return done
+    def _fit(self) -> None:
+        texts = (part.text() for part in (*self.figures.values(), *self.units.values()))
+        state = (self.width(), *self.whole.values(), *texts)
+        if state == self._fitted:
+            return
+        self._fitted = state
+        for step in self.STEPS:
+            self._step(*step)
+            if self.row.minimumSize().width() <= self.width():
+                break
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._refit)  # sizes hold once the style sheet has reached every part
+
+    def _refit(self) -> None:
+        self._fitted = ()
+        self._fit()
 
     def show_picture(self, now: Picture) -> None:
         parts = [say(f"fig.{name}", n=n) for name, n in (("carried", now.carried), ("late", now.apart)) if n]
         late = say("fig.of_these", parts="、".join(parts)) if parts else say("fig.items")
         open_ = say("fig.unprepared", n=now.unprepared) if now.unprepared else say("fig.items")
         when = long_date(at(now.deadline)) if now.deadline else ""
-        self.captions["deadline"].setText(say("fig.deadline.at", when=when) if when else say("fig.deadline"))
+        self.whole = {name: say(f"fig.{name}") for name in FIGURES}
+        if when:
+            self.whole["deadline"] = say("fig.deadline.at", when=when)
         shown = {
             "deadline": time_left(now), "arrived": (str(now.heard), say("fig.of", n=len(now.rows))),
             "opinions": (str(now.opinions), late), "proposals": (str(now.proposals), say("fig.items")),
@@ -116,6 +147,7 @@ class Figures(QFrame):
         for name, (text, unit) in shown.items():
             self.figures[name].setText(text)
             self.units[name].setText(unit)
+        self._fit()
 
 
 class Received(QWidget):

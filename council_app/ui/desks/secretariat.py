@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
@@ -69,6 +69,10 @@ class SecretariatDesk(Desk):
         self.body.addWidget(self.left)
         self.body.addWidget(self.side)
         self.body.setStretchFactor(0, 1)
+        self.body.name(say("view.receipt"), say("next"))
+        self.body.turn_to(1)
+        column = self.layout()
+        column.insertWidget(column.indexOf(self.body), self.body.switch, 0, Qt.AlignmentFlag.AlignHCenter)
         self.restore_widths([1010, 420])
         self.side.step.connect(self.do_step)
         self.side.also.connect(self._abstain)
@@ -111,9 +115,13 @@ class SecretariatDesk(Desk):
         self.bar_revision = label("", size=12, tone="second")
         self.bar.addWidget(self.bar_revision)
         self.first_to_go = [[self.bar_revision], [*self.stages, *self._chevrons]]
-        self.bar.addWidget(button(say("settings"), self.open_settings, icon="settings-2"))
-        self.bar.addWidget(button(say("register"), self.save_register, icon="book-open"))
-        self.bar.addWidget(button(say("documents"), self.open_documents, icon="file-text"))
+        for name, act, icon in (
+            ("settings", self.open_settings, "settings-2"), ("register", self.save_register, "book-open"),
+            ("documents", self.open_documents, "file-text"),
+        ):  # fmt: skip
+            made = button(say(name), act, icon=icon)
+            self.bar.addWidget(made)
+            self.first_to_go.append([made])  # the menu has them
 
     # ------------------------------------------------------------------ showing
 
@@ -149,7 +157,7 @@ class SecretariatDesk(Desk):
         """受領の状況 or 意見の整理."""
         self.views.choose(view)
         self.left.setCurrentIndex(("receipt", "order").index(view))
-        self.side.setVisible(view == "receipt")
+        self.body.set_away(1, away=view != "receipt")
         self._show_keys(view)
         if view == "order":
             self.preparing.enter()

@@ -28,6 +28,7 @@ from council_app.ui.dialogs.documents_acts import FORMATS, Made, Sample
 from council_app.ui.dialogs.documents_form import SettingsForm
 from council_app.ui.dialogs.documents_words import say
 from council_app.ui.pages.view import PageView
+from council_app.ui.panes import Panes
 from council_app.ui.session import Session
 from council_app.ui.ticks import Tick
 from council_app.ui.widgets import Elided, button, hairline, icon_button, key, label, set_tone
@@ -160,17 +161,18 @@ class DocumentsDialog(QDialog):
         head.setSpacing(16)
         head.addWidget(label(say("title"), size=17, bold=True))
         head.addWidget(label(self.form.versions, size=12, tone="second"), 1)
+        self.columns = Panes()
+        head.addWidget(self.columns.switch)
         whole.addLayout(head)
         whole.addWidget(hairline())
-        columns = QHBoxLayout()
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(0)
-        columns.addWidget(self._list())
-        columns.addWidget(hairline(vertical=True))
-        columns.addWidget(_scrolled(self.form, 298))
-        columns.addWidget(hairline(vertical=True))
-        columns.addLayout(self._sample(), 1)
-        whole.addLayout(columns, 1)
+        sample = QWidget()
+        sample.setLayout(self._sample())
+        for column in (self._list(), _scrolled(self.form, 298), sample):
+            self.columns.addWidget(column)
+        self.columns.setSizes([276, 298, 600])
+        self.columns.setStretchFactor(2, 1)
+        self.columns.name(say("pane.list"), say("pane.form"), say("preview"))
+        whole.addWidget(self.columns, 1)
         whole.addWidget(hairline())
         whole.addLayout(self._foot())
 
@@ -199,7 +201,7 @@ class DocumentsDialog(QDialog):
             self.rows[kind] = row
             column.addWidget(row)
         column.addStretch(1)
-        return _scrolled(holder, 262)
+        return _scrolled(holder, 276)
 
     def _sample(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -444,7 +446,7 @@ def _scrolled(inner: QWidget, width: int) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFixedWidth(width)
+    area.setMinimumWidth(width)
     inner.setObjectName("lists")
     area.setWidget(inner)
     return area

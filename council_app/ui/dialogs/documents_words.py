@@ -62,6 +62,8 @@ WORDS = {
     "digits.half": "7と11",
     "templates": "Word のひな形を直す",
     "preview": "見本",
+    "pane.list": "文書",
+    "pane.form": "書き方",
     "page": "{paper}・{all}ページのうち {n}",
     "upright": "A4 縦",
     "landscape": "A4 横",

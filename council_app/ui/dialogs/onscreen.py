@@ -19,6 +19,7 @@ class Room(QScrollArea):
     def __init__(self, inside: QWidget, flows: Callable[[], bool]) -> None:
         super().__init__()
         self.flows = flows
+        self.setProperty("room", True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inside)
@@ -37,6 +38,10 @@ class Room(QScrollArea):
         inside = self.widget()
         size = self.maximumViewportSize().expandedTo(inside.minimumSizeHint())
         if self.flows():
+            whole = self.maximumViewportSize()
+            if inside.heightForWidth(size.width()) > whole.height():  # the scroll bar takes some of the width
+                beside = whole.width() - self.verticalScrollBar().sizeHint().width()
+                size.setWidth(max(beside, inside.minimumSizeHint().width()))
             size.setHeight(max(size.height(), inside.heightForWidth(size.width())))
         inside.resize(size)
 
@@ -70,6 +75,7 @@ def fit(dialog: QDialog, room: QSize) -> None:
         inside = QWidget()
         inside.setLayout(layout)  # Qt takes it, and what it holds, off the dialog
         area = QScrollArea()
+        area.setProperty("room", True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inside)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import (
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -32,6 +32,7 @@ from council_app.ui.dialogs.places_rows import CandidateRow, Quoted, TaskDelegat
 from council_app.ui.marked import Marked
 from council_app.ui.marks import Mark, marks, unknown
 from council_app.ui.model import Snapshot, Spot, number_of
+from council_app.ui.panes import Bending, Panes
 from council_app.ui.reading import ReadingSurface
 from council_app.ui.seals import SealView
 from council_app.ui.session import Session
@@ -56,8 +57,10 @@ class PlacesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(hairline())
+        self.panes = Panes()
+        column.addWidget(self.panes.switch, 0, Qt.AlignmentFlag.AlignHCenter)
         self.pages = QStackedWidget()
         self.pages.addWidget(self._body())
         self.pages.addWidget(self._empty())
@@ -75,10 +78,10 @@ class PlacesDialog(QDialog):
 
     # ------------------------------------------------------------------ parts
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
+    def _head(self) -> Bending:
+        made = Bending(gap=12)
+        head = made.row
         head.setContentsMargins(20, 14, 20, 12)
-        head.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(label(t("places.title"), size=17, bold=True))
@@ -86,16 +89,18 @@ class PlacesDialog(QDialog):
         words.addWidget(self.lead)
         head.addLayout(words, 1)
         self.bulk = button("", self.confirm_light)
-        head.addWidget(self.bulk)
+        tools = QHBoxLayout()
+        tools.setSpacing(12)
+        tools.addWidget(self.bulk)
         self.lists = Segments()
         self.lists.chosen.connect(self.show_list)
-        head.addWidget(self.lists)
-        return head
+        tools.addWidget(self.lists)
+        tools.addStretch()
+        head.addLayout(tools)
+        return made
 
-    def _body(self) -> QSplitter:
-        body = QSplitter(Qt.Orientation.Horizontal)
-        body.setHandleWidth(1)
-        body.setChildrenCollapsible(False)
+    def _body(self) -> Panes:
+        body = self.panes
         self.rows = TaskRows()
         self.list = QListView()
         self.list.setModel(self.rows)
@@ -110,6 +115,8 @@ class PlacesDialog(QDialog):
         body.addWidget(self._new_side())
         body.setSizes([280, 420, 620])
         body.setStretchFactor(2, 1)
+        body.name(t("places.list"), t("places.old"), t("places.new"))
+        body.turn_to(1)
         return body
 
     def _old_side(self) -> QWidget:
@@ -176,13 +183,18 @@ class PlacesDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
+        self.keys = QFrame()
+        caps_row = QHBoxLayout(self.keys)
+        caps_row.setContentsMargins(0, 0, 0, 0)
+        caps_row.setSpacing(8)
         foot.setContentsMargins(20, 10, 20, 12)
         foot.setSpacing(8)
         for caps, words in (("↵", "places.keys"), ("Ctrl ↵", "places.keys.point"), ("Del", "places.keys.gone"),
                             ("Alt ↑↓", "places.keys.move")):  # fmt: skip
-            foot.addWidget(key(caps))
-            foot.addWidget(label(t(words), size=12, tone="second"))
-            foot.addSpacing(6)
+            caps_row.addWidget(key(caps))
+            caps_row.addWidget(label(t(words), size=12, tone="second"))
+            caps_row.addSpacing(6)
+        foot.addWidget(self.keys)
         foot.addStretch()
         self.told = label(tone="second")
         foot.addWidget(self.told)
@@ -192,6 +204,12 @@ class PlacesDialog(QDialog):
         for made in (self.gone_button, self.point_button, self.confirm_button):
             foot.addWidget(made)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        buttons = (self.gone_button, self.point_button, self.confirm_button)
+        needed = sum(b.sizeHint().width() for b in buttons) + self.keys.sizeHint().width() + 90
+        self.keys.setVisible(needed <= self.width())  # the help has them
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the text is laid out: what was asked to be in the middle is put there."""
