@@ -123,9 +123,7 @@ def reply(workspace: Workspace, opinion: str, *, text: str, hat: Role = Role.MEM
     if not text.strip():
         raise NotAllowed("返信の本文が空欄です。", "The reply has no text.")
     old = find(workspace, opinion)
-    return workspace.append(
-        "reply.add", ReplyBody(opinion=old.id, to=old.version, text=typed(text)), hat=hat
-    )
+    return workspace.append("reply.add", ReplyBody(opinion=old.id, to=old.version, text=typed(text)), hat=hat)
 
 
 def withdraw_reply(workspace: Workspace, reply: str) -> str:

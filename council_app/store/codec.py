@@ -288,7 +288,9 @@ def typed(text: str) -> str:
         return text
     parts: list[str] = []
     run: list[str] = []
-    for char in _HALF.sub("", text.replace("\r\n", "\n").replace("\r", "\n")):  # NFC would turn CJK compatibility ideographs into others: they are kept as typed
+    for char in _HALF.sub(
+        "", text.replace("\r\n", "\n").replace("\r", "\n")
+    ):  # NFC would turn CJK compatibility ideographs into others: they are kept as typed
         if "\uf900" <= char <= "\ufaff" or "\U0002f800" <= char <= "\U0002fa1f":
             parts += [unicodedata.normalize("NFC", "".join(run)), char]
             run = []

@@ -316,7 +316,12 @@ def test_e21_rare_characters_stay_as_typed_and_make_valid_documents(council, tmp
     opinion = council.writes("member-a", text)
     council.take(council.sends("member-a"))
     assert council.opinion(opinion).text == text
-    for kind, suffix in (("opinions", ".docx"), ("opinions", ".xlsx"), ("answers", ".docx"), ("mine", ".docx")):
+    for kind, suffix in (
+        ("opinions", ".docx"),
+        ("opinions", ".xlsx"),
+        ("answers", ".docx"),
+        ("mine", ".docx"),
+    ):
         path = tmp_path / f"{kind}{suffix}"
         documents.export(council["office-1"], kind=kind, target=path, member="member-a")
         if suffix == ".docx":

@@ -150,7 +150,9 @@ def test_what_a_member_types_stays_but_for_composition_and_line_ends(text):
     def folded(words: str) -> list[str]:
         return [unicodedata.normalize("NFC", part) for part in re.split(f"({rare})", words)]
 
-    lines = "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if unicodedata.category(c) != "Cs")
+    lines = "".join(
+        c for c in text.replace("\r\n", "\n").replace("\r", "\n") if unicodedata.category(c) != "Cs"
+    )
     assert folded(once) == folded(lines)
 
 
