@@ -8,6 +8,7 @@ A test says what it needs by a mark or a fixture:
 - `shared`: the folder of data beside the project (COUNCIL_SHARED), skipped where it is not set;
 - `xvfb`: an environment for subprocesses that want a real screen;
 - `trial_round`: a whole trial round, played once for all (trial.py);
+- `durable`: workspaces whose commits wait for the disk;
 - `qtbot`, `qapp` (pytest-qt): Qt offscreen. Leftover threads, timers and windows fail the test that made them.
 
 A wait ends with its signal; how long it lasts at most (PATIENCE) is said here once, for a machine that does much else.
@@ -138,6 +139,29 @@ def trial_round(tmp_path_factory: pytest.TempPathFactory) -> Path:
     import trial
 
     return trial.played_once(tmp_path_factory)
+
+
+# -- the disk ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nobody_waits_for_the_disk() -> Iterator[None]:
+    """All is written as ever, but no commit waits until it has reached the disk. What a power cut leaves is asked in
+    processes of their own, where this does not reach (record/test_power.py, screen/)."""
+    from council_app.store import opening
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "PRAGMAS", (*opening.PRAGMAS, "synchronous = OFF"))
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture
+def durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workspaces are opened as the program opens them."""
+    from council_app.store import opening
+
+    monkeypatch.setattr(opening, "PRAGMAS", opening.PRAGMAS[:-1])
 
 
 # -- waiting --------------------------------------------------------------------------------------------------

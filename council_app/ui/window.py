@@ -26,7 +26,7 @@ from council_app.ui.attention import Attention
 from council_app.ui.banners import Banners
 from council_app.ui.commands import Commands
 from council_app.ui.desks.base import Context, Desk
-from council_app.ui.dialogs.onscreen import OnScreen, Room
+from council_app.ui.dialogs.onscreen import Room
 from council_app.ui.focus_ring import FocusRing
 from council_app.ui.language import speak
 from council_app.ui.menu import MenuButton
@@ -104,7 +104,6 @@ class Window(QWidget):
         self.footer = self._footer()
         column.addWidget(self.footer)
         self.ring = FocusRing(self)
-        self.on_screen = OnScreen(self)
         self.palette_ = Palette(self, self.commands)
         self.trial = Trial(self)
         self.safekeeping = Safekeeping(self)
@@ -465,7 +464,6 @@ class Window(QWidget):
         self.keep_preferences()
         self.session.close()
         self.ring.leave()
-        self.on_screen.leave()
         super().closeEvent(event)
 
 

@@ -151,7 +151,7 @@ def test_the_way_can_be_changed_and_the_old_one_is_given_up(tmp_path, ring):
 # -- one writer, every commit on disk -------------------------------------------------------------------------
 
 
-def test_the_journal_is_wal_every_commit_is_synced_and_there_is_one_writer(tmp_path):
+def test_the_journal_is_wal_every_commit_is_synced_and_there_is_one_writer(tmp_path, durable):
     import sqlcipher3.dbapi2 as sqlite
 
     with Workspace.create(tmp_path / "w") as workspace:

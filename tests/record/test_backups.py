@@ -359,7 +359,7 @@ def test_a_passphrase_set_by_command_is_asked_for_by_every_other(member, run, mo
     assert run("status", member)[0] == 0
 
 
-def test_diagnostics_say_versions_and_settings_and_no_name(member, run):
+def test_diagnostics_say_versions_and_settings_and_no_name(member, run, durable):
     code, out, _ = run("diagnostics", member)
     assert code == 0
     found = dict(line.split("\t") for line in out.splitlines())

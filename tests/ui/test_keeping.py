@@ -47,7 +47,7 @@ def shown(qtbot, window) -> KeepingDialog:
     return dialog
 
 
-def test_it_says_where_the_record_lies_and_how_its_key_is_kept(qtbot, window, played):
+def test_it_says_where_the_record_lies_and_how_its_key_is_kept(qtbot, window, played, durable):
     opened(window, qtbot, played / "members" / "member-c")
     dialog = shown(qtbot, window)
     assert "鍵のファイル" in dialog.way.text()

@@ -1,6 +1,8 @@
 """The main window: each role's desk, two hats, files that arrive."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from trial import copied
 from ui.window_help import opened, window_in
 
@@ -34,6 +36,12 @@ def test_each_role_gets_its_desk(qtbot, window, of, folder, desk):
 def test_the_chair_changes_his_hat(qtbot, window, of):
     opened(window, qtbot, of("chair"))
     assert window.hat_strip.isVisible()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    while not isinstance(QApplication.focusWidget(), QPushButton):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert window.ring.isVisible(), "what has the focus by key is ringed"
+    qtbot.mouseClick(window.hats.button("member"), Qt.MouseButton.LeftButton)
+    assert not window.ring.isVisible(), "by mouse one knows where one is"
     window.show_desk(Role.MEMBER)
     assert type(window.desk).__name__ == "MemberDesk"
     window.show_desk(Role.CHAIR)

@@ -117,8 +117,12 @@ def test_the_window_never_asks_for_more_than_the_screen(window):
 def test_a_dialog_larger_than_the_screen_shrinks_and_scrolls(reader, window, qtbot):
     dialog = SubmitDialog(window.session, lambda *_: "", window)
     qtbot.addWidget(dialog)
-    dialog.make.setMinimumHeight(500)  # as much as some dialog may ask for
+    dialog.make.setMinimumHeight(2000)  # as much as some dialog may ask for
     dialog.show()
+    assert (
+        dialog.size().boundedTo(window.screen().availableGeometry().size().expandedTo(window.size()))
+        == dialog.size()
+    )
     room = QSize(*SCREENS["300 %"])
     fit(dialog, room)
     assert dialog.size().boundedTo(room) == dialog.size()

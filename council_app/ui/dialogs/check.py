@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from council_app.actions import checks, crossings
 from council_app.deliberation.errors import CouncilError
@@ -14,12 +14,13 @@ from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.board import rows
 from council_app.ui.desks.desk_words import say
 from council_app.ui.desks.gaps import GapList
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.model import Snapshot
 from council_app.ui.session import Session
 from council_app.ui.words import told
 
 
-class CheckDialog(QDialog):
+class CheckDialog(Dialog):
     """The chair's own list (``desks/gaps.py``) under the hat of the office; it stays open while one works it off.
 
     ``opened`` carries an opinion to be shown at the desk.

@@ -11,7 +11,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -27,6 +26,7 @@ from council_app.ui.dialogs import documents_acts
 from council_app.ui.dialogs.documents_acts import FORMATS, Made, Sample
 from council_app.ui.dialogs.documents_form import SettingsForm
 from council_app.ui.dialogs.documents_words import say
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.pages.view import PageView
 from council_app.ui.panes import Panes
 from council_app.ui.session import Session
@@ -99,7 +99,7 @@ class _Box(Tick):
         self.focused.emit()
 
 
-class DocumentsDialog(QDialog):
+class DocumentsDialog(Dialog):
     """Opened by the desks of the secretariat and the chair, and by a member for his own opinions."""
 
     made = Signal(int)

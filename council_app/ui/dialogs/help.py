@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
@@ -13,13 +12,14 @@ from PySide6.QtWidgets import (
 
 from council_app.deliberation.roster import Role
 from council_app.ui.commands import Commands
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.frames import scrolled
 from council_app.ui.helping import CHAPTERS, say
 from council_app.ui.widgets import button, hairline, key, label
 from council_app.ui.words import t
 
 
-class HelpDialog(QDialog):
+class HelpDialog(Dialog):
     """Stands beside the window while one works; it is not modal."""
 
     def __init__(self, commands: Commands, role: Role | None, parent: QWidget) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from council_app.store.keeping import Keeping, Way
 from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.keeping_words import say
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.passphrase import KeyDialog, SecretDialog, way_words
 from council_app.ui.frames import head, scrolled
 from council_app.ui.session import Session
@@ -91,7 +91,7 @@ class BackupList(QWidget):
         self.chosen.emit(self.sender().property("backup"))
 
 
-class KeepingDialog(QDialog):
+class KeepingDialog(Dialog):
     """Opened from the menu of every desk."""
 
     restored = Signal(object)  # the backup that was put back
@@ -376,7 +376,7 @@ class KeepingDialog(QDialog):
         self.accept()
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(Dialog):
     """For a workspace that does not open any more: which backup is put back."""
 
     chosen = Signal(object)

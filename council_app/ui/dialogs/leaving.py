@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from council_app.actions.leaving import Leaving, leaving
 from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.frames import head, scrolled
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
@@ -38,7 +38,7 @@ WORDS = {
 say = Table("leaving", WORDS)
 
 
-class LeavingDialog(QDialog):
+class LeavingDialog(Dialog):
     """``confirmed`` carries the folder once the person has seen the list and pressed the button."""
 
     confirmed = Signal(str)

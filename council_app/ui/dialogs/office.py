@@ -11,7 +11,6 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDateEdit,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
@@ -23,12 +22,13 @@ from council_app.deliberation.rounds import JST
 from council_app.ui.deadline import DeadlineField
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.office_words import say
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.session import Session
 from council_app.ui.widgets import Field, Segments, button, hairline, label
 from council_app.ui.words import told
 
 
-class OfficeDialog(QDialog):
+class OfficeDialog(Dialog):
     """A title, rows, a sentence where something is amiss, and buttons; Esc closes."""
 
     def __init__(self, session: Session, title: str, parent: QWidget | None, *, width: int = 560) -> None:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 FRAME = QSize(8, 36)  # what the window manager puts around it
 
@@ -46,24 +46,15 @@ class Room(QScrollArea):
         inside.resize(size)
 
 
-class OnScreen(QObject):
-    """Watches for dialogs of one window as they are shown."""
+class Dialog(QDialog):
+    """What every dialog of ours is: never larger than its screen."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        QApplication.instance().installEventFilter(self)
-
-    def leave(self) -> None:
-        """Before the window goes: the application outlives it."""
-        QApplication.instance().removeEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QDialog):
-            room = watched.screen().availableGeometry().size() - FRAME
-            fit(
-                watched, room.expandedTo(self.parent().size())
-            )  # a screen that holds the window holds the dialog
-        return False
+    def showEvent(self, event: QShowEvent) -> None:
+        room = self.screen().availableGeometry().size() - FRAME
+        if self.parentWidget() is not None:  # a screen that holds the window holds the dialog
+            room = room.expandedTo(self.parentWidget().window().size())
+        fit(self, room)
+        super().showEvent(event)
 
 
 def fit(dialog: QDialog, room: QSize) -> None:

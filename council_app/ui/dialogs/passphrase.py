@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from council_app.actions.keeping import MEANING, WAYS
 from council_app.store.keeping import Way
 from council_app.ui.dialogs.keeping_words import say
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.widgets import Segments, button, label
 from council_app.ui.words import pick, told
 
 WIDTH = 460
 
 
-class SecretDialog(QDialog):
+class SecretDialog(Dialog):
     """A title, a sentence, one or two fields. ``given`` carries what was typed; the dialog stays until :meth:`accept`
     or until :meth:`refuse` says what is wrong."""
 

@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -25,6 +24,7 @@ from council_app.actions.leaving import LABELS, OTHERS
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs import people_acts as acts
 from council_app.ui.dialogs.leaving import LeavingDialog
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_removal import RemovalPage
 from council_app.ui.dialogs.people_roster import RosterPage
@@ -39,7 +39,7 @@ PAGES = ("look", "devices", "roster", "removal")
 CHAIRS = ("look", "roster", "removal")  # devices of members are the secretariat's
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(Dialog):
     """Opened from the secretariat's desk. Every act goes through the session; the pages are drawn anew after it."""
 
     def __init__(

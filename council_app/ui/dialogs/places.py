@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -27,6 +26,7 @@ from council_app.deliberation.drafts import Revision
 from council_app.deliberation.labels import KINDS, METHODS
 from council_app.deliberation.opinions import Anchor, Scope
 from council_app.deliberation.roster import Role
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.places_queue import DONE, LISTS, WAITING, Task, cited, number, tasks
 from council_app.ui.dialogs.places_rows import CandidateRow, Quoted, TaskDelegate, TaskRows
 from council_app.ui.marked import Marked
@@ -41,7 +41,7 @@ from council_app.ui.wordings import difference
 from council_app.ui.words import pick, t
 
 
-class PlacesDialog(QDialog):
+class PlacesDialog(Dialog):
     """Left the queue, in the middle the old place with its quote, right the new text, where words can be selected."""
 
     def __init__(self, session: Session, hat: Role, parent: QWidget | None = None) -> None:

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from council_app.deliberation.drafts import Revision
 from council_app.deliberation.labels import DRAFTS
 from council_app.ui import printing
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.printing import Paper
 from council_app.ui.session import Session
 from council_app.ui.widgets import button, hairline, label
 from council_app.ui.words import pick, t
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """``shown`` are the revisions that the desk shows, by draft: those are printed."""
 
     saved = Signal(str)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -30,6 +29,7 @@ from council_app.deliberation.opinions import OpinionKind, Scope
 from council_app.text.difference import runs
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.documents_words import say
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.marked import Marked
 from council_app.ui.session import Session
 from council_app.ui.ticks import Tick
@@ -103,7 +103,7 @@ class _Box(Tick):
         self.focused.emit()
 
 
-class ReadWordDialog(QDialog):
+class ReadWordDialog(Dialog):
     """Opened by the secretariat with a file; ``took`` tells how many opinions were entered."""
 
     took = Signal(int)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.session import Session
 from council_app.ui.widgets import button, hairline, label, set_tone
 from council_app.ui.words import Table, pick, told
@@ -40,7 +41,7 @@ WORDS = {
 say = Table("sharing", WORDS)
 
 
-class SharingDialog(QDialog):
+class SharingDialog(Dialog):
     """Everything that touches the place runs on the store thread."""
 
     def __init__(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -23,6 +22,7 @@ from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Scope
 from council_app.deliberation.rounds import JST
 from council_app.ui import icons, printing, theme
+from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.printing import save_pdf
 from council_app.ui.frames import head, scrolled
 from council_app.ui.model import Snapshot, Writing, number_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from council_app.store.workspace import Workspace
 
 
-class SubmitDialog(QDialog):
+class SubmitDialog(Dialog):
     """First what leaves and what stays; after the button, where the file lies and how to send it."""
 
     sent = Signal(str, int)
