@@ -47,13 +47,12 @@ class Room(QScrollArea):
 
 
 class Dialog(QDialog):
-    """What every dialog of ours is: never larger than its screen."""
+    """What every dialog of the window is: never larger than the screen."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        room = self.screen().availableGeometry().size() - FRAME
-        if self.parentWidget() is not None:  # a screen that holds the window holds the dialog
-            room = room.expandedTo(self.parentWidget().window().size())
-        fit(self, room)
+        if self.parentWidget() is not None:
+            room = self.screen().availableGeometry().size() - FRAME
+            fit(self, room.expandedTo(self.parentWidget().window().size()))  # what holds the window holds it
         super().showEvent(event)
 
 
