@@ -1,5 +1,7 @@
 """scenario.md, part 4, E1 to E12: what goes wrong with opinions and texts, and what the tool must do. What it must show is asserted by its sentence."""
 
+import csv
+import io
 import shutil
 import zipfile
 from typing import Any
@@ -25,12 +27,22 @@ from council_app.actions import (
     receiving,
     revising,
 )
+from council_app.deliberation.citations import cite
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.opinions import Anchor, Disposition, OpinionKind, WordingMode
 from council_app.store.workspace import Workspace
+from council_app.ui.cards import spoken
 from council_app.ui.dialogs.office import TextDialog
 from council_app.ui.dialogs.places import PlacesDialog
 from council_app.ui.dialogs.read_word import ReadWordDialog
+from council_app.ui.model import Entry
+from council_app.ui.taking import take
+from council_app.ui.words import t
+
+
+def _entries(workspace: Workspace) -> list[Entry]:
+    """The cards of a window on this workspace."""
+    return take(workspace).entries
 
 
 def test_e01_a_late_file_waits_for_a_decision_and_receipt_counts(council):
@@ -159,7 +171,7 @@ def test_e04_two_laptops_with_one_number_are_both_kept_and_shown_side_by_side(co
     assert "自宅で直した。" in shown
 
 
-def test_e05_an_edit_after_support_and_decision_is_flagged_and_the_decision_stays(council):
+def test_e05_an_edit_after_support_and_decision_is_flagged_and_the_decision_stays(council, laptops):
     council.seat("member-a", "member-b", council.chair)
     opinion = council.writes("member-a", "はじめの意見です。")
     council.take(council.sends("member-a"))
@@ -179,6 +191,15 @@ def test_e05_an_edit_after_support_and_decision_is_flagged_and_the_decision_stay
     assert shown.decision.answer == "原案のとおりとします。"
     assert shown.decision.changed_after
     assert shown.supports[0].changed_after
+    listed = documents.export(council["office-1"], kind="opinions", target=council.folder / "対応表.csv")
+    assert "反映しない\n（後に変更）" in listed.read_text(encoding="utf-8-sig")
+    council.give("office-1", exchange.send_working, council.chair)
+    council.to_all(exchange.send_digest(council["office-1"], council.files))
+    chair = laptops("chair").opens(council, council.chair)
+    chair.desk.open_opinion(opinion)
+    assert chair.desk.panel.warning.text() == "この決定のあとに意見が書き換えられました。"
+    entry = next(e for e in _entries(council["member-b"]) if e.id == opinion)
+    assert "賛同後に変更あり" in spoken(entry, "")
 
 
 def test_e06_a_withdrawn_opinion_stays_with_its_replies_and_its_number_is_not_used_again(council):
@@ -194,6 +215,10 @@ def test_e06_a_withdrawn_opinion_stays_with_its_replies_and_its_number_is_not_us
     shown = council.opinion(opinion)
     assert shown.withdrawn
     assert len(shown.replies) == 3
+    listed = documents.export(council["office-1"], kind="opinions", target=council.folder / "対応表.csv")
+    (row,) = list(csv.reader(io.StringIO(listed.read_text(encoding="utf-8-sig"))))[-1:]
+    assert (row[0], row[6]) == ("1", "取下げ"), "it stays visible as 取下げ"
+    assert "取下げ" in spoken(next(e for e in _entries(council["member-a"]) if e.id == opinion), "")
     new = council.writes("member-b", "別の意見です。")
     council.take(council.sends("member-b"))
     decisions.assign_numbers(council["office-1"])
@@ -355,6 +380,9 @@ def test_e10_identity_is_by_item_and_words_not_by_number(council):
     carried = council.opinion(opinion).carried[latest.id]
     assert carried.node == "plan/c3/s2/ex/2"
     assert carried.state in (Anchor.EXACT, Anchor.MOVED)
+    first = council["office-1"].council.drafts["plan"].revisions[0]
+    cited = [cite(revision, carried.node).short for revision in (first, latest)]
+    assert cited == ["3-2-例2", "3-2-例3"], "the citation shown follows the new number, the link does not"
 
 
 @pytest.fixture
@@ -438,6 +466,15 @@ def test_e12_what_came_by_phone_is_entered_for_the_member_and_shown_as_such_unti
     assert council.opinion(opinion).entered_by == "office-1"
     council.to_all(exchange.send_digest(office, council.files))
     assert council["member-a"].council.opinions[opinion].entered_by == "office-1"
+
+    def listed() -> str:
+        path = documents.export(office, kind="opinions", target=council.folder / "対応表.csv")
+        return path.read_text(encoding="utf-8-sig")
+
+    assert "委員A\n（代理入力）" in listed(), "shown as such in the papers"
+    own = next(e for e in _entries(council["member-a"]) if e.id == opinion)
+    assert t("state.entered") in spoken(own, ""), "and to the member"
     opinions.edit(council["member-a"], opinion)
     council.take(council.sends("member-a"))
     assert council.opinion(opinion).entered_by == ""
+    assert "代理入力" not in listed(), "until he confirms"

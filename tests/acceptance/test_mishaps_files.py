@@ -1,11 +1,15 @@
 """scenario.md, part 4, E13 to E25: what goes wrong with files, laptops and people, and what the tool must do. What it must show is asserted by its sentence."""
 
+import csv
+import io
 import shutil
 import unicodedata
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from document_samples import demo
 from lxml import etree
 
 from council_app.actions import (
@@ -17,6 +21,7 @@ from council_app.actions import (
     exchange,
     opinions,
     people,
+    reading,
     receiving,
     setup,
 )
@@ -26,6 +31,8 @@ from council_app.deliberation.opinions import Disposition
 from council_app.deliberation.roster import Role
 from council_app.store import syncfile
 from council_app.store.codec import Sealed
+from council_app.ui.model import author_of
+from exporters import export
 
 
 def test_e13_wrong_files_have_a_sentence_each_and_the_37_good_ones_of_40_are_in(council, tmp_path):
@@ -346,7 +353,7 @@ def test_e22_the_chair_deciding_his_own_opinion_is_marked(council):
     assert "（座長意見）" in report.read_text(encoding="utf-8-sig")
 
 
-def test_e23_two_members_of_one_surname_are_told_apart_everywhere():
+def test_e23_two_members_of_one_surname_are_told_apart_everywhere(tmp_path):
     from council_app.actions import builtin
     from council_app.deliberation.roster import seals
 
@@ -355,6 +362,26 @@ def test_e23_two_members_of_one_surname_are_told_apart_everywhere():
     assert len({p.name for p in twins}) == 2
     marks = seals(people)
     assert len(set(marks.values())) == len(people)
+    # made-up opinions, so made-up people of one surname
+    council = demo(opinions=32)
+    named = {"member-a": "岡田　一号", "member-b": "岡田　二号"}
+    council.roster = replace(council.roster, people=tuple(
+        replace(p, name=named[p.id], family="岡田", given=named[p.id][3:]) if p.id in named else p
+        for p in council.roster.people
+    ))  # fmt: skip
+    listed = export(council, "opinions", tmp_path / "対応表.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(listed)))
+    for person, name in named.items():
+        wrote = sum(o.author == person for o in council.opinions.values())
+        assert sum(name in row for row in rows) == wrote > 0, "in the papers by the full name"
+    for ident, opinion in council.opinions.items():
+        assert author_of(council, opinion) == council.name(opinion.author), ident
+    came = tmp_path / "一覧.csv"
+    came.write_text(
+        "委員,該当箇所,御意見\n岡田,,姓だけの行です。\n岡田　二号,,姓名の行です。\n", encoding="utf-8"
+    )
+    found = reading.read(council, came).found
+    assert [f.member for f in found] == ["", "member-b"], "a surname alone is nobody's: the office chooses"
 
 
 def test_e24_the_silent_one_is_listed_and_no_opinion_is_an_answer_of_its_own(council):

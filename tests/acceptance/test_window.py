@@ -340,7 +340,14 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     first.until(lambda: papers.open_button.isVisible())
     assert f"{len(papers.ticked())}つの文書を作りました。" in papers.strip_words.text()
     made = {path.stem for path in (first.out / "文書").glob("*.docx")}
-    assert {"溶け込み版", "見え消し版", "新旧対照表", "意見一覧・対応表", "意見の概要と考え方", "集計"} <= made
+    assert {
+        "溶け込み版",
+        "見え消し版",
+        "新旧対照表",
+        "意見一覧・対応表",
+        "意見の概要と考え方",
+        "集計",
+    } <= made
     papers.reject()
 
     # ---- 12  the archive; opened elsewhere with the recovery sheet it says that all is the same
