@@ -337,7 +337,7 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     papers = first.dialog(DocumentsDialog)
     papers.folder = str(first.out / "文書")
     papers.make_button.click()
-    first.until(lambda: papers.open_button.isVisible())
+    first.until(papers.open_button.isVisible)
     assert f"{len(papers.ticked())}つの文書を作りました。" in papers.strip_words.text()
     made = {path.stem for path in (first.out / "文書").glob("*.docx")}
     assert {
