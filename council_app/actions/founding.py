@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from council_app.actions import builtin, exchange, printing, setup
+from council_app.actions import builtin, exchange, leaving, printing, setup
 from council_app.actions.builtin import Source
+from council_app.actions.leaving import LABELS, Leaving, Part
 from council_app.deliberation.council import Vocabulary
 from council_app.deliberation.drafts import Section
 from council_app.deliberation.errors import BadFile, NotAllowed, StoreError
 from council_app.deliberation.roster import Person, Role
 from council_app.deliberation.rounds import japanese_date
-from council_app.store import syncfile
+from council_app.store import codec, rosters, syncfile
 from council_app.store.keeping import Keeping
 from council_app.store.workspace import KEY_IN_FILE, Workspace
 
@@ -128,6 +130,66 @@ def check_people(people: Sequence[Person]) -> None:
             f"「{twins[0]}」が二度あります。同じ人であれば一行にしてください。",
             f"{twins[0]} stands twice. Leave one row.",
         )
+
+
+ROSTER = (
+    "名簿の行（氏名・所属・席と、担当者の鍵）",
+    "rows of the roster (name, affiliation, seat; officers' keys)",
+)
+SIGNED = ("名簿と、その署名", "the roster and its signatures")
+SHEET_KEY = ("会議体を引き継ぐ鍵（そのまま読めます）", "the key that takes the council over, in plain")
+
+
+def leaves(people: Sequence[Person], drafts: Sequence[Source], card: setup.Card) -> Leaving:
+    """What :func:`found` writes, for whom, and what stays on the laptop; shown before."""
+    keys = 2  # one to the office, one to all; each for both officers and the sheet
+    charter = ((ROSTER, len(people) + 2), (LABELS["key.issue"], keys), (LABELS["key.wrap"], 3 * keys))
+    return Leaving(
+        "charter",
+        ("設立書と復旧の控え", "The charter and the recovery sheet"),
+        (
+            Part((f"{card.name} の端末だけ（{CHARTER}）", f"{card.name}'s device only ({CHARTER})"), charter),
+            Part((f"この紙を持つ人（{SHEET}）", f"whoever holds the page ({SHEET})"), ((SHEET_KEY, 1),)),
+        ),
+        (
+            "控えは印刷して第三者が保管し、ファイルは消してください。",
+            "Print the sheet for a third person to keep, then delete the file.",
+        ),
+        ((LABELS["revision.publish"], len(drafts)), (LABELS["round.open"], 1)),
+    )
+
+
+def answer_leaves(workspace: Workspace, *, name: str, content: bytes) -> Leaving:
+    """What the second officer signs, and what :func:`answer_charter` writes; looked at only, nothing is signed yet.
+
+    Raises :class:`BadFile` where the file is no charter to this device.
+    """
+    section = setup.read_charter(workspace, name, content)
+    roster, _ = rosters.read(section.inside.rosters[0])
+    kinds = Counter(codec.read_header(op.header).kind for op in section)
+    others = [person for person, device in roster.devices if device != workspace.device]
+    names = {person.id: person.name for person in roster.people}
+    officers = [person.name for person in roster.people if person.is_officer]
+    members = sum(person.is_member for person in roster.people)
+    return Leaving(
+        "answer",
+        ("設立書への返事", "The answer to the charter"),
+        (
+            Part(
+                ("事務局と復旧の控え", "the secretariat and the recovery sheet"),
+                ((SIGNED, 1), *((LABELS[kind], n) for kind, n in sorted(kinds.items()))),
+            ),
+            Part(
+                leaving.devices([names.get(person, person) for person in others]),
+                ((LABELS["key.wrap"], kinds["key.wrap"] // len(roster.devices) * len(others)),),
+            ),
+        ),
+        (
+            f"「{roster.name}」の名簿（委員 {members}名、座長 {roster.chair.name}、担当者 {'・'.join(officers)}）に署名します。",
+            f"You sign the roster of {roster.name}: {members} members, chair {roster.chair.name}, {' and '.join(officers)}.",
+        ),
+        (),
+    )
 
 
 def found(

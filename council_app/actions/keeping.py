@@ -89,6 +89,24 @@ def diagnostics(workspace: Workspace) -> dict[str, str]:
     }
 
 
+ELSEWHERE = (
+    (
+        "この作業場所は、前に開いたときとは別の場所にあります（フォルダーを写した、端末が替わったなど）。ここで書くことは新しい列に残り、"
+        "元の場所で書くことと混ざりません。両方で書いたときは、両方からファイルを送ってください。"
+    ),
+    (
+        "This workspace lies elsewhere than when it was last opened (a copied folder, another computer). What you write here "
+        "goes into a chain of its own and does not mix with what is written at the old place. Where both are used, send files "
+        "from both."
+    ),
+)
+
+
+def told_elsewhere(workspace: Workspace) -> tuple[str, str] | None:
+    """What the person of a copied workspace should know, at its first opening there; else None."""
+    return ELSEWHERE if workspace.elsewhere else None
+
+
 def for_new(*, keyring: bool, anywhere: bool = False) -> Keeping:
     """How the key of a new workspace is kept where nobody chose: in the keyring, if it may be asked and works."""
     return Keeping(Way.KEYRING if keyring and keeping.keyring_works() else Way.FILE, anywhere=anywhere)

@@ -99,7 +99,7 @@ def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
         return Leaving(kind, TITLES[kind], (Part(_office(), _lines(own)),), ("", ""), _own(workspace))
     if kind in ("working", "handover"):
         keys = [
-            Part(_devices(workspace, people), ((LABELS["key.wrap"], len(people)),))
+            Part(devices(list(map(workspace.council.name, people))), ((LABELS["key.wrap"], len(people)),))
             for people in [sorted(set(entrusting.office_devices(workspace).values()))]
         ]
         sent = _kinds(known.values())
@@ -196,9 +196,10 @@ def _office() -> Pair:
     return ("座長と事務局", "chair and secretariat")
 
 
-def _devices(workspace: Workspace, people: list[str]) -> Pair:
-    names = [("復旧の控え" if p == SHEET else workspace.council.name(p)) for p in people]
-    english = ["recovery sheet" if p == SHEET else workspace.council.name(p) for p in people]
+def devices(holders: list[str]) -> Pair:
+    """Each of these persons' devices, by their names."""
+    names = ["復旧の控え" if name == SHEET else name for name in holders]
+    english = ["recovery sheet" if name == SHEET else name for name in holders]
     return (f"{'、'.join(names)} のそれぞれ", f"each of {', '.join(english)}")
 
 

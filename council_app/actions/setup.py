@@ -14,8 +14,9 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
 from council_app.actions.entrusting import entrust
+from council_app.deliberation import drafts
 from council_app.deliberation.council import Vocabulary
-from council_app.deliberation.drafts import Revision, Section
+from council_app.deliberation.drafts import Revision
 from council_app.deliberation.errors import BadFile, NotAllowed, NotFound
 from council_app.deliberation.operations import (
     ALL,
@@ -33,7 +34,7 @@ from council_app.deliberation.roster import SHEET, Person, Role
 from council_app.store import exchange, keys, rosters, syncfile
 from council_app.store.keeping import Keeping
 from council_app.store.rosters import RosterBody, SignedAct
-from council_app.store.syncfile import Inside, Plan
+from council_app.store.syncfile import Inside, Plan, Section
 from council_app.store.workspace import KEY_IN_FILE, Workspace
 
 TICKET = b"council-desk/ticket/1\n"
@@ -146,12 +147,9 @@ def found(
     return Founded(workspace, sheet.encode().hex(), charter)
 
 
-def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
-    """The second officer's part: read the roster, countersign it, take the keys."""
+def read_charter(workspace: Workspace, name: str, content: bytes) -> Section:
+    """What a charter to this device says, looked at only. Raises :class:`BadFile` where it is another's, or no charter."""
     file = syncfile.read(content, name)
-    if file.head.purpose == "working":  # the council stands already: he comes later
-        join(workspace, name, content)
-        return
     if file.head.purpose != "charter":
         raise BadFile(f"『{name}』は設立書ではありません。", f"{name} is no charter.")
     for index, head in enumerate(file.head.sections):
@@ -160,11 +158,20 @@ def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
             break
     else:
         raise BadFile(f"『{name}』はこの端末あてではありません。", f"{name} is not for this device.")
-    signed = section.inside.rosters[0]
-    roster, signers = rosters.read(signed)
-    owners = {device: person for person, device in roster.devices}
-    if file.head.sender not in signers & set(owners) or roster.council != file.head.council:
+    roster, signers = rosters.read(section.inside.rosters[0])
+    owners = {device for _, device in roster.devices}
+    if file.head.sender not in signers & owners or roster.council != file.head.council:
         raise BadFile(f"『{name}』の名簿は署名が合いません。", "The charter's roster is not signed rightly.")
+    return section
+
+
+def open_charter(workspace: Workspace, name: str, content: bytes) -> None:
+    """The second officer's part: read the roster, countersign it, take the keys."""
+    if syncfile.read(content, name).head.purpose == "working":  # the council stands already: he comes later
+        join(workspace, name, content)
+        return
+    signed = read_charter(workspace, name, content).inside.rosters[0]
+    owners = {device: person for person, device in rosters.read(signed)[0].devices}
     workspace.set_settings({"person": owners[workspace.device]})
     signatures = {**signed.signatures, **rosters.sign(signed.body, workspace.device_key)}
     workspace.add_act(SignedAct(signed.body, signatures))
@@ -187,7 +194,7 @@ def revision_body(
 ) -> RevisionBody:
     nodes = tuple(
         NodeBody(id=n.id, text=n.text, parent=n.parent, level=n.level, background=n.background)
-        if isinstance(n, Section)
+        if isinstance(n, drafts.Section)
         else NodeBody(
             id=n.id, text=n.text, parent=n.parent, kind=n.kind.value, strong=n.strong,
             background=n.background, number=n.number,

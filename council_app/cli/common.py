@@ -8,11 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from council_app import __version__
+
+if TYPE_CHECKING:
+    from council_app.actions.leaving import Leaving
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
@@ -61,6 +64,20 @@ def say(japanese: str, in_english: str) -> None:
     typer.echo(in_english if english() else japanese)
 
 
+def tell_leaving(found: Leaving) -> None:
+    """What a file holds and who opens it, and what stays: said before it is written."""
+    at = 1 if english() else 0
+    typer.echo(found.title[at])
+    for part in found.parts:
+        typer.echo(f"→ {part.to[at]}")
+        for label, count in part.lines:
+            typer.echo(f"    {label[at]}\t{count}")
+    if found.names[at]:
+        typer.echo(found.names[at])
+    for label, count in found.stays:
+        say(f"  残るもの：{label[0]} {count}件", f"  stays: {label[1]} {count}")
+
+
 def show(value: Any, *, sort: bool = True) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1, sort_keys=sort))
 
@@ -80,13 +97,17 @@ def workspace_at(path: Path) -> Iterator[Any]:
 
 
 def open_workspace(path: Path) -> Any:
+    from council_app.actions.keeping import told_elsewhere
     from council_app.store.keeping import PassphraseNeeded
     from council_app.store.workspace import Workspace
 
     try:
-        return Workspace.open(path, keeping())
+        opened = Workspace.open(path, keeping())
     except PassphraseNeeded as error:
-        return Workspace.open(path, keeping(passphrase=ask_passphrase(error)))
+        opened = Workspace.open(path, keeping(passphrase=ask_passphrase(error)))
+    if told := told_elsewhere(opened):
+        typer.echo(told[english()], err=True)
+    return opened
 
 
 def keeping(way: str = "", passphrase: str = "") -> Any:

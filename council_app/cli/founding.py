@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from council_app.cli.common import Folder, Json, Keep, app, keeping, say, show, workspace_at
+from council_app.cli.common import Folder, Json, Keep, app, keeping, say, show, tell_leaving, workspace_at
 
 
 @app.command()
@@ -54,6 +54,7 @@ def new(
     people = builtin.people(roster)
     drafts = builtin.drafts(draft)
     other = setup.read_card(syncfile.load(second), second.name)
+    tell_leaving(founding.leaves(people, drafts, other))
     founded = setup.found(
         workspace, name=name, office=office, people=people,
         officer=Person(person, officer, (Role.SECRETARIAT,)), second=other, trial=trial,
@@ -79,7 +80,7 @@ def open(  # noqa: A001 - the command's name
     keep: Keep = "file",
 ) -> None:
     """招待状（委員・座長）または設立書（二人目の担当者）を開きます."""
-    from council_app.actions import exchange, setup
+    from council_app.actions import exchange, founding, setup
     from council_app.store import syncfile
     from council_app.store.opening import DATABASE
 
@@ -90,6 +91,7 @@ def open(  # noqa: A001 - the command's name
                 setup.join(opened, file.name, content)
                 say(f"{opened.person.name} として開きました。", f"Opened as {opened.person.name}.")
                 return
+            tell_leaving(founding.answer_leaves(opened, name=file.name, content=content))
             setup.open_charter(opened, file.name, content)
             path = exchange.send_working(opened, to or file.parent)
         say(f"設立書に署名しました。返事 {path} を一人目の担当者に渡してください。", f"Countersigned: {path}")

@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from council_app.cli.common import Folder, Json, Keep, app, english, keeping, say, show, workspace_at
+from council_app.cli.common import (
+    Folder,
+    Json,
+    Keep,
+    app,
+    english,
+    keeping,
+    say,
+    show,
+    tell_leaving,
+    workspace_at,
+)
 
 Reason = Annotated[str, typer.Option(help="理由。本人にも見えます")]
 
@@ -293,13 +304,4 @@ def preview(
         if as_json:
             show(opened.json(found))
             return
-    at = 1 if english() else 0
-    typer.echo(found.title[at])
-    for part in found.parts:
-        typer.echo(f"→ {part.to[at]}")
-        for label, count in part.lines:
-            typer.echo(f"    {label[at]}\t{count}")
-    if found.names[at]:
-        typer.echo(found.names[at])
-    for label, count in found.stays:
-        say(f"  残るもの：{label[0]} {count}件", f"  stays: {label[1]} {count}")
+    tell_leaving(found)

@@ -84,6 +84,9 @@ class Workspace(Register, Private):
         self._first: Roster | None = None
         self._acts: dict[str, rosters.SignedAct] = {}
         self.fold: Fold | None = None
+        self.elsewhere = (
+            False  # opened in another place than last time: a copy, or a backup that was put back
+        )
         self._origins: tuple[tuple[str, int], list[tuple[str, str, str, int, str]]] = (("", -1), [])
 
     # ------------------------------------------------------------------ opening and closing
@@ -123,7 +126,8 @@ class Workspace(Register, Private):
                 workspace._load()
             codec.check_format(int(workspace.setting("format") or 1), path.name)
             home = opening.home_of(path)
-            if workspace.setting("home") != home:
+            workspace.elsewhere = workspace.setting("home") != home
+            if workspace.elsewhere:
                 workspace.begin_new_chains(home)
         except BaseException:
             workspace.close()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from council_app.deliberation.rounds import japanese_date
 from council_app.ui.deadline import DeadlineField
 from council_app.ui.desks.alive import if_alive
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.founding_roster import RosterTable
 from council_app.ui.founding_words import say
 from council_app.ui.session import new_id
@@ -420,15 +421,25 @@ class FoundingPage(Page):
     # ------------------------------------------------------------------ making it
 
     def make(self) -> None:
-        """Found the council, fill it, open the round; write charter and recovery sheet."""
+        """What leaves is looked at first; then the council is founded and filled, the round opened."""
         card, checked = self.card, self.checked
         if card is None or checked is None:
             return
-        chosen = self.window_.choose_folder(self, "")
-        if not chosen:
-            return
-        out, folder = Path(chosen), self.window_.data / "workspaces" / new_id()
+        from council_app.actions import founding
 
+        window = self.window_
+        self.leaving = LeavingDialog(
+            window.session,
+            founding.leaves(checked.people, checked.drafts, card),
+            window.choose_folder,
+            window,
+        )
+        self.leaving.confirmed.connect(lambda out: self._found(card, checked, Path(out)))
+        self.leaving.open()
+
+    def _found(self, card: Card, checked: Checked, out: Path) -> None:
+        """Found it; write charter and recovery sheet."""
+        folder = self.window_.data / "workspaces" / new_id()
         session = self.window_.session
 
         def act() -> Workspace:

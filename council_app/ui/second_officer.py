@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from council_app.ui.desks.alive import if_alive
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.founding_words import say
 from council_app.ui.session import new_id
 from council_app.ui.welcome import Page
@@ -17,6 +19,7 @@ from council_app.ui.widgets import button, hairline, label
 from council_app.ui.words import told
 
 if TYPE_CHECKING:
+    from council_app.actions.leaving import Leaving
     from council_app.store.workspace import Workspace
     from council_app.ui.window import Window
 
@@ -122,49 +125,67 @@ class SecondOfficerPage(Page):
         """A charter is signed with the device whose card it answers, and the file to send back goes where the officer
         says; who comes later opens the working file that was written once the roster names his device."""
 
-        def read() -> str:
-            from council_app.store import syncfile
+        self.window_.store.run(
+            partial(self._look_at, path), done=partial(self._read, path), failed=self._refused
+        )
 
-            return syncfile.read(syncfile.load(path), path.name).head.purpose
-
-        self.window_.store.run(read, done=partial(self._read, path), failed=self._refused)
-
-    @if_alive
-    def _read(self, path: Path, purpose: str) -> None:
-        out = self.window_.choose_folder(self, str(path.parent)) if purpose == "charter" else ""
-        if purpose == "charter" and not out:
-            return
-        root = self.window_.data / "workspaces"
-
-        def act() -> Workspace:
-            return self._sign(root, path, Path(out) if out else None)
-
-        self.window_.session.opened.connect(self._signed)
-        self.window_.session.adopt(act, failed=self._not_signed)
-
-    def _sign(self, root: Path, path: Path, out: Path | None) -> Workspace:
-        """On the store thread: try the cards that wait, the newest first."""
-        from council_app.actions import founding, setup
-        from council_app.deliberation.errors import BadFile, CouncilError
+    def _look_at(self, path: Path) -> Leaving | None:
+        """On the store thread: what the answer to a charter will hold; None for a file that is taken in unanswered."""
+        from council_app.actions import founding
         from council_app.store import syncfile
-        from council_app.store.workspace import Workspace
 
         content = syncfile.load(path)
+        if syncfile.read(content, path.name).head.purpose != "charter":
+            return None
+        workspace, _, found = self._with_card(
+            partial(founding.answer_leaves, name=path.name, content=content)
+        )
+        workspace.close()
+        return found
+
+    @if_alive
+    def _read(self, path: Path, answer: Leaving | None) -> None:
+        if answer is None:
+            self._take(path, None)
+            return
+        window = self.window_
+        self.leaving = LeavingDialog(window.session, answer, window.choose_folder, window, signs=True)
+        self.leaving.confirmed.connect(lambda out: self._take(path, Path(out)))
+        self.leaving.open()
+
+    def _take(self, path: Path, out: Path | None) -> None:
+        self.window_.session.opened.connect(self._signed)
+        self.window_.session.adopt(partial(self._sign, path, out), failed=self._not_signed)
+
+    def _sign(self, path: Path, out: Path | None) -> Workspace:
+        """On the store thread: join with the card that the file answers; with ``out``, sign a charter first."""
+        from council_app.actions import founding, setup
+        from council_app.store import syncfile
+
+        content = syncfile.load(path)
+        if out is None:
+            act: Callable[[Workspace], Any] = partial(setup.join, name=path.name, content=content)
+        else:
+            act = partial(founding.answer_charter, name=path.name, content=content, out=out)
+        workspace, card, self.answer = self._with_card(act)
+        card.unlink()
+        return workspace
+
+    def _with_card(self, act: Callable[[Workspace], Any]) -> tuple[Workspace, Path, Any]:
+        """Try the cards that wait, the newest first: the workspace whose card a file answers, open, the card, and what
+        the act gave. Raises what the last one refused."""
+        from council_app.deliberation.errors import BadFile, CouncilError
+        from council_app.store.workspace import Workspace
+
         refused: CouncilError = BadFile(say("join.no_card"), say("join.no_card"))
-        held = sorted(root.glob(f"*/{HELD}"), key=lambda p: p.stat().st_mtime, reverse=True)
-        for card in held:
+        root = self.window_.data / "workspaces"
+        for card in sorted(root.glob(f"*/{HELD}"), key=lambda p: p.stat().st_mtime, reverse=True):
             workspace = Workspace.open(card.parent)
             try:
-                if out is None:
-                    setup.join(workspace, path.name, content)
-                else:
-                    self.answer = founding.answer_charter(workspace, name=path.name, content=content, out=out)
+                return workspace, card, act(workspace)
             except CouncilError as error:
                 workspace.close()
                 refused = error
-                continue
-            card.unlink()
-            return workspace
         raise refused
 
     answer: Path | None = None

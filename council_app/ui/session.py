@@ -20,7 +20,7 @@ from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot, Writing
 from council_app.ui.store_thread import StoreThread
 from council_app.ui.taking import take
-from council_app.ui.words import told
+from council_app.ui.words import pick, told
 
 if TYPE_CHECKING:
     from council_app.deliberation.opinions import Place
@@ -103,14 +103,21 @@ class Session(QObject):
     def open(
         self, path: Path, *, passphrase: str = "", failed: Callable[[BaseException], None] | None = None
     ) -> None:
-        def work() -> Snapshot:
+        def work() -> tuple[Snapshot, tuple[str, str] | None]:
+            from council_app.actions.keeping import told_elsewhere
             from council_app.store.keeping import Keeping
             from council_app.store.workspace import Workspace
 
             self._replace(Workspace.open(path, Keeping(passphrase=passphrase, anywhere=self.anywhere)))
-            return take(self._held[0])
+            return take(self._held[0]), told_elsewhere(self._held[0])
 
-        self.store.run(work, done=self._opened, failed=failed or self.messages.refused)
+        def there(result: tuple[Snapshot, tuple[str, str] | None]) -> None:
+            snapshot, elsewhere = result
+            self._opened(snapshot)
+            if elsewhere is not None:
+                self.messages.caution(pick(elsewhere), key="elsewhere")
+
+        self.store.run(work, done=there, failed=failed or self.messages.refused)
 
     def restore(
         self, file: Path, path: Path, *, passphrase: str, done: Callable[[], None],

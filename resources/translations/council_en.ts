@@ -2338,9 +2338,9 @@
         <translation>Leave</translation>
     </message>
     <message>
-        <source>置き場所を選んで会議体を作る</source>
+        <source>会議体を作る</source>
         <comment>make</comment>
-        <translation>Choose a folder and make it</translation>
+        <translation>Make the council</translation>
     </message>
     <message>
         <source>もう一人の担当者の鍵の名刺を入れてください。</source>
@@ -2888,6 +2888,11 @@
         <source>ファイルを作る</source>
         <comment>go</comment>
         <translation>Make the file</translation>
+    </message>
+    <message>
+        <source>署名してファイルを作る</source>
+        <comment>sign</comment>
+        <translation>Sign and make the file</translation>
     </message>
     <message>
         <source>置く場所を選ぶ</source>

@@ -58,6 +58,9 @@ def founded(laptops) -> tuple[Laptop, Laptop]:
     assert sum(blocks for _, blocks, _ in page.checked.counts) == 83
     assert sum(heads + 1 for _, _, heads in page.checked.counts) == 32
     page.next.click()
+    first.leaves("設立書")
+    assert "開けるのは 事務局 担当2 の端末だけ（設立書.council）" in first.leaving
+    assert "名簿の行（氏名・所属・席と、担当者の鍵）\n18件" in first.leaving
     first.until(lambda: first.desk is not None)
     return first, second
 
@@ -65,8 +68,9 @@ def founded(laptops) -> tuple[Laptop, Laptop]:
 def answered(first: Laptop, second: Laptop) -> None:
     """The charter is dropped on J2's window; his answer goes back into J1's."""
     second.drop(first.out / "設立書.council")
+    answer = second.leaves("作業用_")
+    assert "名簿（委員 16名、座長 委員M、担当者 事務局 担当1・事務局 担当2）に署名します" in second.leaving
     second.until(lambda: second.desk is not None)
-    (answer,) = second.out.glob("作業用_*.council")
     first.drop(answer)
     first.until(lambda: first.desk.now.founded and not first.window.store.busy)
 

@@ -9,6 +9,7 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
+from council_app.actions.keeping import told_elsewhere
 from council_app.deliberation.errors import StoreError
 from council_app.store import keeping, lock, whereabouts
 from council_app.store.keeping import Keeping, PassphraseNeeded, PassphraseWrong, Way
@@ -206,9 +207,13 @@ def test_a_copied_folder_begins_new_chains_and_a_moved_one_goes_on(tmp_path):
     moved = path.rename(tmp_path / "moved")
     with Workspace.open(moved) as workspace:
         assert workspace.instance == instance
+        assert told_elsewhere(workspace) is None
     copied = Path(shutil.copytree(moved, tmp_path / "copied"))
     with Workspace.open(copied) as workspace:
         assert workspace.instance != instance
+        assert "前に開いたときとは別の場所" in told_elsewhere(workspace)[0]
+    with Workspace.open(copied) as workspace:
+        assert told_elsewhere(workspace) is None, "it is said once"
         assert notes(moved) == ["控え"]
 
 

@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 
-from council_app.actions import decisions, exchange, opinions, people, places, setup
+from council_app.actions import builtin, decisions, exchange, founding, opinions, people, places, setup
 from council_app.actions.leaving import LABELS, NOT_SENT, leaving
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import ALL, OFFICE, ValueBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
-from council_app.store import codec, syncfile
+from council_app.store import codec, rosters, syncfile
 
 NODE = "plan/c3/s2/ex/1"
 
@@ -147,3 +147,41 @@ def test_what_the_chair_hands_over_is_told_with_the_next_revision(council):
     found = said(leaving(chair, "handover"))
     assert found[LABELS["wording.add"]] == 1
     assert LABELS["wording.add"] not in before
+
+
+def test_a_charter_and_its_answer_are_told_as_they_are_written(tmp_path):
+    out = tmp_path / "out"
+    second, card = founding.make_card(tmp_path / "second", name="担当二", out=out)
+    plan = founding.Plan(
+        "試行", "事務局", "担当一", "照会", "2025-11-27T17:00", people=tuple(builtin.trial_people())
+    )
+    checked, read = founding.check(plan), setup.read_card(card.read_bytes())
+    told = founding.leaves(checked.people, checked.drafts, read)
+    with founding.found(tmp_path / "first", checked, read, out) as first, second:
+        charter = (out / founding.CHARTER).read_bytes()
+        section = setup.read_charter(second, "設立書", charter)
+        kinds = Counter(codec.read_header(op.header).kind for op in section)
+        roster, _ = rosters.read(section.inside.rosters[0])
+        assert said(told) == {
+            founding.ROSTER: len(roster.people), LABELS["key.issue"]: kinds.pop("key.issue"),
+            LABELS["key.wrap"]: kinds.pop("key.wrap"),
+        }  # fmt: skip
+        assert not kinds
+        assert dict(told.stays)[LABELS["revision.publish"]] == len(first.council.drafts)
+        answer = founding.answer_leaves(second, name="設立書", content=charter)
+        assert "委員 16名、座長 委員M、担当者 担当一・担当二" in answer.names[0]
+        assert second.fold is None, "nothing is signed by looking"
+        file = syncfile.read(
+            founding.answer_charter(second, name="設立書", content=charter, out=out).read_bytes()
+        )
+        whole = Counter(
+            codec.read_header(op.header).kind
+            for op in file.open(0, secret=first.secret_of(file.head.sections[0].key))
+        )
+        assert {k: n for k, n in said(answer).items() if k != founding.SIGNED} == {
+            LABELS[k]: n for k, n in whole.items()
+        }
+        (at,) = [at for at, head in enumerate(file.head.sections) if head.key == first.device]
+        mine = file.open(at, device=first.device_key)
+        assert mine.inside.count * (len(file.head.sections) - 1) == said(answer, 1)[LABELS["key.wrap"]]
+        assert answer.parts[1].to[0] == "担当一、復旧の控え のそれぞれ"

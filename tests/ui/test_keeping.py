@@ -8,11 +8,13 @@ from PySide6.QtGui import QGuiApplication
 from trial import copied
 from ui.window_help import opened, window_in
 
+from council_app.actions.keeping import ELSEWHERE
 from council_app.store import backups, keeping, opening
 from council_app.store.keeping import Keeping, Way
 from council_app.store.workspace import Workspace
 from council_app.ui.dialogs.keeping import KeepingDialog, RestoreDialog
 from council_app.ui.dialogs.keeping_words import say
+from council_app.ui.words import pick
 
 SENTENCE = "明日の会議は午後三時から"
 
@@ -59,6 +61,13 @@ def test_it_says_where_the_record_lies_and_how_its_key_is_kept(qtbot, window, pl
     assert "synchronous: 2" in copied
     assert "委員" not in copied
     dialog.accept()
+
+
+def test_whoever_opens_a_copied_folder_is_told_so(qtbot, window, played):
+    with qtbot.waitSignal(window.session.opened):
+        window.open_path(played / "members" / "member-c")  # a copy of the trial round
+    settled(qtbot, window)
+    assert pick(ELSEWHERE) in [banner.message.text for banner in window.desk.banners.listed]
 
 
 def test_a_backup_by_button_is_put_back_after_a_question(qtbot, window, played):

@@ -32,6 +32,7 @@ WORDS = {
     "change": "場所を変える…",
     "cancel": "やめる",
     "go": "ファイルを作る",
+    "sign": "署名してファイルを作る",
     "folder": "置く場所を選ぶ",
     "count": "{n}件",
 }
@@ -44,9 +45,11 @@ class LeavingDialog(Dialog):
     confirmed = Signal(str)
 
     def __init__(
-        self, session: Session, kind: str, choose_folder: Callable[[QWidget, str], str], parent: QWidget | None,
-        *, person: str = "",
+        self, session: Session, what: str | Leaving, choose_folder: Callable[[QWidget, str], str],
+        parent: QWidget | None, *, person: str = "", signs: bool = False,
     ) -> None:  # fmt: skip
+        """``what``: a kind of :func:`leaving`, asked of the store; or the list itself, where no workspace is open yet.
+        ``signs``: the button puts a signature first."""
         super().__init__(parent)
         self.choose_folder = choose_folder
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -70,7 +73,14 @@ class LeavingDialog(Dialog):
         column.addWidget(area, 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
-        session.ask(partial(leaving, kind=kind, person=person), done=self.show_leaving, failed=self.failed)
+        if signs:
+            self.go.setText(say("sign"))
+        if isinstance(what, Leaving):
+            self.show_leaving(what)
+        else:
+            session.ask(
+                partial(leaving, kind=what, person=person), done=self.show_leaving, failed=self.failed
+            )
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()

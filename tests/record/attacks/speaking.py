@@ -27,6 +27,15 @@ def _(t):
     return t.send(t.forge("opinion.submit", t.body(), device=t.scene.devices[VICTIM]))
 
 
+@attack("one key under two names")
+def _(t):
+    capitals = t[ATTACKER].device.upper()
+    assert "署名が合いません" in t.take(OTHER, t.container(b"", sender=capitals))
+    said = t.send(t.forge("opinion.submit", t.body(), device=capitals))
+    assert capitals not in {op.device for op in t.office.fold.operations.values()}, "not even kept"
+    return said
+
+
 @attack("a file in another's name")
 def _(t):
     return t.take(OTHER, t.container(b"", sender=t.scene.devices[VICTIM]))
