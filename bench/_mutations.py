@@ -392,7 +392,7 @@ def of_others(council: Council) -> bytes:
                 for id_, opinion in value.items()
                 if opinion.author != ATTACKER
             }
-        elif part.name == "abstentions":
+        elif part.name in ("abstentions", "abstained"):
             value = {person: at for person, at in value.items() if person != ATTACKER}
         kept[part.name] = value
     return msgspec.json.encode(kept, order="sorted")
