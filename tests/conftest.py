@@ -6,6 +6,7 @@ A test says what it needs by a mark or a fixture:
   failed in CI (CI=true), where nothing may be missing;
 - `@pytest.mark.long`: runs with `--long` only;
 - `shared`: the folder of data beside the project (COUNCIL_SHARED), skipped where it is not set;
+- `cluster`: a PostgreSQL that was started for the tests, skipped (in CI: failed) where it is not installed;
 - `xvfb`: an environment for subprocesses that want a real screen;
 - `trial_round`: a whole trial round, played once for all (trial.py);
 - `durable`: workspaces whose commits wait for the disk;
@@ -131,6 +132,17 @@ def xvfb() -> Iterator[dict[str, str]]:
             number = pipe.readline().strip()  # says it once the screen is there
         yield {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
         process.terminate()
+
+
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a PostgreSQL of the tests' own (`sharing.servers` has user and password)."""
+    from sharing import servers
+
+    if not servers.POSTGRES:
+        (pytest.fail if IN_CI else pytest.skip)("PostgreSQL is not installed")
+    with servers.postgres(tmp_path_factory.mktemp("postgres")) as port:
+        yield port
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,7 +17,7 @@ from council_app.deliberation.operations import CommentAnswerBody, CommentsBody
 from council_app.deliberation.roster import Role
 from council_app.importers import public_comments
 from council_app.store.codec import normal
-from council_app.store.comments import Comments, Tell, quiet
+from council_app.store.comments import MOST, Comments, Row, Steps, Tell, finished, quiet
 from council_app.store.workspace import Workspace
 from council_app.text import similarity
 
@@ -45,7 +46,7 @@ def keep_at(workspace: Workspace, url: str, password: str = "") -> None:
             "Rows are kept at a postgresql:// address.",
         )
     if url:
-        _postgres(workspace, url, password, quiet).close()
+        _postgres(workspace, url, password).close()
     workspace.set_settings({_PLACE: url})
 
 
@@ -78,6 +79,24 @@ def add(
     *tell* hears of each shard and may raise `store.comments.Stopped`: what is in by then stays, and the same call
     goes on from there. Rows already there are checked against their hashes while they are passed over.
     """
+    return finished(_adding(workspace, path, title, columns), tell)
+
+
+def index(workspace: Workspace, comments: str = "", tell: Tell = quiet) -> int:
+    """Make the search index, or go on with it. Returns how many opinions were added to it."""
+    with _opened(workspace, comments) as (store, dataset):
+        return finished(store.index(dataset), tell)
+
+
+def coming_in(workspace: Workspace, path: Path, *, title: str, columns: Mapping[str, str]) -> Steps[int]:
+    """`add` and `index` in steps, for whoever has other things to do between them. Returns how many came in."""
+    made = yield from _adding(workspace, path, title, columns)
+    with _opened(workspace, made) as (store, dataset):
+        yield from store.index(dataset)
+    return workspace.council.comment_sets[made].rows
+
+
+def _adding(workspace: Workspace, path: Path, title: str, columns: Mapping[str, str]) -> Steps[str]:
     if not workspace.person.is_officer:
         raise NotAllowed(
             "公募意見を取り込めるのは事務局だけです。", "Only the office takes public comments in."
@@ -85,58 +104,48 @@ def add(
     with path.open("rb") as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
     workspace.set_settings({_COLUMNS: json.dumps(dict(columns), ensure_ascii=False)})
-    store = _store(workspace, tell)
     source = json.dumps([sha, dict(columns)], ensure_ascii=False, sort_keys=True)
-    rows = (
-        (c.number, normal(c.place), normal(c.who), normal(c.text))
-        for c in public_comments.comments(path, columns)
-    )
-    dataset = store.take_in(source, rows)
-    if made := store.operation(dataset):
-        return made
-    shards = store.shards(dataset)
-    if not shards:
-        raise BadFile(f"『{path.name}』に意見がありません。", f"{path.name} holds no opinions.")
-    made = workspace.append(
-        "comments.add",
-        CommentsBody(
-            title=title, source=path.name, sha256=sha, columns=dict(columns), rows=sum(n for n, _ in shards),
-            shards=tuple(h for _, h in shards),
-        ),
-        hat=Role.SECRETARIAT,
-    )  # fmt: skip
-    store.sign(dataset, made)
+    with _store(workspace) as store:
+        dataset = yield from store.take_in(source, public_comments.comments(path, columns))
+        if made := store.operation(dataset):
+            return made
+        shards = store.shards(dataset)
+        if not shards:
+            raise BadFile(f"『{path.name}』に意見がありません。", f"{path.name} holds no opinions.")
+        made = workspace.append(
+            "comments.add",
+            CommentsBody(
+                title=title, source=path.name, sha256=sha, columns=dict(columns),
+                rows=sum(n for n, _ in shards), shards=tuple(h for _, h in shards),
+            ),
+            hat=Role.SECRETARIAT,
+        )  # fmt: skip
+        store.sign(dataset, made)
     return made
-
-
-def index(workspace: Workspace, comments: str = "", tell: Tell = quiet) -> int:
-    """Make the search index, or go on with it. Returns how many opinions were added to it."""
-    store, dataset = _open(workspace, comments, tell)
-    return store.index(dataset)
 
 
 def verify(workspace: Workspace, comments: str = "") -> list[int]:
     """Which shards (from 0) are not what the office signed; none is as it should be."""
     found = _set(workspace, comments)
-    store, dataset = _open(workspace, comments)
-    return store.wrong_shards(dataset, found.shards)
+    with _opened(workspace, comments) as (store, dataset):
+        return store.wrong_shards(dataset, found.shards)
 
 
 def search(workspace: Workspace, query: str, comments: str = "") -> list[int]:
     """Numbers of the opinions that hold the words, under the same folding as everywhere."""
-    store, dataset = _open(workspace, comments)
-    return store.find(dataset, query)
+    with _opened(workspace, comments) as (store, dataset):
+        return store.find(dataset, query)
 
 
 def texts(workspace: Workspace, numbers: Sequence[int], comments: str = "") -> dict[int, str]:
-    store, dataset = _open(workspace, comments)
-    return {number: text for number, _, _, text in store.rows(dataset, numbers)}
+    with _opened(workspace, comments) as (store, dataset):
+        return {number: text for number, _, _, text in store.rows(dataset, numbers)}
 
 
 def counts(workspace: Workspace, field: str, comments: str = "") -> list[tuple[str, int]]:
     """How many opinions for each place (``place``) or class of writer (``who``)."""
-    store, dataset = _open(workspace, comments)
-    return store.counts(dataset, field)
+    with _opened(workspace, comments) as (store, dataset):
+        return store.counts(dataset, field)
 
 
 def alike(workspace: Workspace, query: str = "", comments: str = "") -> list[tuple[float, list[int]]]:
@@ -144,22 +153,24 @@ def alike(workspace: Workspace, query: str = "", comments: str = "") -> list[tup
 
     The same words sent in many times are one text of the comparison. It cannot tell for from against.
     """
-    store, dataset = _open(workspace, comments)
-    rows = store.rows(dataset, store.find(dataset, query)) if query else store.rows(dataset)
-    same: dict[str, list[int]] = {}
-    for number, _, _, text in rows:
-        same.setdefault(text, []).append(number)
-        if len(same) > MOST_COMPARED:
-            raise NotAllowed(
-                f"比べる意見が {MOST_COMPARED:,}件を超えます。ことばで絞ってください。",
-                f"More than {MOST_COMPARED:,} to compare. Narrow them down by words.",
-            )
-    words = list(same)
-    found = similarity.groups(words)
-    seen = {i for group in found for i in group.members}
-    grouped = [(group.score, [n for i in group.members for n in same[words[i]]]) for group in found]
-    grouped += [(1.0, same[text]) for i, text in enumerate(words) if i not in seen and len(same[text]) > 1]
-    return sorted(((score, sorted(group)) for score, group in grouped), key=lambda g: (-len(g[1]), g[1]))
+    with _opened(workspace, comments) as (store, dataset):
+        rows = store.rows(dataset, store.find(dataset, query)) if query else store.rows(dataset)
+        same: dict[str, list[int]] = {}
+        for number, _, _, text in rows:
+            same.setdefault(text, []).append(number)
+            if len(same) > MOST_COMPARED:
+                raise NotAllowed(
+                    f"比べる意見が {MOST_COMPARED:,}件を超えます。ことばで絞ってください。",
+                    f"More than {MOST_COMPARED:,} to compare. Narrow them down by words.",
+                )
+        words = list(same)
+        found = similarity.groups(words)
+        seen = {i for group in found for i in group.members}
+        grouped = [(group.score, [n for i in group.members for n in same[words[i]]]) for group in found]
+        grouped += [
+            (1.0, same[text]) for i, text in enumerate(words) if i not in seen and len(same[text]) > 1
+        ]
+        return sorted(((score, sorted(group)) for score, group in grouped), key=lambda g: (-len(g[1]), g[1]))
 
 
 def answer(
@@ -192,35 +203,35 @@ def export(workspace: Workspace, target: Path, comments: str = "") -> Path:
     from exporters.package import write_whole
 
     found = _set(workspace, comments)
-    store, dataset = _open(workspace, comments)
-    answers = [a for a in workspace.council.comment_answers.values() if a.dataset == found.id]
-    cited = {number: a for a in answers for number in a.numbers}
+    with _opened(workspace, comments) as (store, dataset):
+        answers = [a for a in workspace.council.comment_answers.values() if a.dataset == found.id]
+        cited = {number: a for a in answers for number in a.numbers}
 
-    def write(file: BinaryIO) -> None:
-        out = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-        if target.suffix.lower() == ".jsonl":
-            for number, place, who, text in store.rows(dataset):
-                line = {"number": number, "place": place, "who": who, "text": text}
-                out.write(json.dumps(line, ensure_ascii=False) + "\n")
-        else:
-            out.write("\ufeff")
-            lines = csv.writer(out)
-            lines.writerow(["番号", "該当箇所", "区分", "意見", "意見の概要", "考え方"])
-            for number, place, who, text in store.rows(dataset):
-                said = cited.get(number)
-                lines.writerow(
-                    [
-                        number,
-                        place,
-                        who,
-                        _harmless(text),
-                        said.summary if said else "",
-                        said.answer if said else "",
-                    ]
-                )
-        out.detach()
+        def write(file: BinaryIO) -> None:
+            out = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+            if target.suffix.lower() == ".jsonl":
+                for number, place, who, text in store.rows(dataset):
+                    line = {"number": number, "place": place, "who": who, "text": text}
+                    out.write(json.dumps(line, ensure_ascii=False) + "\n")
+            else:
+                out.write("\ufeff")
+                lines = csv.writer(out)
+                lines.writerow(["番号", "該当箇所", "区分", "意見", "意見の概要", "考え方"])
+                for number, place, who, text in store.rows(dataset):
+                    said = cited.get(number)
+                    lines.writerow(
+                        [
+                            number,
+                            place,
+                            who,
+                            _harmless(text),
+                            said.summary if said else "",
+                            said.answer if said else "",
+                        ]
+                    )
+            out.detach()
 
-    return write_whole(target, write)
+        return write_whole(target, write)
 
 
 def receive(workspace: Workspace, path: Path, comments: str = "", tell: Tell = quiet) -> list[int]:
@@ -229,23 +240,28 @@ def receive(workspace: Workspace, path: Path, comments: str = "", tell: Tell = q
     Returns the shards that do not fit; where there are any, the rows are kept out of use.
     """
     found = _set(workspace, comments)
-    store = _store(workspace, tell)
     with path.open("rb") as file:
         sha = hashlib.file_digest(file, "sha256").hexdigest()
-    rows = (
-        (
-            int(row.get("number", 0)),
-            str(row.get("place", "")),
-            str(row.get("who", "")),
-            str(row.get("text", "")),
-        )
-        for row in public_comments.objects(path)
-    )
-    dataset = store.take_in(sha, rows)
-    wrong = store.wrong_shards(dataset, found.shards)
-    if not wrong:
-        store.sign(dataset, found.id)
+    with _store(workspace) as store:
+        dataset = finished(store.take_in(sha, _handed_over(path)), tell)
+        wrong = store.wrong_shards(dataset, found.shards)
+        if not wrong:
+            store.sign(dataset, found.id)
     return wrong
+
+
+def _handed_over(path: Path) -> Iterator[Row]:
+    last = -1
+    for row in public_comments.objects(path):
+        number = row.get("number")
+        if not isinstance(number, int) or not last < number < MOST:
+            raise BadFile(
+                f"『{path.name}』は、別の端末から渡された公募意見のファイルではありません。",
+                f"{path.name} is no file of public comments handed over by another machine.",
+            )
+        last = number
+        place, who, text = (normal(str(row.get(field, ""))) for field in ("place", "who", "text"))
+        yield number, place, who, text
 
 
 def _harmless(text: str) -> str:
@@ -264,23 +280,30 @@ def _set(workspace: Workspace, comments: str) -> CommentSet:
     return max(found, key=lambda s: (s.written, s.id))
 
 
-def _open(workspace: Workspace, comments: str, tell: Tell = quiet) -> tuple[Comments, int]:
-    found, store = _set(workspace, comments), _store(workspace, tell)
-    dataset = store.dataset_of(found.id)
-    if dataset is None:
-        raise NotFound(
-            "この端末には公募意見の本文がありません。取り込んだ事務局の端末から受け取ってください。",
-            "The rows are not on this machine. Get them from the office machine that took them in.",
-        )
-    return store, dataset
+@contextmanager
+def _opened(workspace: Workspace, comments: str) -> Iterator[tuple[Comments, int]]:
+    found = _set(workspace, comments)
+    with _store(workspace) as store:
+        dataset = store.dataset_of(found.id)
+        if dataset is None:
+            raise NotFound(
+                "この端末には公募意見の本文がありません。取り込んだ事務局の端末から受け取ってください。",
+                "The rows are not on this machine. Get them from the office machine that took them in.",
+            )
+        yield store, dataset
 
 
-def _store(workspace: Workspace, tell: Tell = quiet) -> Comments:
+@contextmanager
+def _store(workspace: Workspace) -> Iterator[Comments]:
     url = kept_at(workspace)
-    return _postgres(workspace, url, "", tell) if url else Comments(workspace, tell)
+    store = _postgres(workspace, url, "") if url else Comments(workspace)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
-def _postgres(workspace: Workspace, url: str, password: str, tell: Tell) -> Comments:
+def _postgres(workspace: Workspace, url: str, password: str) -> Comments:
     import os
 
     from council_app.store import keeping
@@ -289,4 +312,4 @@ def _postgres(workspace: Workspace, url: str, password: str, tell: Tell) -> Comm
     password = (
         password or os.environ.get("COUNCIL_PLACE_PASSWORD", "") or keeping.remembered_password(url, "")
     )
-    return PostgresComments(workspace, url, password, tell)
+    return PostgresComments(workspace, url, password)

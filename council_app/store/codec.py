@@ -270,6 +270,7 @@ def _sober(value: Any, depth: int) -> bool:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # Cc but tab and line end
 _HALF = re.compile(r"[\ud800-\udfff]")
+_TO_CLEAN = re.compile(_CONTROL.pattern[:-1] + _HALF.pattern[1:])
 
 
 def normal(text: str) -> str:
@@ -297,3 +298,11 @@ def typed(text: str) -> str:
         else:
             run.append(char)
     return "".join([*parts, unicodedata.normalize("NFC", "".join(run))])
+
+
+def all_normal(texts: list[str]) -> list[str]:
+    """`normal` of each; quick where all are so already."""
+    together = "\n".join(texts)
+    if not _TO_CLEAN.search(together) and unicodedata.is_normalized("NFC", together):
+        return texts
+    return [normal(text) for text in texts]

@@ -1,42 +1,55 @@
-"""Opinions of the public in the workspace's database: rows in shards with a hash each, and a bigram index (FTS5).
+"""Opinions of the public in the workspace's database: rows in shards with a hash each, and an index of pairs of characters.
 
 `store/comments_postgres.py` keeps the same in PostgreSQL, where one is named.
 
 Rows are no operations: a million signatures would prove nothing that one does not. The office signs the list of the
 shards' hashes (``comments.add``); whoever holds the rows can check them against it.
+
+What takes long goes in steps: between two of them no transaction is open, so that whoever runs the steps can do other
+things in between, or stop for good; what was done so far is kept, and the same call goes on from there.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from council_app.deliberation.errors import BadFile
-from council_app.text.folding import holds, loose, plain
+from council_app.text.folding import holds, loose, loosened, plain
 
 if TYPE_CHECKING:
     from council_app.store.workspace import Workspace
 
 SHARD = 10_000
+"""Rows under one hash, which come in in one transaction."""
+SEGMENT = 14
+"""Bits of a number within a segment of the index; 16 at most."""
+PIECE = 2_000
+"""Rows looked at in one step of the index."""
+MOST = 1 << 32
+"""Numbers lie below this: a row's id is the number of its set, then its own."""
 Row = tuple[int, str, str, str]
 """Number, place, who, text."""
+T = TypeVar("T")
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS public_set (id INTEGER PRIMARY KEY, source TEXT UNIQUE,
-    operation TEXT NOT NULL DEFAULT '', indexed INTEGER NOT NULL DEFAULT 0)""",
+    operation TEXT NOT NULL DEFAULT '', segments INTEGER NOT NULL DEFAULT 0)""",
     """CREATE TABLE IF NOT EXISTS public_shard (dataset INTEGER, shard INTEGER, rows INTEGER, sha256 TEXT,
     PRIMARY KEY (dataset, shard)) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS public_comment (id INTEGER PRIMARY KEY, dataset INTEGER, number INTEGER,
-    place TEXT, who TEXT, text TEXT)""",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS public_gram USING fts5(grams, content='', detail=none, tokenize='ascii')",
+    "CREATE TABLE IF NOT EXISTS public_comment (id INTEGER PRIMARY KEY, place TEXT, who TEXT, text TEXT)",
+    """CREATE TABLE IF NOT EXISTS public_pair (dataset INTEGER, segment INTEGER, pair INTEGER, numbers BLOB,
+    PRIMARY KEY (dataset, segment, pair)) WITHOUT ROWID""",
 )
-_encode = msgspec.json.Encoder().encode
+_encode_lines = msgspec.json.Encoder().encode_lines
 
 
 class Stopped(Exception):  # noqa: N818  not an error: a person asked for it
@@ -46,9 +59,10 @@ class Stopped(Exception):  # noqa: N818  not an error: a person asked for it
 @dataclass(frozen=True)
 class Progress:
     done: int
-    what: str  # "rows" | "index"
+    what: str  # "passed" (there already, and checked) | "rows" | "index"
 
 
+Steps = Generator[Progress, None, T]
 Tell = Callable[[Progress], None]
 Write = Callable[..., Any]
 """Takes a statement and, where it has marks, one row of values or a list of rows."""
@@ -58,11 +72,21 @@ def quiet(_: Progress) -> None:
     pass
 
 
-class Comments:
-    """The sets of one workspace. *tell* is called after each shard; it may raise `Stopped`."""
+def finished(steps: Steps[T], tell: Tell = quiet) -> T:
+    """Take all steps one after another; *tell* hears of each, and may raise `Stopped`."""
+    while True:
+        try:
+            tell(next(steps))
+        except StopIteration as end:
+            made: T = end.value
+            return made
 
-    def __init__(self, workspace: Workspace, tell: Tell = quiet) -> None:
-        self._workspace, self._tell = workspace, tell
+
+class Comments:
+    """The sets of one workspace."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
         self._set_up()
 
     # What another database does in another way.
@@ -82,53 +106,40 @@ class Comments:
         with self._workspace.storing(), self._workspace.engine.connect() as connection:
             return list(connection.exec_driver_sql(query, values))
 
-    def _keep(self, write: Write, rows: list[tuple[Any, ...]]) -> None:
-        write("INSERT INTO public_comment (dataset, number, place, who, text) VALUES (?, ?, ?, ?, ?)", rows)
+    def _keep(self, write: Write, dataset: int, rows: list[Row]) -> None:
+        write(f"INSERT INTO public_comment VALUES (? | {dataset * MOST}, ?, ?, ?)", rows)  # noqa: S608  a number
 
-    def _keep_grams(self, write: Write, rows: Sequence[tuple[int, Row]]) -> None:
-        write(
-            "INSERT INTO public_gram (rowid, grams) VALUES (?, ?)",
-            [(at, " ".join(pairs_of(row[3]))) for at, row in rows],
-        )
-
-    def _finish_index(self, write: Write) -> None:
-        """After the rows, which come in faster without it."""
-        write("CREATE INDEX IF NOT EXISTS public_number ON public_comment (dataset, number)")
-
-    def _holding(self, dataset: int, forms: Sequence[str], *, bare: bool) -> list[Any]:
-        """Number and text (``bare``: no text) of the indexed rows that hold all pairs of one of the forms."""
-        match = " OR ".join("(" + " AND ".join(f'"{pair}"' for pair in pairs(form)) + ")" for form in forms)
-        return self._all(
-            "SELECT c.number, CASE WHEN ? THEN '' ELSE c.text END FROM public_gram g"
-            " JOIN public_comment c ON c.id = g.rowid WHERE public_gram MATCH ? AND c.dataset = ? ORDER BY c.id",
-            bare, match, dataset,
-        )  # fmt: skip
+    def _keep_pairs(self, write: Write, rows: list[tuple[int, int, int, bytes]]) -> None:
+        write("INSERT INTO public_pair VALUES (?, ?, ?, ?)", rows)
 
     def close(self) -> None:
         """Give back what was opened for the rows alone."""
 
     # ------------------------------------------------------------------ taking in
 
-    def take_in(self, source: str, rows: Iterable[Row]) -> int:
-        """Keep the rows, a shard in one transaction; returns the set's number here.
+    def take_in(self, source: str, rows: Iterable[Row]) -> Steps[int]:
+        """Keep the rows, whose numbers rise, a shard in one step; returns the set's number here.
 
         *source* names file and mapping: the same again goes on after the last whole shard, whose rows it checks.
         """
         dataset = self._dataset(source)
-        known = {n: sha for n, (_, sha) in enumerate(self.shards(dataset))}
+        known = self.shards(dataset)
+        done = 0
         for shard, part in enumerate(batched(rows, SHARD)):
             sha = shard_hash(part)
-            if shard in known:
-                if known[shard] != sha:
+            done += len(part)
+            if shard < len(known):
+                if known[shard][1] != sha:
                     raise BadFile(
                         "途中まで取り込んだときから、ファイルの中身が変わっています。元のファイルを選んでください。",
                         "The file changed since it was begun. Choose the original one.",
                     )
+                yield Progress(done, "passed")
                 continue
             with self._writing() as write:
-                self._keep(write, [(dataset, *row) for row in part])
+                self._keep(write, dataset, part)
                 write("INSERT INTO public_shard VALUES (?, ?, ?, ?)", (dataset, shard, len(part), sha))
-            self._tell(Progress(shard * SHARD + len(part), "rows"))
+            yield Progress(done, "rows")
         return dataset
 
     def _dataset(self, source: str) -> int:
@@ -158,29 +169,18 @@ class Comments:
             )
         ]
 
-    def rows(self, dataset: int, numbers: Sequence[int] | None = None) -> Iterator[Row]:
-        """The rows in order, a shard in memory at a time; or those of these numbers."""
+    def rows(self, dataset: int, numbers: Sequence[int] | None = None, start: int = 0) -> Iterator[Row]:
+        """The rows in order, a shard in memory at a time, from the number *start* on; or those of these numbers."""
+        base, what = dataset * MOST, "SELECT id, place, who, text FROM public_comment WHERE id"
         if numbers is not None:
-            for part in batched(sorted(numbers), 500):
-                marks = ",".join("?" * len(part))
-                yield from map(tuple, self._all(
-                    f"SELECT number, place, who, text FROM public_comment WHERE dataset = ? AND number IN ({marks})"  # noqa: S608  marks only
-                    " ORDER BY number", dataset, *part,
-                ))  # fmt: skip
+            for some in batched(sorted(n for n in numbers if 0 <= n < MOST), SHARD // 2):
+                marks = ",".join("?" * len(some))
+                found = self._all(f"{what} IN ({marks}) ORDER BY id", *(base + n for n in some))
+                yield from ((id_ - base, place, who, text) for id_, place, who, text in found)
             return
-        for _, row in self._after(dataset, 0):
-            yield row
-
-    def _after(self, dataset: int, last: int) -> Iterator[tuple[int, Row]]:
-        while True:
-            part = self._all(
-                "SELECT id, number, place, who, text FROM public_comment WHERE id > ? AND dataset = ? ORDER BY id LIMIT ?",
-                last, dataset, SHARD,
-            )  # fmt: skip
-            if not part:
-                return
-            for found, *row in part:
-                yield found, tuple(row)
+        last = base + start - 1
+        while part := self._all(f"{what} > ? AND id < ? ORDER BY id LIMIT {SHARD}", last, base + MOST):
+            yield from ((id_ - base, place, who, text) for id_, place, who, text in part)
             last = part[-1][0]
 
     def wrong_shards(self, dataset: int, expected: Sequence[str]) -> list[int]:
@@ -192,19 +192,37 @@ class Comments:
 
     # ------------------------------------------------------------------ searching
 
-    def index(self, dataset: int) -> int:
-        """Make the index go on to the last row; returns how many rows were added. Stopping loses nothing."""
-        (last,) = self._all("SELECT indexed FROM public_set WHERE id = ?", dataset)[0]
+    def index(self, dataset: int) -> Steps[int]:
+        """Make the index go on to the last row; returns how many rows were added.
+
+        A segment holds, for each pair of characters, the numbers (their lower bits) of its rows that have the pair in
+        either folding.
+        """
+        (segment,) = self._all("SELECT segments FROM public_set WHERE id = ?", dataset)[0]
+        held: defaultdict[int, array[int]] = defaultdict(lambda: array("H"))
         added = 0
-        for part in batched(self._after(dataset, last), SHARD):
-            with self._writing() as write:
-                self._keep_grams(write, part)
-                write("UPDATE public_set SET indexed = ? WHERE id = ?", (part[-1][0], dataset))
+        for part in batched(self.rows(dataset, start=segment << SEGMENT), PIECE):
+            for number, _, _, text in part:
+                if number >> SEGMENT != segment:
+                    self._keep_segment(dataset, segment, held)
+                    segment = number >> SEGMENT
+                low = number & (1 << SEGMENT) - 1
+                for pair in pairs_of(text):
+                    held[pair].append(low)
             added += len(part)
-            self._tell(Progress(added, "index"))
-        with self._writing() as write:
-            self._finish_index(write)
+            yield Progress(added, "index")
+        self._keep_segment(dataset, segment, held)
         return added
+
+    def _keep_segment(self, dataset: int, segment: int, held: dict[int, array[int]]) -> None:
+        """What is held goes into the database."""
+        if not held:
+            return
+        rows = [(dataset, segment, pair, held[pair].tobytes()) for pair in sorted(held)]
+        with self._writing() as write:
+            self._keep_pairs(write, rows)
+            write("UPDATE public_set SET segments = ? WHERE id = ?", (segment + 1, dataset))
+        held.clear()
 
     def find(self, dataset: int, query: str) -> list[int]:
         """Numbers of the opinions that hold *query* under either folding (text/folding.py), in order; complete.
@@ -215,12 +233,33 @@ class Comments:
         forms = [form for form in dict.fromkeys((plain(query).strip(), loose(query).strip())) if form]
         if not forms:
             return []
+        (segments,) = self._all("SELECT segments FROM public_set WHERE id = ?", dataset)[0]
         if min(map(len, forms)) < 2:
-            return [row[0] for row in self.rows(dataset) if holds(row[3], query)]
-        (last,) = self._all("SELECT indexed FROM public_set WHERE id = ?", dataset)[0]
-        found = self._holding(dataset, forms, bare=max(map(len, forms)) == 2)
-        numbers = [number for number, text in found if not text or holds(text, query)]
-        return numbers + [row[0] for _, row in self._after(dataset, last) if holds(row[3], query)]
+            segments = 0
+        found = sorted({number for form in forms for number in self._holding(dataset, segments, form)})
+        if len(forms) > 1 or len(forms[0]) > 2:
+            found = [row[0] for row in self.rows(dataset, found) if holds(row[3], query)]
+        return found + [
+            row[0] for row in self.rows(dataset, start=segments << SEGMENT) if holds(row[3], query)
+        ]
+
+    def _holding(self, dataset: int, segments: int, form: str) -> Iterator[int]:
+        """Numbers of the indexed rows that have all pairs of *form*."""
+        wanted = pairs(form)
+        lists: defaultdict[int, list[bytes]] = defaultdict(list)
+        for some in batched(range(segments), 1000):
+            marks, of_pairs = ",".join("?" * len(some)), ",".join("?" * len(wanted))
+            for segment, numbers in self._all(
+                "SELECT segment, numbers FROM public_pair WHERE dataset = ?"  # noqa: S608  marks only
+                f" AND segment IN ({marks}) AND pair IN ({of_pairs})",
+                dataset, *some, *wanted,
+            ):  # fmt: skip
+                lists[segment].append(numbers)
+        for segment, found in lists.items():
+            if len(found) == len(wanted):
+                first, *others = (array("H", numbers) for numbers in sorted(found, key=len))
+                for low in set(first).intersection(*others) if others else first:
+                    yield segment << SEGMENT | low
 
     def counts(self, dataset: int, field: str) -> list[tuple[str, int]]:
         """How many opinions there are for each place or class of writer, the most first."""
@@ -228,37 +267,34 @@ class Comments:
         return [
             (value, count)
             for value, count in self._all(
-                f"SELECT {column}, count(*) FROM public_comment WHERE dataset = ? GROUP BY 1 ORDER BY 2 DESC, 1",  # noqa: S608  one of two names
-                dataset,
+                f"SELECT {column}, count(*) FROM public_comment WHERE id >= ? AND id < ? GROUP BY 1 ORDER BY 2 DESC, 1",  # noqa: S608  one of two names
+                dataset * MOST, (dataset + 1) * MOST,
             )
-        ]
+        ]  # fmt: skip
 
 
-def batched(rows: Iterable[Any], size: int) -> Iterator[tuple[Any, ...]]:
+def batched(rows: Iterable[T], size: int) -> Iterator[list[T]]:
     """Pieces of *size*; the last may be shorter."""
     left = iter(rows)
-    while part := tuple(islice(left, size)):
+    while part := list(islice(left, size)):
         yield part
 
 
-def shard_hash(rows: Iterable[Row]) -> str:
+def shard_hash(rows: Sequence[Row]) -> str:
     """SHA-256 over the rows as canonical JSON, one a line."""
-    digest = hashlib.sha256()
-    for row in rows:
-        digest.update(_encode(row) + b"\n")
-    return digest.hexdigest()
+    return hashlib.sha256(_encode_lines(rows)).hexdigest()
 
 
-_ASCII = {code: chr(0xE000 + code) for code in range(128) if not chr(code).isalnum()}
+def pairs(form: str) -> set[int]:
+    """The pairs of neighbouring characters, each as one number: the first in the lower 32 bits, the second above."""
+    codes = memoryview(form.encode("utf-32-le", "surrogatepass"))
+    size = len(codes)
+    even, odd = codes[: size // 8 * 8], codes[4 : 4 + (size - 4) // 8 * 8]
+    return {*even.cast("Q").tolist(), *odd.cast("Q").tolist()} if size > 4 else set()
 
 
-def pairs(form: str) -> list[str]:
-    """The pairs of neighbouring characters, as words of the index: what is no letter there is given another sign."""
-    text = form.translate(_ASCII)
-    return sorted({text[at : at + 2] for at in range(len(text) - 1)})
-
-
-def pairs_of(text: str) -> set[str]:
+def pairs_of(text: str) -> set[int]:
     """What the index is given for a text: the pairs of either folding, each once."""
-    strict, lax = plain(text), loose(text)
-    return {*pairs(strict), *pairs(lax)} if lax != strict else set(pairs(strict))
+    strict = plain(text)
+    lax = loosened(strict)
+    return pairs(strict) | pairs(lax) if lax != strict else pairs(strict)

@@ -1,16 +1,16 @@
 """Opinions of the public in a PostgreSQL database of the office: the same functions as `store/comments.py`.
 
 Each council has a schema of its own. Rows lie there as they came in (no names have a field); whoever may write there may
-change them, which `wrong_shards` notices. Rows come in through COPY; the index is GIN over arrays of pairs.
+change them, which `wrong_shards` notices. Rows and index come in through COPY.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from council_app.store.comments import Comments, Row, Tell, Write, pairs, pairs_of, quiet
+from council_app.store.comments import MOST, Comments, Row, Write
 from council_app.store.sharing.hub import postgres_engine, postgres_told
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS public_set (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source text UNIQUE,
-    operation text NOT NULL DEFAULT '', indexed bigint NOT NULL DEFAULT 0)""",
+    operation text NOT NULL DEFAULT '', segments int NOT NULL DEFAULT 0)""",
     """CREATE TABLE IF NOT EXISTS public_shard (dataset int, shard int, rows int, sha256 text,
     PRIMARY KEY (dataset, shard))""",
-    """CREATE TABLE IF NOT EXISTS public_comment (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, dataset int,
-    number int, place text, who text, text text)""",
-    "CREATE TABLE IF NOT EXISTS public_gram (id bigint PRIMARY KEY, grams bigint[] NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS public_comment (id bigint PRIMARY KEY, place text, who text, text text)",
+    """CREATE TABLE IF NOT EXISTS public_pair (dataset int, segment int, pair bigint, numbers bytea,
+    PRIMARY KEY (dataset, segment, pair))""",
 )
 
 
@@ -33,18 +33,19 @@ class PostgresComments(Comments):
     Raises :class:`StoreError` with one sentence where the database does not answer, does not let us in or is full.
     """
 
-    def __init__(
-        self, workspace: Workspace, url: str, password: str = "", tell: Tell = quiet, schema: str = ""
-    ) -> None:
+    def __init__(self, workspace: Workspace, url: str, password: str = "", schema: str = "") -> None:
         self._schema = schema or f"council_{workspace.roster.council[:16]}"
-        self._engine, self._label = postgres_engine(url, password, f"-c search_path={self._schema}")
-        super().__init__(workspace, tell)
+        self._engine, self._label = postgres_engine(
+            url, password, f"-c search_path={self._schema}", connections=1
+        )
+        super().__init__(workspace)
 
     def _set_up(self) -> None:
         with self._writing() as write:
-            # asked first: who may use the schema need not be allowed to make one
-            if not write("SELECT 1 FROM pg_namespace WHERE nspname = ?", (self._schema,)).first():
-                write(f"CREATE SCHEMA {self._schema}")
+            # asked first: who may use the tables need not be allowed to make them
+            if write("SELECT to_regclass('public_pair') IS NOT NULL").scalar():
+                return
+            write(f"CREATE SCHEMA IF NOT EXISTS {self._schema}")
             for statement in _TABLES:
                 write(statement)
 
@@ -69,29 +70,18 @@ class PostgresComments(Comments):
         except Error as error:  # said by COPY, past SQLAlchemy
             raise postgres_told(error, self._label) from error
 
-    def _keep(self, write: Write, rows: list[tuple[Any, ...]]) -> None:
+    def _keep(self, write: Write, dataset: int, rows: list[Row]) -> None:
         assert isinstance(write, _Writer)
-        write.copy("public_comment (dataset, number, place, who, text)", rows)
-
-    def _keep_grams(self, write: Write, rows: Sequence[tuple[int, Row]]) -> None:
-        assert isinstance(write, _Writer)
+        base = dataset * MOST
         write.copy(
-            "public_gram (id, grams)",
-            [(at, [_number(pair) for pair in pairs_of(row[3])]) for at, row in rows],
+            "public_comment",
+            ("int8", "text", "text", "text"),
+            ((base + number, place, who, text) for number, place, who, text in rows),
         )
 
-    def _finish_index(self, write: Write) -> None:
-        super()._finish_index(write)
-        write("SET LOCAL maintenance_work_mem = '256MB'")
-        write("CREATE INDEX IF NOT EXISTS public_gram_pairs ON public_gram USING gin (grams)")
-
-    def _holding(self, dataset: int, forms: Sequence[str], *, bare: bool) -> list[Any]:
-        holds = " OR ".join("g.grams @> ?::bigint[]" for _ in forms)
-        return self._all(
-            "SELECT c.number, CASE WHEN ? THEN '' ELSE c.text END FROM public_gram g"  # noqa: S608  marks only
-            f" JOIN public_comment c ON c.id = g.id WHERE ({holds}) AND c.dataset = ? ORDER BY c.id",
-            bare, *([_number(pair) for pair in pairs(form)] for form in forms), dataset,
-        )  # fmt: skip
+    def _keep_pairs(self, write: Write, rows: list[tuple[int, int, int, bytes]]) -> None:
+        assert isinstance(write, _Writer)
+        write.copy("public_pair", ("int4", "int4", "int8", "bytea"), rows)
 
     def close(self) -> None:
         self._engine.dispose()
@@ -106,13 +96,9 @@ class _Writer:
     def __call__(self, statement: str, values: Any = None) -> Any:
         return self._connection.exec_driver_sql(statement.replace("?", "%s"), values)
 
-    def copy(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+    def copy(self, table: str, types: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> None:
         driver = self._connection.connection.driver_connection
-        with driver.cursor().copy(f"COPY {table} FROM STDIN") as copy:
+        with driver.cursor().copy(f"COPY {table} FROM STDIN (FORMAT binary)") as copy:
+            copy.set_types(types)
             for row in rows:
                 copy.write_row(row)
-
-
-def _number(pair: str) -> int:
-    """A pair of characters as one number: smaller and quicker to compare than words."""
-    return ord(pair[0]) << 21 | ord(pair[1])

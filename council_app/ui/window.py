@@ -425,7 +425,11 @@ class Window(QWidget):
     def take_comments(self) -> None:
         from council_app.ui.dialogs.public import PublicCommentsDialog
 
-        PublicCommentsDialog(self.session, self, choose_files=self.choose_files).open()
+        for there in self.findChildren(PublicCommentsDialog):
+            there.raise_()
+            there.activateWindow()
+            return
+        PublicCommentsDialog(self.session, self, choose_files=self.choose_files).show()
 
     def associate(self) -> None:
         self.store.run(association.associate, done=self._associated, failed=self.messages.refused)

@@ -5167,6 +5167,14 @@
         <translation>Reading…</translation>
     </message>
     <message numerus="yes">
+        <source>前に取り込んだところを確かめています… {n}件</source>
+        <comment>passed</comment>
+        <translation>
+            <numerusform>Checking what came in before… {n} opinion</numerusform>
+            <numerusform>Checking what came in before… {n} opinions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>取り込んでいます… {n}件</source>
         <comment>rows</comment>
         <translation>

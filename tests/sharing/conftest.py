@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from conftest import IN_CI
 from record.conftest import Table, new_table, table  # noqa: F401  fixtures
 from sharing import servers
 from sharing.servers import PASSWORD, USER, Wire
@@ -43,14 +42,6 @@ def libraries_thread() -> None:
     loop, pool = get_loop(), ThreadPoolExecutor(1)
     loop.call_soon_threadsafe(loop.set_default_executor, pool)
     pool.submit(int).result()
-
-
-@pytest.fixture(scope="session")
-def cluster(tmp_path_factory) -> Iterator[int]:
-    if not servers.POSTGRES:
-        (pytest.fail if IN_CI else pytest.skip)("PostgreSQL is not installed")
-    with servers.postgres(tmp_path_factory.mktemp("postgres")) as port:
-        yield port
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Two members and the chair at one table, and the chair's desk on his workspace; two members who have seen each other's
-opinions, the window of the first, and a person at it. A test that asks for them has ``table`` of record/conftest.py
-imported."""
+opinions, the window of the first, and a person at it; the window of an officer. A test that asks for them has ``table`` of
+record/conftest.py imported."""
 
 import pytest
 from ui.desk_help import desk_on, session_on
@@ -75,3 +75,17 @@ def window(seated, qtbot, qapp, tmp_path):
 @pytest.fixture
 def reader(window, qtbot):
     return Reader(window, qtbot)
+
+
+@pytest.fixture
+def office_window(table, qtbot, qapp, tmp_path):
+    """The window of office-1, whose owner always chooses ``tmp_path/folder`` and ``tmp_path/意見.csv``."""
+    table["office-1"].close()
+    (tmp_path / "folder").mkdir()
+    answers = {
+        "choose_folder": lambda *_: str(tmp_path / "folder"),
+        "choose_files": lambda *_: [str(tmp_path / "意見.csv")],
+    }
+    with window_in(tmp_path, qtbot, qapp, **answers) as made:
+        opened(made, qtbot, table.folder / "office-1")
+        yield made

@@ -3,33 +3,28 @@
 import csv
 
 import pytest
-from record.conftest import Table, quick_words  # noqa: F401  a fixture
+from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 
+from council_app.deliberation.opinions import OpinionKind, Place, Scope
 from council_app.store import comments as store
 from council_app.ui.dialogs.public import PublicCommentsDialog
-from council_app.ui.preferences import Preferences
-from council_app.ui.window import Window
+from council_app.ui.model import Writing
 
 HEAD = ["氏名", "該当箇所", "区分", "御意見"]
 
 
-@pytest.fixture
-def window(qtbot, qapp, tmp_path, monkeypatch):
-    monkeypatch.setattr(store, "SHARD", 2)
-    table = Table(tmp_path / "table")
-    table.close()
-    with (tmp_path / "意見.csv").open("w", encoding="cp932", newline="") as file:
+def write(path, rows):
+    with path.open("w", encoding="cp932", newline="") as file:
         csv.writer(file).writerows(
-            [HEAD, *(["山田", f"第{n}章", "個人", f"意見その{n}"] for n in range(1, 8))]
+            [HEAD, *(["山田", f"第{n}章", "個人", f"意見その{n}"] for n in range(1, rows + 1))]
         )
-    made = Window(Preferences(), data=tmp_path / "data", choose_files=lambda *_: [str(tmp_path / "意見.csv")])
-    qtbot.addWidget(made)
-    made.show()
-    with qtbot.waitSignal(made.session.opened, timeout=20000):
-        made.open_path(tmp_path / "table" / "office-1")
-    qtbot.waitUntil(lambda: made.desk is not None)
-    yield made
-    made.close()
+
+
+@pytest.fixture
+def window(office_window, tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "SHARD", 2)
+    write(tmp_path / "意見.csv", 7)
+    return office_window
 
 
 def chosen(qtbot, window) -> PublicCommentsDialog:
@@ -38,7 +33,7 @@ def chosen(qtbot, window) -> PublicCommentsDialog:
     dialog = window.findChildren(PublicCommentsDialog)[0]
     assert not dialog.go_button.isEnabled()
     dialog.choose_button.click()
-    qtbot.waitUntil(lambda: dialog.headings == HEAD, timeout=10000)
+    qtbot.waitUntil(lambda: dialog.headings == HEAD)
     return dialog
 
 
@@ -53,22 +48,46 @@ def test_columns_are_named_and_what_was_stopped_goes_on(qtbot, window):
     dialog.combos[3].setCurrentIndex(1)
     with qtbot.waitSignal(dialog.progressed):
         dialog.go_button.click()
-        dialog.stop()
-    qtbot.waitUntil(lambda: not dialog.working, timeout=10000)
+    dialog.stop_button.click()
+    qtbot.waitUntil(lambda: not dialog.working)
     assert "続ける" in dialog.told.text()
     assert window.session.snapshot.council.comment_sets == {}, "nothing is signed before all is in"
     dialog.go_button.click()
-    qtbot.waitUntil(lambda: "7件を取り込み" in dialog.told.text(), timeout=20000)
+    qtbot.waitUntil(lambda: "7件を取り込み" in dialog.told.text())
     (found,) = window.session.snapshot.council.comment_sets.values()
     assert (found.title, found.rows) == ("意見", 7)
     dialog.reject()
+
+
+def test_an_opinion_is_kept_while_a_multitude_comes_in(qtbot, window, tmp_path):
+    write(tmp_path / "意見.csv", 100_000)  # in 50,000 steps
+    dialog = chosen(qtbot, window)
+    assert not dialog.isModal(), "the window can be worked in meanwhile"
+    with qtbot.waitSignal(dialog.progressed):
+        dialog.go_button.click()
+    writing = Writing(
+        "w", OpinionKind.COMMENT, Place("plan", "r1", "", "plan", Scope.DRAFT), "途中で書いた意見"
+    )
+    with qtbot.waitSignal(window.session.saved):
+        window.session.keep(writing)
+    assert dialog.working
+    kept = []
+    window.session.ask(lambda workspace: workspace.drafts(), done=kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert dialog.working, "nobody waited for the end"
+    assert "途中で書いた意見" in str(kept)
+    assert window.commands.run("file.comments")
+    assert window.findChildren(PublicCommentsDialog) == [dialog], "the one that stands is shown again"
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.store.busy)
+    assert window.session.snapshot.council.comment_sets == {}
 
 
 def test_the_choice_is_remembered(qtbot, window):
     dialog = chosen(qtbot, window)
     dialog.combos[2].setCurrentIndex(0)
     dialog.go_button.click()
-    qtbot.waitUntil(lambda: "7件を取り込み" in dialog.told.text(), timeout=20000)
+    qtbot.waitUntil(lambda: "7件を取り込み" in dialog.told.text())
     dialog.reject()
     qtbot.waitUntil(lambda: not window.findChildren(PublicCommentsDialog))
     again = chosen(qtbot, window)
@@ -83,6 +102,6 @@ def test_a_file_that_cannot_be_read_is_told_in_the_dialog(qtbot, window, tmp_pat
     bad = tmp_path / "壊れた.xlsx"
     bad.write_bytes(b"no workbook")
     dialog.look(bad)
-    qtbot.waitUntil(lambda: "読めません" in dialog.told.text(), timeout=10000)
+    qtbot.waitUntil(lambda: "読めません" in dialog.told.text())
     assert not dialog.go_button.isEnabled()
     dialog.reject()

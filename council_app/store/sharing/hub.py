@@ -121,15 +121,16 @@ class Hub:
             raise postgres_told(error.orig, self.label) from error
 
 
-def postgres_engine(url: str, password: str, options: str) -> tuple[Any, str]:
-    """An engine for ``postgresql://user@host/database`` that keeps no connection, and the database's name for a person.
+def postgres_engine(url: str, password: str, options: str, connections: int = 0) -> tuple[Any, str]:
+    """An engine for ``postgresql://user@host/database`` that keeps so many connections open (at most), and the database's
+    name for a person.
 
     Raises :class:`StoreError` where the driver is not installed or the address is none.
     """
     try:
         import psycopg  # noqa: F401  the driver that SQLAlchemy will ask for
         from sqlalchemy import URL, create_engine, make_url
-        from sqlalchemy.pool import NullPool
+        from sqlalchemy.pool import NullPool, QueuePool
     except ImportError as error:
         raise missing_part("PostgreSQL") from error
     try:
@@ -140,9 +141,8 @@ def postgres_engine(url: str, password: str, options: str) -> tuple[Any, str]:
         raise not_there(url) from error
     if password:
         address = address.set(password=password)
-    engine = create_engine(
-        address, poolclass=NullPool, connect_args={"connect_timeout": SECONDS, "options": options}
-    )
+    pool = {"poolclass": QueuePool, "pool_size": connections} if connections else {"poolclass": NullPool}
+    engine = create_engine(address, **pool, connect_args={"connect_timeout": SECONDS, "options": options})
     return engine, f"{address.host or ''}/{address.database or ''}"
 
 

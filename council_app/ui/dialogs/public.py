@@ -1,8 +1,10 @@
-"""公募意見を取り込む: a file is looked at, its columns are named, then it comes in; stopped, it goes on where it was."""
+"""公募意見を取り込む: a file is looked at, its columns are named, then it comes in; stopped, it goes on where it was.
+
+It stands beside the window, which goes on working meanwhile.
+"""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -23,11 +25,12 @@ from PySide6.QtWidgets import (
 
 from council_app.ui.dialogs.office import OfficeDialog
 from council_app.ui.session import Session
+from council_app.ui.steps import Steps
 from council_app.ui.widgets import button, hairline, label, set_tone
 from council_app.ui.words import Table, told
 
 if TYPE_CHECKING:
-    from council_app.store.comments import Progress
+    from council_app.store import comments
     from council_app.store.workspace import Workspace
 
 WORDS = {
@@ -48,6 +51,7 @@ WORDS = {
     "needs": "「意見」の列を選ぶと、取り込めます。",
     "ready": "取り込めます。",
     "looking": "読んでいます…",
+    "passed": "前に取り込んだところを確かめています… {n}件",
     "rows": "取り込んでいます… {n}件",
     "index": "検索できるようにしています… {n}件",
     "stopping": "区切りのよいところで止めています…",
@@ -65,7 +69,7 @@ FIELDS = ("", "text", "place", "who")
 class PublicCommentsDialog(OfficeDialog):
     """Everything that touches the file or the store runs on the store thread; closing stops it like 「止める」."""
 
-    progressed = Signal(str, int)  # what, how many; from the store thread
+    progressed = Signal(str, int)  # what, how many
 
     def __init__(
         self, session: Session, parent: QWidget | None, *, choose_files: Callable[[QWidget, str], list[str]]
@@ -75,9 +79,12 @@ class PublicCommentsDialog(OfficeDialog):
         self.path: Path | None = None
         self.headings: list[str] = []
         self.combos: list[QComboBox] = []
-        self.stopping = threading.Event()
-        self.working = self.begun = False
+        self.steps: Steps | None = None  # while a file comes in
+        self.begun = False
+        self.setModal(False)
         self.progressed.connect(self._show_progress)
+        session.opened.connect(self.reject)  # another workspace is open now
+        session.changed.connect(self._left)
         column = self.column
         column.addWidget(label(say("what"), tone="second", wrap=True))
         chosen = QHBoxLayout()
@@ -195,60 +202,62 @@ class PublicCommentsDialog(OfficeDialog):
 
     def go(self) -> None:
         path, columns, title = self.path, self.columns, self.name.text().strip()
-        if path is None or "text" not in columns or self.working:
+        if path is None or "text" not in columns or self.steps is not None:
             return
-        self.stopping.clear()
-        stopping, progressed = self.stopping, self.progressed
+        name = title or path.stem
 
-        def tell(now: Progress) -> None:
-            from council_app.store.comments import Stopped
-
-            progressed.emit(now.what, now.done)
-            if stopping.is_set():
-                raise Stopped
-
-        def act(workspace: Workspace) -> int:
+        def make(workspace: Workspace) -> comments.Steps[int]:
             from council_app.actions import comments
 
-            made = comments.add(workspace, path, title=title or path.stem, columns=columns, tell=tell)
-            comments.index(workspace, made, tell=tell)
-            return workspace.council.comment_sets[made].rows
+            return comments.coming_in(workspace, path, title=name, columns=columns)
 
-        self.working = self.begun = True
+        self.begun = True
         self.bar.setRange(0, 0)
         self._show_progress("rows", 0)
+        self.steps = Steps(
+            self.session, make, self, progressed=self._progressed, done=self._done, stopped=self._stopped,
+            failed=self._failed,
+        )  # fmt: skip
         self._refresh()
-        self.session.do(act, done=self._done, failed=self._failed)
+
+    @property
+    def working(self) -> bool:
+        return self.steps is not None
 
     def stop(self) -> None:
-        self.stopping.set()
-        self._tell(say("stopping"), "second")
+        if self.steps is not None:
+            self.steps.stop()
+            self._tell(say("stopping"), "second")
 
     def reject(self) -> None:
-        self.stopping.set()
+        self.stop()
         super().reject()
 
+    def _left(self, snapshot: object) -> None:
+        if snapshot is None:
+            self.reject()
+
+    def _progressed(self, now: comments.Progress) -> None:
+        self.progressed.emit(now.what, now.done)
+
     def _show_progress(self, what: str, done: int) -> None:
-        if not self.stopping.is_set():
-            self._tell(say(what, n=f"{done:,}"), "second")
+        self._tell(say(what, n=f"{done:,}"), "second")
 
     def _done(self, rows: int) -> None:
-        self._ended()
         self.begun = False
-        self._refresh()
+        self._ended()
         self._tell(say("done", n=f"{rows:,}"), "success")
 
-    def _failed(self, error: BaseException) -> None:
-        from council_app.store.comments import Stopped
-
+    def _stopped(self) -> None:
         self._ended()
-        if isinstance(error, Stopped):
-            self._tell(say("stopped"), "caution")
-        else:
-            self._tell(told(error), "error")
+        self._tell(say("stopped"), "caution")
+
+    def _failed(self, error: BaseException) -> None:
+        self._ended()
+        self._tell(told(error), "error")
 
     def _ended(self) -> None:
-        self.working = False
+        self.steps = None
         self._refresh()
 
     def _refresh(self) -> None:
