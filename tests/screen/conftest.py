@@ -77,11 +77,17 @@ class Person:
         return json.loads(line)
 
     def see(self, name: str, **more: object) -> dict:
-        """Wait until something with this name or text is shown; fails with all that is shown instead."""
+        """Wait until something with this name or text is shown; fails with all that is shown instead.
+
+        What has the name already before it has what is waited for, is asked for that, too: ``also`` more words that it
+        has, ``states`` ("checked", "focused") that it is in.
+        """
         found = self.ask("find", name, **more)
         if "missing" in found:
             shown = {node["name"] or node["text"][:40] for node in self.ask("all")["nodes"]}
-            pytest.fail(f"「{name}」 is not shown; shown are: {'、'.join(sorted(filter(None, shown)))}")
+            pytest.fail(
+                f"「{name}」 {more or ''} is not shown; shown are: {'、'.join(sorted(filter(None, shown)))}"
+            )
         return found
 
     def gone(self, name: str, **more: object) -> None:

@@ -61,12 +61,13 @@ def fits_now(node, question):
     told = [node.name or "", node.description or ""]
     if question.get("text", True):
         told.append(words_of(node))
-    wanted = question["name"]
-    found = (
-        any(wanted == one for one in told) if question.get("exact") else any(wanted in one for one in told)
-    )
-    if not found:
-        return False
+    for wanted in (question["name"], *question.get("also", ())):
+        if not any(wanted == one if question.get("exact") else wanted in one for one in told):
+            return False
+    if "right" in question:  # where it ends, once the window stands where it will stand
+        x, _, width, _ = box(node)
+        if abs(x + width - question["right"]) > 20:
+            return False
     states = node.getState()
     return all(
         states.contains(getattr(pyatspi, f"STATE_{name.upper()}")) for name in question.get("states", ())
