@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -60,8 +60,9 @@ os.environ["FONTCONFIG_FILE"] = str(ROOT / "tests" / "fonts.conf")
 for name in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY", "QT_IM_MODULE", "QT_IM_MODULES"):
     os.environ.pop(name, None)
 
-settings.register_profile("ci", deadline=None, derandomize=True)
-settings.register_profile("desk", deadline=None)
+PATIENT = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}  # how slow, the machine decides
+settings.register_profile("ci", derandomize=True, **PATIENT)
+settings.register_profile("desk", **PATIENT)
 settings.load_profile("ci" if IN_CI else "desk")
 
 

@@ -25,6 +25,7 @@ from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
 
 D = Disposition
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_undoing_and_redoing_everything_returns_to_the_same_hashes(desk):
             undo.redo(chair)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=SLOW)
 @given(st.randoms(use_true_random=False))
 def test_any_walk_of_deciding_undoing_redoing(desk, random_):
     chair = desk[desk.chair]

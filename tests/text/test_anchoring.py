@@ -106,6 +106,6 @@ def test_no_input_is_quadratic():
         ("あ\n" * 30_000, "い\nあ\n" * 15_000),
         (related, related[::-1]),
     ):
-        start = time.perf_counter()
+        start = time.process_time()  # the machine may be busy with other things
         reanchor(old, new, [(n, n + 20) for n in range(0, 50_000, 250)])
-        assert time.perf_counter() - start < 5
+        assert time.process_time() - start < 5

@@ -81,3 +81,8 @@ def desk_on(session, desk_class, qtbot, size=(1440, 900), folder=""):
 def decision(desk, opinion):
     """What stands for an opinion on screen."""
     return desk.session.snapshot.council.opinions[opinion].decision
+
+
+def said(desk) -> str:
+    """The last banner."""
+    return desk.banners.listed[-1].message.text

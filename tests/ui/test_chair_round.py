@@ -28,6 +28,7 @@ from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.leaving import say as say_leaving
 
 PREPARED = "事務局案"  # the office has prepared everything for the chair
+SLOW = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -199,7 +200,7 @@ def test_all_640_opinions_are_decided_by_keyboard(qtbot, at_the_desk, tmp_path, 
     totals_agree(progress, total, handed, folder, tmp_path)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_totals_agree_over_random_rounds(data, qapp, tmp_path):
     """Whatever was decided, withdrawn or came late: screen, board, cross map, documents and report say the same."""

@@ -88,9 +88,8 @@ def test_words_under_composition_are_kept_every_second(reader, seated, qtbot):
     edit = reader.desk.composer.text.edit
     edit.setFocus()
     compose(edit, "", committed="評価の")
-    with qtbot.waitSignal(reader.window.session.saved):
-        compose(edit, "ものさしを")
-    assert "保存済み" in reader.desk.status.saved.text()
+    compose(edit, "ものさしを")
+    qtbot.waitUntil(lambda: "保存済み" in reader.desk.status.saved.text())
     assert edit.composing  # nothing was committed behind the person's back
     assert edit.toPlainText() == "評価の"
     body = reader.window.session.snapshot.writings[0]
@@ -105,8 +104,8 @@ def test_an_unfinished_reply_outlives_the_window(reader, seated, qtbot):
     desk.go_to(seated.theirs)
     desk.surface.setFocus()
     reader.press(Qt.Key.Key_R)
-    with qtbot.waitSignal(reader.window.session.saved):
-        reader.paste(desk.small.field.edit, "書きかけの")
+    reader.paste(desk.small.field.edit, "書きかけの")
+    qtbot.waitUntil(lambda: "保存済み" in desk.status.saved.text())
     reader.window.close()
     drafts, replies, _ = kept(seated.folder / "member-a")
     assert replies == {seated.theirs: "書きかけの"}
