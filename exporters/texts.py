@@ -219,18 +219,20 @@ class Tracked(Writer):
             opinion = self.view.council.opinions.get(ident)
             if opinion is None or opinion.wording is None or opinion.place.node != change.old.id:
                 continue
-            for edit in edits(change.old.text, opinion.wording):
+            for edit in edits(change.old.text, self.view.wording_on(opinion, change.old.text)):
                 found.setdefault((edit.start, edit.end, edit.replacement), self.view.author(opinion.author))
         return found
 
-    def author(self, wording: Wording | None) -> str:
+    def author(self, wording: Wording | None, base: str = "") -> str:
         """Who made the whole of a change: the one member it came from, else the chair (the office for its own)."""
         if wording is None:
             return self.chair
         people = {
             o.author
             for i in wording.opinions
-            if (o := self.view.council.opinions.get(i)) and o.wording == wording.text
+            if (o := self.view.council.opinions.get(i))
+            and o.wording is not None
+            and (o.wording == wording.text or (base and self.view.wording_on(o, base) == wording.text))
         }
         return (
             self.view.author(people.pop()) if len(people) == 1 else self.view.author(wording.by, Role.CHAIR)
@@ -276,7 +278,7 @@ class Tracked(Writer):
         """The runs of a changed paragraph, with comments at the old words they are about."""
         assert change.old is not None
         wording = self.wording_of(change)
-        credit, whole = self.credits(change, wording), self.author(wording)
+        credit, whole = self.credits(change, wording), self.author(wording, change.old.text)
         strong = change.new.strong if isinstance(change.new, Block) else ()
         pieces = change.runs
         if threads:

@@ -22,6 +22,7 @@ from council_app.deliberation.opinions import (
     Scope,
     Wording,
 )
+from council_app.deliberation.rebasing import rebased
 from council_app.deliberation.roster import Role
 from council_app.deliberation.rounds import JST, Round
 from exporters.changes import Change, changes
@@ -370,6 +371,10 @@ class View:
         if not opinion.wording:
             return "（削除案）", node, ""
         return "（修正案）", node, opinion.wording
+
+    def wording_on(self, opinion: Opinion, text: str) -> str:
+        """The wording that an opinion proposes, on the text that its place has in another revision."""
+        return rebased(self.node_text(opinion), text, opinion.wording or "")
 
     def node_text(self, opinion: Opinion) -> str:
         place = opinion.place

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from council_app.actions.overview import undecided
 from council_app.deliberation import labels
 from council_app.deliberation.council import Council
+from council_app.deliberation.drafts import Revision
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.operations import OverrideBody
 from council_app.deliberation.opinions import Anchor, Disposition, Opinion, Wording, WordingMode
@@ -62,10 +63,22 @@ def _changes(council: Council) -> tuple[set[str], set[str]]:
         revision = council.revision(wording.revision)
         base = revision.by_id.get(wording.node) if revision else None
         same = wording.mode is WordingMode.REPLACE and base is not None and base.text == wording.text
-        if wording.final and not same and council.round_at(wording.revision) is council.round:
+        if wording.final and not same and revision is not None and _counts(council, revision):
             nodes.add(wording.node)
             taken_up.update(wording.opinions)
     return taken_up, nodes
+
+
+def _counts(council: Council, worded: Revision) -> bool:
+    """Whether a wording on this revision goes into the next one, or went into one of this round: not where the text was
+    corrected (r1.1) under the chair's hand."""
+    later = [
+        r
+        for r in council.drafts[worded.draft].revisions
+        if (r.number, r.minor) > (worded.number, worded.minor)
+    ]
+    taken = not later or any(r.base == worded.id and r.number > worded.number for r in later)
+    return taken and council.round_at(worded.id) is council.round
 
 
 def _nodes(opinion: Opinion) -> set[str]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 
 import resources
 from council_app.actions import (
+    checks,
     concerns,
     decisions,
     documents,
@@ -316,6 +317,37 @@ def test_e09_a_correction_in_mid_round_carries_opinions_on_r1_and_counts_them(co
     assert sum(report.values()) == 4 == len(office.council.opinions)
     assert set(report) == set(Anchor)
     assert [r.label for r in office.council.drafts["plan"].revisions] == ["r1", "r1.1"]
+
+
+def test_e09_a_proposal_on_r1_takes_no_correction_back_and_the_chairs_own_words_are_kept(council, laptops):
+    """What was proposed for r1 is shown, and taken in, on r1.1; what the chair had worded on r1 is offered again, and
+    until it is recorded the check says that nothing changes."""
+    council.seat("member-a", council.chair)
+    plan = council.place(EX1)
+    base = plan.by_id[EX1].text
+    opinion = council.writes("member-a", "", wording=base.replace("質の高い", "良質な"))
+    council.take(council.sends("member-a"))
+    council.give("office-1", exchange.send_working, council.chair)
+    chair = council[council.chair]
+    decisions.decide(chair, opinion, disposition=Disposition.ADOPTED, answer="修正します。")
+    decisions.word(chair, node=EX1, text=base.replace("質の高い", "良質な"), opinions=[opinion])
+    assert checks.gaps(chair.council) == {}
+    office = council["office-1"]
+    corrected = base.replace("テストベット", "テストベッド")
+    revising.publish(office, revising.with_texts(office, draft="plan", texts={EX1: corrected}))
+    council.give("office-1", exchange.send_working, council.chair)
+    assert checks.gaps(chair.council)["no_change"] == [opinion], "the wording on r1 is in no new revision"
+    made = laptops("chair").opens(council, council.chair)
+    desk = made.desk
+    desk.open_opinion(opinion)
+    assert [edit.replacement for edit in desk.row.identical] == ["良質な"], "the correction is not taken back"
+    (kept,) = desk.merged.attempts.made
+    assert kept.wording.text == corrected.replace("質の高い", "良質な")
+    desk.panel.head.take.click()
+    assert desk.merged.text == kept.wording.text
+    desk.merged.record.click()
+    made.until(lambda: any(w.text == kept.wording.text for w in made.council.wordings.values()))
+    assert checks.gaps(made.council) == {}
 
 
 def test_e09_a_short_quote_is_never_found_by_likeness_alone(council):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from council_app.actions import checks, crossings
 from council_app.actions.overview import waits
 from council_app.deliberation.opinions import Disposition
+from council_app.deliberation.rebasing import on_newest
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.desks.base import Context, Desk
 from council_app.ui.desks.block_view import BlockView
@@ -140,7 +141,7 @@ class ChairDesk(Desk):
         first = self.board.council is None
         if first or self.council.roster is not snapshot.council.roster:
             self.marks = marks(snapshot.council.roster)
-        council = snapshot.council.in_round()
+        council = on_newest(snapshot.council.in_round())
         changed = self.board.show(council)
         self.progress.show_council(council, [o for row in self.board.rows for o in row.open])
         keep = self.row.key if self.row else ""

@@ -4,7 +4,7 @@ with the seals of those from whom it came. Oppositions stay in view below it unt
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Wording, WordingMode
+from council_app.deliberation.rebasing import rebased
 from council_app.text.merging import Conflict, merge
 from council_app.ui import theme
 from council_app.ui.card_paint import flow
@@ -210,7 +211,22 @@ class MergedEditor(QFrame):
     def _show_attempts(self) -> None:
         council = self.council
         names = {p.id: p.name for p in council.roster.people} if council else {}
-        self.attempts.show_attempts([w for w in self._wordings() if not w.final], self.row, self.marks, names)
+        listed = [*self._stranded(), *(w for w in self._wordings() if not w.final)]
+        self.attempts.show_attempts(listed, self.row, self.marks, names)
+
+    def _stranded(self) -> list[Wording]:
+        """Final wordings of this place on the text before it was corrected (r1 → r1.1), as they are on the corrected one:
+        to be tried on and recorded anew."""
+        row, council = self.row, self.council
+        if row is None or council is None or self.saved != row.text:
+            return []
+        now, found = row.revision, []
+        for w in sorted(council.wordings.values(), key=lambda w: (w.written, w.id)):
+            base = council.revision(w.revision) if w.final and w.mode is WordingMode.REPLACE else None
+            earlier = base is not None and base.number == now.number and base.minor < now.minor
+            if base is not None and earlier and (w.draft, w.node) == (now.draft, row.node):
+                found.append(replace(w, text=rebased(base.by_id[w.node].text, row.text, w.text)))
+        return found
 
     def _viewed(self, view: str) -> None:
         self.show_view(view)
