@@ -133,10 +133,12 @@ def confirm(workspace: Workspace, *, date: str, entrusted: bool = False) -> str:
     round_ = workspace.council.round
     if round_ is None:
         raise NotAllowed("照会がまだ開かれていません。", "No round is open.")
+    assert workspace.fold is not None
     field = "chair_entrusted" if entrusted else "confirmed"
+    standing = [op.id for op in workspace.fold.heads(round_.id, field)]
     return workspace.append(
         "round.entrust" if entrusted else "round.confirm", ValueBody(value=date), hat=Role.SECRETARIAT,
-        object=round_.id, field=field,
+        object=round_.id, field=field, supersedes=standing,
     )  # fmt: skip
 
 

@@ -41,6 +41,7 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
     Each change is an operation with its ``note``; what stays the same writes none. Names cannot be shown any more
     once they were withheld from opinions that members hold, nor withheld once they were shown.
     """
+    assert workspace.fold is not None
     round_ = current(workspace)
     entries = []
     for field, value in values.items():
@@ -57,7 +58,8 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
                 "Opinions are open to members already. Change names in the next round.",
             )
         kind, _ = FIELDS[field]
-        entries.append((kind, ValueBody(value=wanted, note=normal(note)), round_.id, field, ()))
+        standing = tuple(op.id for op in workspace.fold.heads(round_.id, field))  # whatever its clock said
+        entries.append((kind, ValueBody(value=wanted, note=normal(note)), round_.id, field, standing))
     return workspace.append_many(entries, Role.SECRETARIAT) if entries else []
 
 

@@ -2,7 +2,17 @@
 
 import pytest
 
-from council_app.actions import exchange, opinions, people, places, receipts, removal, rostering, setup
+from council_app.actions import (
+    exchange,
+    opinions,
+    people,
+    places,
+    receipts,
+    removal,
+    rostering,
+    rounds,
+    setup,
+)
 from council_app.actions.anomalies import anomalies, received
 from council_app.deliberation.operations import OFFICE, DecisionBody, Empty, OpinionBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
@@ -233,6 +243,17 @@ def test_a_clock_that_is_wrong_by_years_changes_nothing_and_is_said(council):
     council.give("member-a", exchange.send_opinions, "office-1")
     assert "端末の時計がずれています" in kinds(council["office-1"])["clock"].japanese
     assert len(council["office-1"].council.opinions) == 1
+
+
+def test_the_deadline_is_what_was_set_last_though_a_clock_ran_ahead(council):
+    first, second = council["office-1"], council["office-2"]
+    first.clock = lambda: "2099-01-01T00:00:00+09:00"
+    rounds.change(first, deadline="2025-11-30T17:00")
+    council.give("office-1", exchange.send_working, "office-2")
+    rounds.change(second, deadline="2025-11-28T17:00")
+    council.give("office-2", exchange.send_working, "office-1")
+    for office in (first, second):
+        assert office.council.round.deadline == "2025-11-28T17:00:00+09:00"
 
 
 def test_every_sentence_has_its_english(council):

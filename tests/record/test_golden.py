@@ -8,10 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from record.golden.make import shown
 
 from council_app.actions import archives, exchange, keeping, opinions, places, setup
 from council_app.deliberation.errors import BadFile, StoreError
 from council_app.deliberation.fold import FOLD_VERSION
+from council_app.deliberation.operations import KINDS
 from council_app.deliberation.opinions import OpinionKind
 from council_app.store import backups, codec, syncfile
 from council_app.store.keeping import Keeping
@@ -36,18 +38,11 @@ def copied(release: Path, name: str, tmp_path: Path) -> Path:
     return Path(shutil.copytree(release / name, tmp_path / name))
 
 
-def said(workspace: Workspace) -> dict:
-    return {
-        o.id: [o.author, o.text, o.wording, o.number, o.decision.disposition.value if o.decision else None]
-        for o in workspace.council.opinions.values()
-    }
-
-
 def check(workspace: Workspace, expected: dict, *, office: bool) -> None:
     """The same opinions, numbers, decisions and texts; the same hashes, where they can be compared."""
-    shown = said(workspace)
-    assert shown.items() <= expected["opinions"].items()
-    assert shown.keys() == expected["opinions"].keys() or not office
+    found = shown(workspace)
+    assert found.items() <= expected["opinions"].items()
+    assert found.keys() == expected["opinions"].keys() or not office
     assert {d.id: d.latest.sha256 for d in workspace.council.drafts.values()} == expected["latest"]
     status = workspace.status()
     if expected["fold"] == FOLD_VERSION:
@@ -59,6 +54,37 @@ def test_there_are_golden_files_of_this_release():
     from council_app import __version__
 
     assert __version__ in [path.name for path in RELEASES], "python tests/record/golden/make.py"
+
+
+def test_every_kind_of_operation_is_in_them_and_counts(tmp_path):
+    """Of this release: a kind that is added later comes into the golden files of the release that adds it."""
+    from council_app import __version__
+
+    release, kinds = GOLDEN / __version__, set()
+    told = json.loads((release / "expected.json").read_text(encoding="utf-8"))
+    with (
+        Workspace.open(copied(release, "office", tmp_path)) as office,
+        unnamed(release, told, tmp_path) as other,
+    ):
+        for workspace in (office, other):
+            workspace.council  # noqa: B018 - fold first
+            kinds |= {op.kind for op in workspace.fold.operations.values() if workspace.fold.valid(op)}
+    assert kinds == set(KINDS)
+
+
+def unnamed(release: Path, expected: dict, tmp_path: Path) -> Workspace:
+    """The round without names, built from the office's one working file."""
+    files = [release / "unnamed-working.council"]
+    return archives.rebuild(tmp_path / "unnamed", files=files, secret=expected["unnamed"]["device"]).workspace
+
+
+def test_a_round_without_names_is_the_same_again(release, expected, tmp_path):
+    with unnamed(release, expected, tmp_path) as workspace:
+        told = expected["unnamed"]
+        assert shown(workspace) == told["opinions"]
+        status = workspace.status()
+        if expected["fold"] == FOLD_VERSION:
+            assert (status.state, status.office, status.log) == (told["state"], told["office"], told["log"])
 
 
 def test_an_office_workspace_opens_and_goes_on(release, expected, tmp_path):
@@ -97,7 +123,7 @@ def test_the_archive_is_opened_with_the_recovery_sheet(release, expected, tmp_pa
 
 def test_the_files_alone_give_the_office_again(release, expected, tmp_path):
     """The working files hold what the office and the chair wrote, the others what the members did."""
-    files = sorted(release.glob("*.council"))
+    files = sorted(set(release.glob("*.council")) - {release / "unnamed-working.council"})
     done = archives.rebuild(tmp_path / "w", files=files, secret=expected["devices"]["office-2"])
     with done.workspace as workspace:
         check(workspace, expected, office=True)
