@@ -100,7 +100,8 @@ def _own_end(workspace: Workspace) -> Iterator[Anomaly]:
     for end in workspace.ended:
         if end.role:
             continue
-        reason, told = end.reason or "記載なし", end.reason or "none given"
+        said = end.reason.rstrip("。")
+        reason, told = said or "記載なし", said or "none given"
         yield Anomaly(
             "ended_here",
             f"この端末は失効しています（理由：{reason}）。この端末で書いても、事務局には数えられません。",

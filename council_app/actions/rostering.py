@@ -103,6 +103,7 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
         version=before.version + 1, name=before.name, office=before.office, people=tuple(people.values()),
         devices=tuple(devices), nonce=secrets.token_hex(16), trial=before.trial, council=before.council,
         previous=before.sha256, ends=tuple({(end.device, end.role): end for end in ends}.values()),
+        reason=change.reason.strip(),
     )  # fmt: skip
     _refuse_impossible(workspace, body)
     return body
@@ -150,13 +151,20 @@ def pending(workspace: Workspace) -> list[Pending]:
         disputed = sha256 in speakers.rivals and not {sha256, *version.roster.settles} >= set(speakers.rivals)
         found.append(
             Pending(
-                sha256, tuple(differences(before, version.roster)), tuple(sorted(signed)),
+                sha256, (*differences(before, version.roster), *why(workspace, sha256)), tuple(sorted(signed)),
                 max(0, (SETTLING if settling else ENOUGH) - len(signed)),
                 mine is not None and mine not in signed,
                 tuple(r for r in speakers.rivals if r != sha256) if disputed else (),
             )
         )  # fmt: skip
     return found
+
+
+def why(workspace: Workspace, sha256: str) -> list[tuple[str, str]]:
+    """The reason of a roster as it was given, in a sentence; nothing for the first one."""
+    act = workspace.act(sha256)
+    reason = rosters.roster_body(act).reason if act else ""
+    return [(f"理由：{reason.rstrip('。')}。", f"Reason: {reason}")] if reason else []
 
 
 def differences(before: Roster, after: Roster) -> list[tuple[str, str]]:
@@ -192,8 +200,8 @@ def _end_told(end: End, whose: tuple[str, str]) -> tuple[str, str]:
     what = "座長としての記録" if end.role else "記録"
     ja, en = (f"{whose[0]}の", f" of {whose[1]}") if whose[0] else ("", "")
     return (
-        f"{ja}端末 {end.device[:8]} の{what}は、ここまでを数えます。理由：{end.reason}",
-        f"Device {end.device[:8]}{en} ends{' for the chair' if end.role else ''}: {end.reason}",
+        f"{ja}端末 {end.device[:8]} の{what}は、ここまでを数えます。",
+        f"Device {end.device[:8]}{en} ends{' for the chair' if end.role else ''}.",
     )
 
 

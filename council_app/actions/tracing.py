@@ -110,7 +110,7 @@ def _rosters(workspace: Workspace) -> list[Step]:
     for before, after in pairwise(line[::-1]):
         signed = speakers.signers(before.sha256, speakers.versions[after.sha256].signers)
         names = "・".join(rostering.name_of(before, person)[0] for person in sorted(signed))
-        said = rostering.differences(before, after)
+        said = [*rostering.differences(before, after), *rostering.why(workspace, after.sha256)]
         value = ("".join(ja for ja, _ in said), " ".join(en for _, en in said))
         steps.append(Step("", names, (f"名簿 第{after.version}版", f"Roster {after.version}"), value))
     return steps

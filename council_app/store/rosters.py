@@ -36,6 +36,7 @@ class RosterBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     previous: str = ""
     settles: tuple[str, ...] = ()
     ends: tuple[End, ...] = ()
+    reason: str = ""
 
 
 class RemovalBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

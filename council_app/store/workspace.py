@@ -447,7 +447,7 @@ class Workspace(Register, Private):
         for end in self.ended:
             if end.role in ("", hat):
                 raise NotAllowed(
-                    f"この端末は失効しています（理由：{end.reason or '記載なし'}）。新しい招待状で端末を登録し直してください。",
+                    f"この端末は失効しています（理由：{end.reason.rstrip('。') or '記載なし'}）。新しい招待状で端末を登録し直してください。",
                     f"This device was ended ({end.reason or 'no reason given'}). Enrol a device from a new invitation.",
                 )
 

@@ -121,9 +121,11 @@ class Page(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.sheet = Sheet()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.addWidget(self.sheet)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 24)
+        row.addStretch(1)
+        row.addWidget(self.sheet, 100)  # as wide as it likes; what is left goes to both sides
+        row.addStretch(1)
 
 
 class Welcome(Page):

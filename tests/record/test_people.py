@@ -425,6 +425,8 @@ def test_of_rival_rosters_the_last_undisputed_stands_until_three_sign_one_that_n
     for name in ("office-1", "office-2", table.chair):
         assert table[name].roster.version == 1, "undisputed"
         assert table[name].fold.speakers.rivals == tuple(sorted((one, other)))
+    said = {line for row in rostering.pending(table["office-1"]) for line, _ in row.changes}
+    assert said >= {"理由：甲案。", "理由：乙案。"}, "who is to sign sees why"
     chosen = rostering.settle(table["office-1"], other)
     table.give("office-1", exchange.send_working, "office-2")
     assert not rostering.sign(table["office-2"], chosen), "two are not enough to settle"
