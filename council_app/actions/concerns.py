@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from council_app.actions import anomalies, crossings, overview, places, receiving
+from council_app.actions import anomalies, crossings, overview, places, receiving, rounds
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import japanese_date
 from council_app.store.workspace import Workspace
@@ -36,7 +36,7 @@ def concerns(workspace: Workspace, register: Sequence[Mapping[str, Any]] | None 
     aside = set(put_aside(workspace))
     found = [
         *_anomalies(workspace), *_late(workspace), *_files(workspace, register), *_crossed(workspace), *_places(workspace),
-        *_numbers(workspace),
+        *_numbers(workspace), *_settings(workspace),
     ]  # fmt: skip
     order = ("rivals", "late", "fork", "altered", "gap", "refused")
     found.sort(key=lambda c: order.index(c.kind) if c.kind in order else len(order))
@@ -146,6 +146,30 @@ def _numbers(workspace: Workspace) -> list[Concern]:
             ("aside",),
         )
     ]  # fmt: skip
+
+
+def _settings(workspace: Workspace) -> list[Concern]:
+    made = []
+    for field, heads in rounds.crossed(workspace).items():
+        name = rounds.FIELDS[field][1]
+        said = "、".join(f"{who}：{_shown(value, 0)}" for who, value in heads)
+        english = ", ".join(f"{who}: {_shown(value, 1)}" for who, value in heads)
+        made.append(
+            Concern(
+                f"setting {field} {said}", "fork",
+                (f"{name[0]}を、二人の担当者が同時に変えました（{said}）。", f"{name[1]} was changed by two officers at once ({english})."),
+                ("どちらも記録にあります。照会の設定で一方を選んで変えると、一つになります。",
+                 "Both are in the record. Set it anew in the round's settings, and one stands."),
+                ("settings",),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _shown(value: str | bool, at_: int) -> str:
+    if isinstance(value, bool):
+        return (("はい", "yes") if value else ("いいえ", "no"))[at_]
+    return value[:16].replace("T", " ")
 
 
 ACTS = {

@@ -38,7 +38,8 @@ def current(workspace: Workspace) -> Round:
 def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> list[str]:
     """Change ``title``, ``deadline`` (as typed, Japan time), ``names_shown`` or ``blind`` of the open round.
 
-    Each change is an operation with its ``note``; what stays the same writes none. Names cannot be shown any more
+    Each change is an operation with its ``note``; what stays the same writes none, unless two changes crossed
+    (:func:`crossed`): then it confirms one of them. Names cannot be shown any more
     once they were withheld from opinions that members hold, nor withheld once they were shown.
     """
     assert workspace.fold is not None
@@ -50,17 +51,31 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
             wanted = normal(str(value).strip())
             if not wanted:
                 raise NotAllowed("照会の題が空欄です。入力してください。", "The title is empty.")
-        if wanted == getattr(round_, field):
+        standing = tuple(op.id for op in workspace.fold.heads(round_.id, field))  # whatever its clock said
+        same = wanted == getattr(round_, field)
+        if same and len(standing) < 2:  # of several that crossed, one is confirmed
             continue
-        if field == "names_shown" and _published(workspace, round_):
+        if field == "names_shown" and not same and _published(workspace, round_):
             raise NotAllowed(
                 "すでに意見を委員に開いています。委員名の扱いは、次の照会から変えられます。",
                 "Opinions are open to members already. Change names in the next round.",
             )
         kind, _ = FIELDS[field]
-        standing = tuple(op.id for op in workspace.fold.heads(round_.id, field))  # whatever its clock said
         entries.append((kind, ValueBody(value=wanted, note=normal(note)), round_.id, field, standing))
     return workspace.append_many(entries, Role.SECRETARIAT) if entries else []
+
+
+def crossed(workspace: Workspace) -> dict[str, list[tuple[str, str | bool]]]:
+    """Settings of the open round that two officers changed at once: field -> (who, value) of each, until one is
+    set anew."""
+    assert workspace.fold is not None
+    round_ = workspace.council.round
+    found = {field: workspace.fold.heads(round_.id, field) for field in FIELDS} if round_ else {}
+    return {
+        field: [(workspace.council.name(workspace.fold.author(op) or ""), op.body.value) for op in heads]
+        for field, heads in found.items()
+        if len(heads) > 1
+    }
 
 
 def _published(workspace: Workspace, round_: Round) -> bool:

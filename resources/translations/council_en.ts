@@ -3394,6 +3394,11 @@
         <translation>See them side by side</translation>
     </message>
     <message>
+        <source>照会の設定を開く</source>
+        <comment>act.settings</comment>
+        <translation>Open the round&apos;s settings</translation>
+    </message>
+    <message>
         <source>確定前の点検</source>
         <comment>check</comment>
         <translation>Check before closing</translation>

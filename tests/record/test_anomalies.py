@@ -14,6 +14,7 @@ from council_app.actions import (
     setup,
 )
 from council_app.actions.anomalies import anomalies, received
+from council_app.actions.concerns import concerns
 from council_app.deliberation.operations import OFFICE, DecisionBody, Empty, OpinionBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
@@ -254,6 +255,25 @@ def test_the_deadline_is_what_was_set_last_though_a_clock_ran_ahead(council):
     council.give("office-2", exchange.send_working, "office-1")
     for office in (first, second):
         assert office.council.round.deadline == "2025-11-28T17:00:00+09:00"
+        assert not concerns(office)
+
+
+def test_a_setting_that_two_officers_changed_at_once_is_shown_until_one_is_set_anew(council):
+    first, second = council["office-1"], council["office-2"]
+    rounds.change(first, deadline="2025-11-30T17:00")
+    rounds.change(second, deadline="2025-11-28T17:00")
+    for sender, receiver in (("office-1", "office-2"), ("office-2", "office-1")):
+        council.give(sender, exchange.send_working, receiver)
+    assert first.council.round.deadline == second.council.round.deadline
+    for office in (first, second):
+        (told,) = concerns(office)
+        assert "締切を、二人の担当者が同時に変えました" in told.said[0]
+        assert "事務局1：2025-11-30 17:00" in told.said[0]
+        assert told.acts == ("settings",)
+    rounds.change(first, deadline=first.council.round.deadline[:16])
+    council.give("office-1", exchange.send_working, "office-2")
+    assert not concerns(first)
+    assert not concerns(second)
 
 
 def test_every_sentence_has_its_english(council):

@@ -33,6 +33,8 @@ class Answers(QObject):
             self.desk.do(partial(receiving.admit, person=subject, accept=act == "accept"), done)
         elif act == "handed_over":
             self.desk.open_handed_over(subject)
+        elif act == "settings":
+            self.desk.open_settings()
         elif act == "aside":
             self.desk.do(partial(concerns.lay_aside, key=concern.key))
         elif act == "look":

@@ -90,6 +90,7 @@ WORDS = {
     "act.ask_again": "依頼の文案を作る",
     "act.places": "箇所を確かめる",
     "act.check": "並べて見る",
+    "act.settings": "照会の設定を開く",
     "check": "確定前の点検",
     "inbox": "受信フォルダーを見ています",
     "inbox.none": "受信フォルダーは決めていません",
