@@ -8,6 +8,7 @@ A test says what it needs by a mark or a fixture:
 - `shared`: the folder of data beside the project (COUNCIL_SHARED), skipped where it is not set;
 - `cluster`: a PostgreSQL that was started for the tests, skipped (in CI: failed) where it is not installed;
 - `xvfb`: an environment for subprocesses that want a real screen;
+- `libreoffice`: opens, edits and converts what an office works with;
 - `trial_round`: a whole trial round, played once for all (trial.py);
 - `durable`: workspaces whose commits wait for the disk;
 - `qtbot`, `qapp` (pytest-qt): Qt offscreen. Leftover threads, timers and windows fail the test that made them.
@@ -32,6 +33,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from libreoffice import LibreOffice
     from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -119,6 +121,14 @@ def shared() -> Path:
     if not Path(folder).is_dir():
         pytest.fail(f"COUNCIL_SHARED names {folder}, which is no folder", pytrace=False)
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> "LibreOffice":
+    """A Word processor (tests/libreoffice.py)."""
+    from libreoffice import LibreOffice
+
+    return LibreOffice(need_tool("soffice"), tmp_path_factory.mktemp("libreoffice"))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from acceptance.conftest import EX1
 from acceptance.laptop import CTRL, SHIFT
-from acceptance.libreoffice import LibreOffice
 from PySide6.QtCore import Qt
 
 import resources
@@ -415,11 +414,6 @@ def test_e10_identity_is_by_item_and_words_not_by_number(council):
     first = council["office-1"].council.drafts["plan"].revisions[0]
     cited = [cite(revision, carried.node).short for revision in (first, latest)]
     assert cited == ["3-2-例2", "3-2-例3"], "the citation shown follows the new number, the link does not"
-
-
-@pytest.fixture
-def libreoffice(needs, tmp_path):
-    return LibreOffice(needs("soffice"), tmp_path / "libreoffice")
 
 
 @pytest.mark.tools("soffice")

@@ -160,13 +160,11 @@ def test_an_edit_bears_the_name_of_the_member_whose_wording_was_taken(council, d
 
 
 @pytest.mark.tools("soffice")
-def test_libreoffice_opens_them_with_as_many_changes_and_comments(needs, tmp_path):
+def test_libreoffice_opens_them_with_as_many_changes_and_comments(libreoffice, tmp_path):
     """One start for all files."""
     small = demo(opinions=48)
     documents = {kind: export(small, kind, tmp_path / f"{kind}.docx", BASE) for kind in WORD_KINDS}
-    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", "fodt", "--outdir", str(tmp_path), *map(str, documents.values())]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
+    libreoffice.convert("fodt", tmp_path, *documents.values())
     for kind, path in documents.items():
         flat = (tmp_path / f"{kind}.fodt").read_text("utf-8")
         with zipfile.ZipFile(path) as parts:

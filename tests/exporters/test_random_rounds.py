@@ -5,7 +5,6 @@ Each is read by our check, the schemas (where they are at hand), pandoc, LibreOf
 
 import importlib.util
 import re
-import subprocess
 import sys
 import zipfile
 from collections import Counter
@@ -17,6 +16,7 @@ from types import ModuleType
 import pytest
 from document_samples import LETTERS, body_after_head, councils, package, words
 from hypothesis import HealthCheck, Phase, given, settings
+from libreoffice import LibreOffice
 from lxml import etree
 from pandoc_reading import fold, paragraphs
 
@@ -203,16 +203,14 @@ def test_two_hundred_random_rounds(tmp_path, schemas, capsys):
 # -- LibreOffice, one start for many files -------------------------------------------------------------------------
 
 
-def check_in_libreoffice(soffice: str, rounds: list[Council], folder: Path) -> str:
+def check_in_libreoffice(libreoffice: LibreOffice, rounds: list[Council], folder: Path) -> str:
     """Returns what was compared, in numbers."""
     seen = Counter(rounds=len(rounds))
     made = []
     for number, council in enumerate(rounds):
         made += [export(council, kind, folder / f"{number}-{kind}.docx", CHOSEN) for kind in WORD_KINDS]
-    start = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "fodt",
-             "--outdir", str(folder)]  # fmt: skip
     for at in range(0, len(made), MANY):
-        subprocess.run([*start, *map(str, made[at : at + MANY])], check=True, capture_output=True)
+        libreoffice.convert("fodt", folder, *made[at : at + MANY])
     for path in made:
         flat = path.with_suffix(".fodt").read_text("utf-8")
         with zipfile.ZipFile(path) as parts:
@@ -241,13 +239,13 @@ def random_rounds(count: int) -> list[Council]:
 
 
 @pytest.mark.tools("soffice")
-def test_libreoffice_finds_as_many_changes_and_comments_in_ten_rounds(needs, tmp_path):
-    check_in_libreoffice(needs("soffice"), random_rounds(10), tmp_path)
+def test_libreoffice_finds_as_many_changes_and_comments_in_five_rounds(libreoffice, tmp_path):
+    check_in_libreoffice(libreoffice, random_rounds(5), tmp_path)
 
 
 @pytest.mark.long
 @pytest.mark.tools("soffice")
-def test_libreoffice_finds_as_many_in_two_hundred_rounds(needs, tmp_path, capsys):
-    said = check_in_libreoffice(needs("soffice"), random_rounds(200), tmp_path)
+def test_libreoffice_finds_as_many_in_two_hundred_rounds(libreoffice, tmp_path, capsys):
+    said = check_in_libreoffice(libreoffice, random_rounds(200), tmp_path)
     with capsys.disabled():
         sys.stdout.write(f"\n  {said}\n")

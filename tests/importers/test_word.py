@@ -2,7 +2,6 @@
 
 import csv
 import io
-import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -316,13 +315,11 @@ def test_paragraphs_that_a_member_joined_split_added_and_moved_are_opinions(tmp_
 
 
 @pytest.mark.tools("soffice")
-def test_a_redline_that_a_member_saved_in_libreoffice_says_the_same(needs, tmp_path):
+def test_a_redline_that_a_member_saved_in_libreoffice_says_the_same(libreoffice, tmp_path):
     council = demo(opinions=60)
     old, _ = council.drafts["plan"].revisions
     sent = export(council, "redline", tmp_path / "r.docx", Settings(drafts=("plan",)))
-    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(sent)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
+    libreoffice.convert("docx", tmp_path / "saved", sent)
     ours, theirs = read_word(sent), read_word(tmp_path / "saved" / "r.docx")
     for reading in ("accepted", "rejected"):
         assert [fold(t) for t in getattr(theirs, reading)] == [fold(t) for t in getattr(ours, reading)]

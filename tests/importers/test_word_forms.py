@@ -1,6 +1,5 @@
 """記入用紙 out and back, and lists of opinions from Excel and CSV."""
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -40,14 +39,12 @@ def filled_word(path: Path) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.tools("soffice")
-def test_a_word_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
+def test_a_word_form_comes_back_exactly_after_libreoffice(libreoffice, tmp_path):
     council = demo(opinions=20)
     path = export(council, "reply-form", tmp_path / "form.docx", Settings(member="member-a"))
     assert read_form(path, council.revisions).entries == []
     written = filled_word(path)
-    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", "docx", "--outdir", str(tmp_path / "saved"), str(path)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
+    libreoffice.convert("docx", tmp_path / "saved", path)
     for file in (path, tmp_path / "saved" / "form.docx"):
         form = read_form(file, council.revisions)
         assert [(e.opinion, e.wording, e.reason) for e in form.entries] == written
@@ -80,7 +77,7 @@ def test_an_excel_form_comes_back_exactly(tmp_path):
 
 
 @pytest.mark.tools("soffice")
-def test_an_excel_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
+def test_an_excel_form_comes_back_exactly_after_libreoffice(needs, libreoffice, tmp_path):
     from openpyxl import load_workbook
 
     council = demo(opinions=20)
@@ -95,9 +92,7 @@ def test_an_excel_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
                 page.cell(line, column, text)
             wanted.append((draft.id, page.cell(line, 1).value, *words))
     book.save(path)
-    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", "xlsx", "--outdir", str(tmp_path / "saved"), str(path)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
+    libreoffice.convert("xlsx", tmp_path / "saved", path)
     if not (tmp_path / "saved" / "form.xlsx").exists():
         needs("LibreOffice Calc")  # Writer alone converts nothing
     for file in (path, tmp_path / "saved" / "form.xlsx"):
@@ -109,13 +104,11 @@ def test_an_excel_form_comes_back_exactly_after_libreoffice(needs, tmp_path):
 
 @pytest.mark.tools("soffice")
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
-def test_whatever_is_typed_comes_back_after_libreoffice(needs, tmp_path, suffix):
+def test_whatever_is_typed_comes_back_after_libreoffice(needs, libreoffice, tmp_path, suffix):
     council = demo(opinions=20)
     path = export(council, "reply-form", tmp_path / f"form{suffix}", Settings(member="member-a"))
     (fill_word if suffix == ".docx" else fill_excel)(path, HARSH)
-    command = [needs("soffice"), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-               "--convert-to", suffix[1:], "--outdir", str(tmp_path / "saved"), str(path)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True)
+    libreoffice.convert(suffix[1:], tmp_path / "saved", path)
     if not (tmp_path / "saved" / path.name).exists():
         needs("LibreOffice Calc")
     for file in (path, tmp_path / "saved" / path.name):

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench._schedules import OFFICERS, Schedule, Template
@@ -49,18 +49,21 @@ def replicas(draw, kept):
     return parts
 
 
+@settings(max_examples=30)
 @given(data=st.data())
 def test_the_order_of_merging_does_not_matter(kept, data):
     a, b, c = data.draw(replicas(kept))
     assert seen(kept, a, b, c) == seen(kept, c, a, b) == seen(kept, b, c, a)
 
 
+@settings(max_examples=30)
 @given(data=st.data())
 def test_merging_in_pairs_first_does_not_matter(kept, data):
     a, b, c = data.draw(replicas(kept))
     assert seen(kept, [*a, *b], c) == seen(kept, a, [*b, *c]) == seen(kept, [*a, *b, *c])
 
 
+@settings(max_examples=30)
 @given(data=st.data())
 def test_merging_what_is_held_changes_nothing(kept, data):
     a, b, _ = data.draw(replicas(kept))

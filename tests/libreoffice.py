@@ -1,5 +1,5 @@
 """A member's own Word processor: LibreOffice opens a document, edits it with or without recorded changes, and saves it
-as Word does. It is driven by its own Basic, since its Python is not this one."""
+as Word does; or it saves files in another format. For edits it is driven by its own Basic, since its Python is not this one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ COMMENT = """  finder.SearchString = "{on}"
 
 
 class LibreOffice:
-    """``program``: where soffice lies. The profile is the test's own."""
+    """``program``: where soffice lies. The profile is made once, in ``folder``: a first start takes longest."""
 
     def __init__(self, program: str, folder: Path) -> None:
         self.profile = folder / "profile"
@@ -48,7 +48,11 @@ class LibreOffice:
         self._run("--terminate_after_init")
 
     def _run(self, *words: str) -> None:
-        subprocess.run([*self.start, *words], check=True, capture_output=True, timeout=240)
+        subprocess.run([*self.start, *words], check=True, capture_output=True)
+
+    def convert(self, to: str, folder: Path, *files: Path) -> None:
+        """Open these and save each in ``folder``, as "docx", "xlsx" or "fodt"; one start for all."""
+        self._run("--convert-to", to, "--outdir", str(folder), *map(str, files))
 
     def edit(
         self, source: Path, target: Path, *, replace: dict[str, str], comments: dict[str, str], author: str = "",
