@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -14,11 +13,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from council_app.deliberation.labels import KINDS
 from council_app.ui.card_paint import CardDelegate
+from council_app.ui.lists import CardList
 from council_app.ui.marks import Mark, unknown
 from council_app.ui.model import Entry, State
 from council_app.ui.words import pick, t
@@ -152,7 +152,7 @@ def spoken(entry: Entry, cite: str) -> str:
     return "、".join(part for part in parts if part)
 
 
-class CardView(QListView):
+class CardView(CardList):
     """The list. Signals say what was pressed: the card, or one of its words (賛同, 返信, …)."""
 
     chosen = Signal(str)
@@ -233,25 +233,6 @@ class CardView(QListView):
             else Qt.CursorShape.ArrowCursor
         )
         self.viewport().setCursor(over)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self.painter_of.forget()
-            self.scheduleDelayedItemsLayout()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(
-            self, "painter_of"
-        ):
-            self.relayout()
-
-    def relayout(self) -> None:
-        """After a change of theme or zoom."""
-        self.painter_of.forget()
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
 
     def rect_of(self, entry_id: str) -> QPoint:
         """The middle of a card, in the viewport."""

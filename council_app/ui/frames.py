@@ -1,9 +1,14 @@
-"""What dialogs and pages at the side have in common: a head, and a middle that scrolls."""
+"""What dialogs and pages at the side have in common: a head, a middle that scrolls, a foot that says where files go."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from council_app.ui import icons, theme
+from council_app.ui.widgets import Elided, button
 
 
 def head(*parts: QWidget) -> QVBoxLayout:
@@ -25,3 +30,20 @@ def scrolled(page: QWidget, name: str = "sideBody") -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
     return area
+
+
+def picture(icon: str) -> QLabel:
+    """An icon beside words of 12 px."""
+    made = QLabel()
+    made.setPixmap(icons.pixmap(icon, theme.now().text2, 15, 1.0))
+    return made
+
+
+def add_folder(foot: QHBoxLayout, folder: str, words: str, change: Callable[[], object]) -> Elided:
+    """Where files will lie, and the button (``words``) that asks for another folder; what shows the folder."""
+    made = Elided(folder)
+    made.setProperty("px", "12")
+    foot.addWidget(made, 1)
+    foot.addWidget(button(words, change, look="small"))
+    foot.addSpacing(12)
+    return made

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
@@ -19,7 +18,6 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from council_app.deliberation.drafts import Revision, Section
 from council_app.ui import icons, theme
+from council_app.ui.lists import RowDelegate
 from council_app.ui.model import outline_title
 from council_app.ui.widgets import label
 from council_app.ui.words import t
@@ -110,16 +109,8 @@ class OutlineModel(QAbstractItemModel):
         return None
 
 
-class OutlineDelegate(QStyledItemDelegate):
+class OutlineDelegate(RowDelegate):
     """Title, then the two numbers in columns of their own; the chosen row has a bar, bold type and a ground."""
-
-    def __init__(self, view: OutlineView) -> None:
-        super().__init__(view)
-        self.view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del index
-        return QSize(option.rect.width(), ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: OutlineModel = self.view.model()  # type: ignore[assignment]
@@ -127,12 +118,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if section is None:
             return
         now = theme.now()
-        rect = QRect(0, option.rect.y(), self.view.viewport().width(), option.rect.height())
-        current = index == self.view.currentIndex()
-        painter.save()
-        if current:
-            painter.fillRect(rect, theme.color(now.soft))
-            painter.fillRect(QRect(0, rect.y(), 3, rect.height()), theme.color(now.accent))
+        rect, current = self.begin(painter, option, index)
         depth = 0 if section.level <= 2 else 1
         if model.rowCount(index):
             name = "chevron-down" if self.view.isExpanded(index) else "chevron-right"
@@ -173,7 +159,7 @@ class OutlineView(QTreeView):
         self.setExpandsOnDoubleClick(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(OutlineDelegate(self))
+        self.setItemDelegate(OutlineDelegate(self, ROW))
         self.setAccessibleName(t("outline.title"))
 
     by_key = False  # whether the focus came by key: only then is its ring shown

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
     QListView,
     QScrollArea,
     QSplitter,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from PySide6.QtWidgets import (
 from council_app.deliberation.labels import DISPOSITIONS, KINDS, UNDECIDED
 from council_app.ui import icons, theme
 from council_app.ui.frames import scrolled
+from council_app.ui.lists import RowDelegate
 from council_app.ui.marked import Marked
 from council_app.ui.results import Result, counts
 from council_app.ui.widgets import Field, Segments, button, hairline, icon_button, label
@@ -90,27 +89,16 @@ def _words(row: Result) -> str:
     return (o.text or o.reason or o.wording or o.place.exact).replace("\n", " ")
 
 
-class ResultDelegate(QStyledItemDelegate):
+class ResultDelegate(RowDelegate):
     """Glyph and word of the decision, number and place, the first words, my answer."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self.view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del index
-        return QSize(option.rect.width(), ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: ResultModel = self.view.model()  # type: ignore[assignment]
         row, now = model.rows[index.row()], theme.now()
-        rect = QRect(0, option.rect.y(), self.view.viewport().width(), option.rect.height())
-        current = index == self.view.currentIndex()
-        painter.save()
+        rect, current = self.begin(painter, option, index)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, theme.color(now.soft if current else now.paper))
-        if current:
-            painter.fillRect(QRect(0, rect.y(), 3, rect.height()), theme.color(now.accent))
+        if not current:
+            painter.fillRect(rect, theme.color(now.paper))
         painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), theme.color(now.hairline))
         disposition = row.decision.disposition if row.decision and not row.opinion.withdrawn else None
         glyph = QRectF(14, rect.y() + 11, 14, 14)
@@ -180,7 +168,7 @@ class ResultPage(QFrame):
         self.view.setAccessibleName(t("result.title"))
         self.model = ResultModel()
         self.view.setModel(self.model)
-        self.view.setItemDelegate(ResultDelegate(self.view))
+        self.view.setItemDelegate(ResultDelegate(self.view, ROW))
         self.view.selectionModel().currentChanged.connect(self._current)
         self.body = QSplitter(Qt.Orientation.Vertical)
         self.body.setHandleWidth(1)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from council_app.deliberation.council import Council
@@ -18,6 +18,7 @@ from council_app.ui.desks.board import Card, Row, cards
 from council_app.ui.desks.board_card_paint import GAP, PAD, CardDelegate, chip_words
 from council_app.ui.desks.collisions import runs_of
 from council_app.ui.desks.desk_words import say
+from council_app.ui.lists import CardList
 from council_app.ui.marks import Mark, unknown
 from council_app.ui.model import author_of, number_of
 from council_app.ui.words import pick
@@ -95,7 +96,7 @@ class CardModel(QAbstractListModel):
         return "、".join(part for part in parts if part)
 
 
-class BoardCards(QListView):
+class BoardCards(CardList):
     """``chosen`` carries the opinion that was pressed; keys are the desk's."""
 
     chosen = Signal(str)
@@ -199,18 +200,3 @@ class BoardCards(QListView):
             if event.position().y() - box.y() < PAD + 26 and 0 <= at < min(4, len(card.opinions)):
                 chosen = card.opinions[at].id
         self.chosen.emit(chosen)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self.painter_of.forget()
-            self.scheduleDelayedItemsLayout()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and hasattr(
-            self, "painter_of"
-        ):
-            self.painter_of.forget()
-            self.scheduleDelayedItemsLayout()
-            self.viewport().update()

@@ -27,11 +27,12 @@ from council_app.ui.dialogs.documents_acts import FORMATS, Made, Sample
 from council_app.ui.dialogs.documents_form import SettingsForm
 from council_app.ui.dialogs.documents_words import say
 from council_app.ui.dialogs.onscreen import Dialog
+from council_app.ui.frames import add_folder, picture, scrolled
 from council_app.ui.pages.view import PageView
 from council_app.ui.panes import Panes
 from council_app.ui.session import Session
 from council_app.ui.ticks import Tick
-from council_app.ui.widgets import Elided, button, hairline, icon_button, key, label, set_tone
+from council_app.ui.widgets import button, hairline, icon_button, key, label, set_tone
 from council_app.ui.words import pick, told
 
 OFFICE = ("clean", "redline", "comparison", "opinions", "answers", "summary")
@@ -251,15 +252,9 @@ class DocumentsDialog(Dialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 10, 20, 12)
         foot.setSpacing(8)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("folder", theme.now().text2, 15, 1.0))
-        foot.addWidget(picture)
+        foot.addWidget(picture("folder"))
         foot.addWidget(label(say("where"), size=12, tone="second"))
-        self.where = Elided(self.folder)
-        self.where.setProperty("px", "12")
-        foot.addWidget(self.where, 1)
-        foot.addWidget(button(say("change"), self._change, look="small"))
-        foot.addSpacing(12)
+        self.where = add_folder(foot, self.folder, say("change"), self._change)
         self.formats = label("", size=12, tone="second")
         foot.addWidget(self.formats)
         close = button(say("close"), self.reject)
@@ -442,11 +437,6 @@ def _size(parent: QWidget | None) -> tuple[int, int]:
 
 
 def _scrolled(inner: QWidget, width: int) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = scrolled(inner, "lists")
     area.setMinimumWidth(width)
-    inner.setObjectName("lists")
-    area.setWidget(inner)
     return area

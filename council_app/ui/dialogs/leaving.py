@@ -10,18 +10,16 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from council_app.actions.leaving import Leaving, leaving
-from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.onscreen import Dialog
-from council_app.ui.frames import head, scrolled
+from council_app.ui.frames import add_folder, head, picture, scrolled
 from council_app.ui.session import Session
-from council_app.ui.widgets import Elided, button, hairline, label
+from council_app.ui.widgets import button, hairline, label
 from council_app.ui.words import Table, pick, told
 
 WORDS = {
@@ -86,12 +84,8 @@ class LeavingDialog(Dialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 20, 14)
         foot.setSpacing(8)
-        foot.addWidget(_picture("folder"))
-        self.where = Elided(self.folder)
-        self.where.setProperty("px", "12")
-        foot.addWidget(self.where, 1)
-        foot.addWidget(button(say("change"), self._change, look="small"))
-        foot.addSpacing(12)
+        foot.addWidget(picture("folder"))
+        self.where = add_folder(foot, self.folder, say("change"), self._change)
         foot.addWidget(button(say("cancel"), self.reject))
         self.go = button(say("go"), self._confirm, look="primary")
         self.go.setDefault(True)
@@ -149,15 +143,9 @@ class LeavingDialog(Dialog):
         self.accept()
 
 
-def _picture(icon: str) -> QLabel:
-    picture = QLabel()
-    picture.setPixmap(icons.pixmap(icon, theme.now().text2, 15, 1.0))
-    return picture
-
-
 def _heading(icon: str, text: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    row.addWidget(_picture(icon))
+    row.addWidget(picture(icon))
     row.addWidget(label(text, bold=True), 1)
     return row

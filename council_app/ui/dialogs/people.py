@@ -29,6 +29,7 @@ from council_app.ui.dialogs.passphrase import SecretDialog
 from council_app.ui.dialogs.people_removal import RemovalPage
 from council_app.ui.dialogs.people_roster import RosterPage
 from council_app.ui.dialogs.people_words import moment, say
+from council_app.ui.frames import scrolled
 from council_app.ui.marks import marks
 from council_app.ui.seals import SealView
 from council_app.ui.session import Session
@@ -95,17 +96,11 @@ class PeopleDialog(Dialog):
 
     def _scrolled(self, name: str) -> QScrollArea:
         inner = QWidget()
-        inner.setObjectName("lists")
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 20)
         column.setSpacing(8)
         self.parts[name] = column
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inner)
-        return area
+        return scrolled(inner, "lists")
 
     def choose(self, name: str) -> None:
         """Show one page."""

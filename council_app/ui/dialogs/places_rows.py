@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -17,6 +16,7 @@ from council_app.deliberation.labels import ANCHORS, METHODS
 from council_app.ui import theme
 from council_app.ui.card_paint import flow
 from council_app.ui.dialogs.places_queue import Task, cited, quote
+from council_app.ui.lists import RowDelegate
 from council_app.ui.marked import Marked
 from council_app.ui.model import Snapshot, number_of
 from council_app.ui.offsets import to_utf16
@@ -125,27 +125,17 @@ def _line(task: Task, snapshot: Snapshot) -> tuple[str, str, str]:
     return cited(council, task.first), state, words
 
 
-class TaskDelegate(QStyledItemDelegate):
+class TaskDelegate(RowDelegate):
     """Citation and state above, the words below; the chosen row has a bar, bold type and a ground."""
 
     def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self.view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del index
-        return QSize(option.rect.width(), round(ROW * theme.zoom()))
+        super().__init__(view, round(ROW * theme.zoom()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model: TaskRows = self.view.model()  # type: ignore[assignment]
         where, state, words = model.line(index)
         now, k = theme.now(), theme.zoom()
-        rect = QRect(0, option.rect.y(), self.view.viewport().width(), option.rect.height())
-        current = index == self.view.currentIndex()
-        painter.save()
-        if current:
-            painter.fillRect(rect, theme.color(now.soft))
-            painter.fillRect(QRect(0, rect.y(), 3, rect.height()), theme.color(now.accent))
+        rect, current = self.begin(painter, option, index)
         upper = QRect(16, rect.y() + round(6 * k), rect.width() - 28, round(20 * k))
         lower = QRect(16, rect.y() + round(27 * k), rect.width() - 28, round(20 * k))
         painter.setFont(theme.font(12 * k))

@@ -30,6 +30,7 @@ from council_app.text.difference import runs
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.documents_words import say
 from council_app.ui.dialogs.onscreen import Dialog
+from council_app.ui.frames import scrolled
 from council_app.ui.marked import Marked
 from council_app.ui.session import Session
 from council_app.ui.ticks import Tick
@@ -181,18 +182,16 @@ class ReadWordDialog(Dialog):
         top.addWidget(self.all_button)
         column.addLayout(top)
         holder = QWidget()
-        holder.setObjectName("lists")
         self.list = QVBoxLayout(holder)
         self.list.setContentsMargins(0, 0, 0, 8)
         self.list.setSpacing(0)
         self.list.addStretch(1)
-        column.addWidget(_scrolled(holder), 3)
+        column.addWidget(scrolled(holder, "lists"), 3)
         self.notes = QWidget()
-        self.notes.setObjectName("lists")
         self.note_lines = QVBoxLayout(self.notes)
         self.note_lines.setContentsMargins(18, 8, 14, 8)
         self.note_lines.setSpacing(4)
-        self.note_area = _scrolled(self.notes)
+        self.note_area = scrolled(self.notes, "lists")
         self.note_area.setMaximumHeight(170)
         self.note_area.hide()
         column.addWidget(hairline())
@@ -201,7 +200,6 @@ class ReadWordDialog(Dialog):
 
     def _detail(self) -> QScrollArea:
         holder = QWidget()
-        holder.setObjectName("lists")
         column = QVBoxLayout(holder)
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(6)
@@ -244,7 +242,7 @@ class ReadWordDialog(Dialog):
         column.addStretch(1)
         self.detail = holder
         holder.setEnabled(False)
-        return _scrolled(holder)
+        return scrolled(holder, "lists")
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -464,12 +462,3 @@ class ReadWordDialog(Dialog):
     def _tell(self, tone: str, text: str) -> None:
         set_tone(self.notice, "tone", tone)
         self.notice.setText(text)
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    return area

@@ -24,7 +24,7 @@ from council_app.deliberation.rounds import JST
 from council_app.ui import icons, printing, theme
 from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.printing import save_pdf
-from council_app.ui.frames import head, scrolled
+from council_app.ui.frames import add_folder, head, picture, scrolled
 from council_app.ui.model import Snapshot, Writing, number_of
 from council_app.ui.session import Session
 from council_app.ui.widgets import Elided, button, hairline, label
@@ -144,14 +144,8 @@ class SubmitDialog(Dialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 20, 14)
         foot.setSpacing(8)
-        picture = QLabel()
-        picture.setPixmap(icons.pixmap("folder", theme.now().text2, 15, 1.0))
-        foot.addWidget(picture)
-        self.where = Elided(self.folder)
-        self.where.setProperty("px", "12")
-        foot.addWidget(self.where, 1)
-        foot.addWidget(button(t("submit.change"), self._change, look="small"))
-        foot.addSpacing(12)
+        foot.addWidget(picture("folder"))
+        self.where = add_folder(foot, self.folder, t("submit.change"), self._change)
         foot.addWidget(button(t("submit.cancel"), self.reject))
         self.make = button(
             t("submit.make", n=self.new) if self.new else t("submit.make.again"),
