@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -63,8 +64,15 @@ def open_place(workspace: Workspace, url: str, *, user: str = "", password: str 
 
 
 def set_place(workspace: Workspace, url: str, user: str = "") -> None:
-    """Remember where this workspace exchanges its files ("" : nowhere). The password is not kept here."""
-    workspace.set_settings({"sharing": json.dumps({"url": url, "user": user}, ensure_ascii=False)})
+    """Remember where this workspace exchanges its files ("" : nowhere). The password is not kept here, nor one that was
+    written into the address."""
+    kept = {"url": without_password(url), "user": user}
+    workspace.set_settings({"sharing": json.dumps(kept, ensure_ascii=False)})
+
+
+def without_password(url: str) -> str:
+    """``scheme://user:password@host`` without the password."""
+    return re.sub(r"^([a-z0-9+]+://[^/@:]*):[^/@]*@", r"\1@", url, flags=re.IGNORECASE)
 
 
 def place_of(workspace: Workspace) -> tuple[str, str]:

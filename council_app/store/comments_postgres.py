@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from council_app.store.comments import MOST, Comments, Row, Write
-from council_app.store.sharing.hub import postgres_engine, postgres_told
+from council_app.store.sharing.hub import hung_up_after, postgres_engine, postgres_told
 
 if TYPE_CHECKING:
     from council_app.store.workspace import Workspace
 
+SECONDS = 120  # for one shard or one question
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS public_set (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, source text UNIQUE,
     operation text NOT NULL DEFAULT '', segments int NOT NULL DEFAULT 0)""",
@@ -51,11 +52,11 @@ class PostgresComments(Comments):
 
     @contextmanager
     def _writing(self) -> Iterator[Write]:
-        with self._told(), self._engine.begin() as connection:
+        with self._told(), self._engine.begin() as connection, hung_up_after(SECONDS, connection):
             yield _Writer(connection)
 
     def _all(self, query: str, *values: Any) -> list[Any]:
-        with self._told(), self._engine.connect() as connection:
+        with self._told(), self._engine.connect() as connection, hung_up_after(SECONDS, connection):
             return list(connection.exec_driver_sql(query.replace("?", "%s"), values or None))
 
     @contextmanager

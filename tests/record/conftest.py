@@ -4,7 +4,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
 from council_app.actions import builtin, exchange, setup
 from council_app.deliberation.roster import Person, Role
@@ -122,3 +124,32 @@ def count(capsys: pytest.CaptureFixture) -> Callable[[str], None]:
             sys.stdout.write(f"\n  {line}\n")
 
     return say
+
+
+class Ring(KeyringBackend):
+    """A keyring in memory: a person's own is never touched by a test."""
+
+    priority = 5
+    name = "a keyring in memory"
+
+    def __init__(self):
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service, username):
+        return self.kept.get((service, username))
+
+    def set_password(self, service, username, password):
+        self.kept[service, username] = password
+
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def ring():
+    before = keyring.get_keyring()
+    made = Ring()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)

@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 
 from council_app.actions.keeping import told_elsewhere
 from council_app.deliberation.errors import StoreError
@@ -17,35 +16,6 @@ from council_app.store.workspace import KEY_IN_FILE, Workspace
 
 COST = (keeping.ARGON_OPS, keeping.ARGON_MEMORY)  # before it is made cheap below
 SENTENCE = "明日の会議は午後三時から"
-
-
-class Ring(KeyringBackend):
-    """A keyring in memory: a person's own is never touched by a test."""
-
-    priority = 5
-    name = "a keyring in memory"
-
-    def __init__(self):
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service, username):
-        return self.kept.get((service, username))
-
-    def set_password(self, service, username, password):
-        self.kept[service, username] = password
-
-    def delete_password(self, service, username):
-        del self.kept[service, username]
-
-
-@pytest.fixture
-def ring():
-    before = keyring.get_keyring()
-    made = Ring()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from record.conftest import Table, new_table, table  # noqa: F401  fixtures
+from aiobotocore.session import get_session
+from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from sharing import servers
 from sharing.servers import PASSWORD, USER, Wire
 
-from council_app.store import keys
 from council_app.store.sharing.folder import ExchangeFolder, Login
 from council_app.store.sharing.hub import Hub
 
@@ -26,12 +26,6 @@ class Place:
     open: Callable[..., object]
     wire: Wire | None
     folder: Path | None
-
-
-@pytest.fixture(autouse=True)
-def quick_words(monkeypatch):
-    monkeypatch.setattr(keys, "ARGON_OPS", 1)
-    monkeypatch.setattr(keys, "ARGON_MEMORY", 8192)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -64,6 +58,7 @@ def place(request, tmp_path) -> Iterator[Place]:
         if wire:
             stack.callback(wire.close)
         login = Login(USER, PASSWORD)
+        words = get_session() if kind == "s3" else None  # reads the descriptions of Amazon's services once
 
         def open_place(council: str = "", **more: object) -> object:
             at = f"127.0.0.1:{wire.port}" if wire else ""
@@ -76,7 +71,7 @@ def place(request, tmp_path) -> Iterator[Place]:
                     return ExchangeFolder(f"sftp://{at}/", more.get("login", login), pause=0)
                 case "s3":
                     return ExchangeFolder(
-                        f"s3://council/{tmp_path.name}", Login(USER, "secret"), pause=0,
+                        f"s3://council/{tmp_path.name}", Login(USER, "secret"), pause=0, session=words,
                         client_kwargs={"endpoint_url": f"http://{at}", "region_name": "us-east-1"},
                     )  # fmt: skip
                 case _:

@@ -18,7 +18,7 @@ POSTGRES = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
 class Wire(threading.Thread):
     """A TCP proxy that breaks a connection after a random number of bytes (``often``: the share that is cut).
 
-    Its choices come from a seed; ``cuts`` counts them.
+    Its choices come from a seed; ``cuts`` counts them. ``silent``: it stays up, and nothing comes through any more.
     """
 
     def __init__(self, port: int, *, seed: int = 1, often: float = 0.0) -> None:
@@ -27,6 +27,7 @@ class Wire(threading.Thread):
         self.server = socket.create_server(("127.0.0.1", 0))
         self.port = self.server.getsockname()[1]
         self.open: list[socket.socket] = []
+        self.silent = False
         self.start()
 
     def run(self) -> None:
@@ -46,6 +47,8 @@ class Wire(threading.Thread):
     def _carry(self, source: socket.socket, sink: socket.socket, left: list[int]) -> None:
         with suppress(OSError):
             while data := source.recv(16_384):
+                if self.silent:
+                    continue
                 if left[0] >= 0:
                     left[0] -= len(data)
                     if left[0] < 0:
@@ -86,9 +89,11 @@ def webdav(folder: Path) -> Iterator[int]:
     server.prepare()
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
-    yield server.bind_addr[1]
-    server.stop()
-    thread.join(10)
+    try:
+        yield server.bind_addr[1]
+    finally:
+        server.stop()
+        thread.join(10)
 
 
 @contextmanager
@@ -122,10 +127,12 @@ def sftp(folder: Path) -> Iterator[int]:
     thread = threading.Thread(target=lambda: loop.run_until_complete(serve()), daemon=True)
     thread.start()
     assert ready.wait(30)
-    yield ports[0]
-    loop.call_soon_threadsafe(stop.set)
-    thread.join(10)
-    loop.close()
+    try:
+        yield ports[0]
+    finally:
+        loop.call_soon_threadsafe(stop.set)
+        thread.join(10)
+        loop.close()
 
 
 @contextmanager
@@ -142,8 +149,10 @@ def s3(bucket: str) -> Iterator[int]:
     )  # fmt: skip
     client.create_bucket(Bucket=bucket)
     client.close()
-    yield port
-    server.stop()
+    try:
+        yield port
+    finally:
+        server.stop()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from council_app.actions import opinions, places, sharing
 from council_app.cli import main as council
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import OpinionKind
+from council_app.store.sharing.hub import Hub
 
 pytestmark = pytest.mark.parametrize("place", ["hub"], indirect=True)
 SECRET = "この一文は、事務局のほかには読めません。"
@@ -61,29 +62,50 @@ def test_nobody_changes_what_lies_there_not_even_its_owner(told, database, act):
         database.execute(act)
 
 
-@pytest.mark.parametrize(
-    ("role", "act", "let"),
-    [
-        ("council_reader", "SELECT count(*) FROM council_file", True),
-        (
-            "council_reader",
+@pytest.fixture
+def login(database, place, table):
+    """Addresses of two people of the database's: one may read, one may write as well."""
+    for name in ("reader", "writer"):
+        if not database.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (name,)).fetchone():
+            database.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'ab' IN ROLE council_{name}")
+    return {
+        name: f"postgresql://{name}@127.0.0.1:{place.wire.port}/postgres" for name in ("reader", "writer")
+    }
+
+
+FORBIDDEN = (
+    "UPDATE council_file SET name = ''", "DELETE FROM council_file", "TRUNCATE council_file",
+    "DROP TABLE council_file", "ALTER TABLE council_file DISABLE TRIGGER ALL",
+    "INSERT INTO council_file (council, sha256, name, size, content, at) VALUES ('','','',0,'', now())",
+)  # fmt: skip
+
+
+def test_a_reader_reads_sealed_files_and_changes_nothing_a_writer_adds(table, told, login):
+    with psycopg.connect(login["reader"], password="ab", autocommit=True) as reader:
+        contents = reader.execute("SELECT content FROM council_file").fetchall()
+        assert contents
+        assert all(SECRET.encode() not in content for (content,) in contents)
+        for act in (
+            *FORBIDDEN,
             "INSERT INTO council_file (council, sha256, name, size, content) VALUES ('','','',0,'')",
-            False,
-        ),
-        ("council_reader", "DELETE FROM council_file", False),
-        ("council_writer", "SELECT count(*) FROM council_file", True),
-        ("council_writer", "UPDATE council_file SET content = ''", False),
-        ("council_writer", "DELETE FROM council_file", False),
-    ],
-)
-def test_rights_of_reader_and_writer(told, database, role, act, let):
-    with database.transaction(force_rollback=True):
-        database.execute(f"SET LOCAL ROLE {role}")
-        if let:
-            database.execute(act)
-        else:
+        ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                database.execute(act)
+                reader.execute(act)
+    with psycopg.connect(login["writer"], password="ab", autocommit=True) as writer:
+        for act in FORBIDDEN:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                writer.execute(act)
+    office = table["office-1"]
+    hub = Hub(login["writer"], office.roster.council, "ab")
+    assert sharing.visit(office, hub).placed
+    hub.close()
+    hub = Hub(login["reader"], office.roster.council, "ab")
+    assert sharing.visit(table["office-2"], hub, send=False).new
+    assert table["office-2"].status().office == office.status().office
+    opinions.withdraw(table["member-a"], *table["member-a"].council.opinions)
+    with pytest.raises(StoreError, match="利用者名とパスワード"):
+        sharing.visit(table["member-a"], hub)
+    hub.close()
 
 
 def test_a_hub_that_alters_a_file_is_refused(table, told, database):
@@ -143,18 +165,25 @@ def test_a_hub_that_drops_what_is_laid_down_is_named(table, told, database):
 
 
 @pytest.mark.parametrize(
-    ("code", "sentence"), [("53100", "空きがないため"), ("57014", "つながりません")], ids=["full", "too slow"]
+    ("does", "sentence"),
+    [
+        ("RAISE EXCEPTION 'no' USING ERRCODE = '53100'", "空きがないため"),
+        ("PERFORM pg_sleep(60)", "つながりません"),
+    ],
+    ids=["full", "too slow"],
 )
-def test_a_hub_that_is_full_or_too_slow_is_told(table, told, database, code, sentence):
+def test_a_hub_that_is_full_or_too_slow_is_told(table, told, database, place, monkeypatch, does, sentence):
     database.execute(
-        "CREATE OR REPLACE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ "
-        f"BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '{code}'; END $$"
+        f"CREATE OR REPLACE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {does}; RETURN NEW; END $$"
     )
     database.execute(
         "CREATE TRIGGER fails BEFORE INSERT ON council_file FOR EACH ROW EXECUTE FUNCTION fails()"
     )
+    monkeypatch.setattr("council_app.store.sharing.hub.SECONDS", 1)
+    hub = place.open(table["office-1"].roster.council)
     with pytest.raises(StoreError, match=sentence):
-        sharing.visit(table["office-1"], told)
+        sharing.visit(table["office-1"], hub)
+    hub.close()
     assert table["office-1"].council.opinions  # what was picked up before stays
 
 

@@ -3,6 +3,7 @@
 import random
 import socket
 import sys
+from functools import partial
 
 import pytest
 from sharing.conftest import KINDS
@@ -10,6 +11,7 @@ from sharing.conftest import KINDS
 from council_app.actions import opinions, places, publishing, sharing
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import OpinionKind
+from council_app.store.sharing import folder, hub
 
 
 def visit(workspace, place, tries: int = 60):
@@ -41,9 +43,9 @@ def play(table, place, people, *, seed: int, rounds: int) -> int:
     """Everybody speaks and visits in a random order, the wire is cut; then calm. Returns how many spoke."""
     rng, spoken = random.Random(seed), 0
     if place.kind == "hub":
-        hub = place.open(table["office-1"].roster.council)
-        hub.set_up()
-        hub.close()
+        shared = place.open(table["office-1"].roster.council)
+        shared.set_up()
+        shared.close()
     everyone = [*people, "office-1", "office-2"]
     if place.wire:
         place.wire.often = 0.15
@@ -59,15 +61,7 @@ def play(table, place, people, *, seed: int, rounds: int) -> int:
     for person in (*sorted(people), "office-1"):  # what was said must be at the office before it is published
         visit(table[person], place)
     publishing.digest(table["office-1"])
-    for person in (
-        "office-1",
-        "office-2",
-        "office-1",
-        *sorted(people),
-        "office-1",
-        "office-2",
-        *sorted(people),
-    ):
+    for person in ("office-1", "office-2", *sorted(people)):  # one visit of each is enough
         visit(table[person], place)
     return spoken
 
@@ -86,7 +80,7 @@ def check_agreement(table, people, spoken: int) -> None:
 def test_replicas_agree_though_connections_are_cut(table, place):
     people = ["member-a", "member-b", table.chair]
     table.seat(*people)
-    spoken = play(table, place, people, seed=7, rounds=2)
+    spoken = play(table, place, people, seed=7, rounds=1 if place.kind == "s3" else 2)  # that server is slow
     check_agreement(table, people, spoken)
 
 
@@ -178,7 +172,30 @@ def test_a_place_that_is_down_is_told_and_changes_nothing(table, place):
     assert table["office-1"].status() == before
 
 
-@pytest.mark.parametrize("place", ["folder", "webdav", "sftp", "s3", "hub"], indirect=True)
+@pytest.mark.parametrize("place", ["webdav", "sftp", "s3", "hub"], indirect=True)
+def test_a_place_that_falls_silent_is_told(table, place, monkeypatch):
+    for kind in (folder, hub):
+        monkeypatch.setattr(kind, "SECONDS", 1)
+    monkeypatch.setattr(folder, "TRIES", 1)
+    shared = place.open(table["office-1"].roster.council)
+    if place.kind == "hub":
+        shared.set_up()
+    assert shared.listing() == []
+
+    def fall_silent(connection):
+        place.wire.silent = True
+        return connection.exec_driver_sql("SELECT 1").all()
+
+    if place.kind == "hub":  # in the middle of a transaction: to connect anew has a limit of its own
+        ask = partial(shared._do, fall_silent)
+    else:
+        ask, place.wire.silent = shared.listing, True
+    with pytest.raises(StoreError, match="つながりません"):
+        ask()
+    shared.close()
+
+
+@pytest.mark.parametrize("place", KINDS, indirect=True)
 def test_a_connection_can_be_confirmed(table, place):
     shared = place.open(table["office-1"].roster.council)
     if place.kind == "hub":

@@ -58,13 +58,17 @@ class ExchangeFolder:
                 "共有の場所が空欄です。場所を入れてください。", "The shared place is empty. Say where it is."
             )
         self.url, self.pause = url, pause
-        self._login, self._options = login or Login(), options
+        self._options = options
         parts = urlsplit(url) if "://" in url else urlsplit("file://" + quote(url.replace("\\", "/")))
         self.scheme = parts.scheme
         self.label = (
             unquote(urlunsplit((parts.scheme, parts.hostname or "", parts.path, "", "")))
             if "://" in url
             else url
+        )
+        said = login or Login()
+        self._login = Login(
+            said.user or unquote(parts.username or ""), said.password or unquote(parts.password or "")
         )
         self._parts = parts
         self._fs: Any = None
@@ -173,7 +177,7 @@ class ExchangeFolder:
 
     def _open(self) -> Any:
         host, port = self._parts.hostname or "", self._parts.port
-        user = self._login.user or unquote(self._parts.username or "")
+        user = self._login.user
         base = {"skip_instance_cache": True, "use_listings_cache": False}
         try:
             match self.scheme:
@@ -193,11 +197,13 @@ class ExchangeFolder:
                 case "sftp" | "ssh":
                     from fsspec.implementations.sftp import SFTPFileSystem
 
-                    return SFTPFileSystem(
+                    made = SFTPFileSystem(
                         host, port=port or 22, username=user or None, password=self._login.password or None,
                         timeout=SECONDS, banner_timeout=SECONDS, auth_timeout=SECONDS, skip_instance_cache=True,
                         **self._options,
                     )  # fmt: skip
+                    made.ftp.get_channel().settimeout(SECONDS)  # else it would wait for ever
+                    return made
                 case "s3":
                     from s3fs import S3FileSystem
 

@@ -8,7 +8,10 @@ that picks a file up; a hub that alters, repeats or holds files back is noticed 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from council_app.deliberation.errors import StoreError
@@ -115,10 +118,30 @@ class Hub:
         from sqlalchemy.exc import DBAPIError
 
         try:
-            with self._engine.begin() as connection:
+            with self._engine.begin() as connection, hung_up_after(SECONDS * 1.5, connection):
                 return act(connection)
         except DBAPIError as error:
             raise postgres_told(error.orig, self.label) from error
+
+
+@contextmanager
+def hung_up_after(seconds: float, connection: Any) -> Iterator[None]:
+    """End a connection whose server says nothing for so long: libpq itself would wait for ever."""
+    watch = threading.Timer(seconds, _hang_up, (connection.connection.driver_connection.fileno(),))
+    watch.daemon = True
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
+        watch.join()
+
+
+def _hang_up(descriptor: int) -> None:
+    line = socket.socket(fileno=descriptor)
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+    line.detach()  # closing it is the driver's part
 
 
 def postgres_engine(url: str, password: str, options: str, connections: int = 0) -> tuple[Any, str]:
