@@ -13,6 +13,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from council_app.text.alignment import Run, align
@@ -96,8 +97,7 @@ class Carrier:
         self._runs = align(old, new)
         self._starts = [run.old for run in self._runs]
         # how far the run before a place reaches, and how far it was shifted; before the first run there is none
-        self._ends = [-sys.maxsize, *(run.old + run.length for run in self._runs)]
-        self._shifts = [0, *(run.new - run.old for run in self._runs)]
+        self._reach = [(-sys.maxsize, 0), *((old + length, new - old) for old, new, length in self._runs)]
 
     @cached_property
     def _fresh(self) -> FreshText:
@@ -109,19 +109,21 @@ class Carrier:
 
     def brief_places(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int, str]]:
         """Return what `reanchor` returns."""
-        starts, ends, shifts, reach = self._starts, self._ends, self._shifts, len(self._old)
-        return [
-            (start + shifts[at], end + shifts[at], "exact")
-            if start <= end <= ends[at := bisect_right(starts, start)]
-            else (self._lost(start, end) if 0 <= start < end <= reach else self.carry(start, end))[:3]
-            for start, end in spans
-        ]
+        starts, reach, length = self._starts, self._reach, len(self._old)
+        found: list[tuple[int, int, str]] = []
+        for start, end in spans:
+            last, shift = reach[bisect_right(starts, start)]
+            if start <= end <= last:
+                found.append((start + shift, end + shift, "exact"))
+            else:
+                lost = self._lost(start, end) if 0 <= start < end <= length else self.carry(start, end)
+                found.append(lost[:3])
+        return found
 
     def _kept_whole(self, start: int, end: int) -> Candidate | None:
         """The place of a span that the alignment keeps in one piece."""
-        at = bisect_right(self._starts, start)
-        shift = self._shifts[at]
-        return Candidate(start + shift, end + shift, 1.0) if start <= end <= self._ends[at] else None
+        last, shift = self._reach[bisect_right(self._starts, start)]
+        return Candidate(start + shift, end + shift, 1.0) if start <= end <= last else None
 
     def carry(self, start: int, end: int) -> Anchoring:
         """Place one span."""
@@ -136,36 +138,42 @@ class Carrier:
     def _lost(self, start: int, end: int) -> Anchoring:
         """Place a span of the old text, not empty, that the alignment does not keep in one piece."""
         kept = self._kept(start, end)
+        length = _length(kept)
         return (
             (self._whole_beside(start, end, kept) if kept else None)
-            or self._same_words(start, end, _length(kept) / (end - start))
-            or self._partly_kept(start, end, kept)
+            or self._same_words(start, end, length / (end - start))
+            or (self._partly_kept(start, end, kept, length) if kept else None)
             or self._look_alike(start, end)
-            or self._written_over(start, end, kept)
+            or self._written_over(start, end, kept, length)
             or self._orphan(start, end)
         )
 
     def _kept(self, start: int, end: int) -> list[Run]:
-        """The parts of the runs that lie inside the span."""
-        kept = []
-        first_run, last_run = max(bisect_right(self._starts, start) - 1, 0), bisect_left(self._starts, end)
-        for old, new, length in self._runs[first_run:last_run]:
-            first = max(start, old)
-            last = min(end, old + length)
-            if first < last:
-                kept.append(Run(first, new + first - old, last - first))
+        """The parts of the runs that lie inside the span: only the first and the last may have to be cut."""
+        starts = self._starts
+        kept = self._runs[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]
+        if kept:
+            old, new, length = kept[0]
+            if old + length <= start:
+                del kept[0]
+            elif old < start:
+                kept[0] = Run(start, new + start - old, old + length - start)
+        if kept:
+            old, new, length = kept[-1]
+            if old + length > end:
+                kept[-1] = Run(old, new, end - old)
         return kept
 
     def _whole_beside(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
         """The whole span stands at one of its kept parts; the alignment merely had two ways to cut."""
-        quote = self._old[start:end]
-        for run in sorted(kept, key=lambda run: -run.length) if len(kept) > 1 else kept:
-            place = run.new - (run.old - start)
-            if (
-                place >= 0
-                and self._new.startswith(quote, place)
-                and self._fresh.owned(place, place + len(quote), but=(start, end)) == 0
-            ):
+        text, quote = self._new, self._old[start:end]
+        places = [
+            (-length, new - old + start)
+            for old, new, length in kept
+            if new - old + start >= 0 and text.startswith(quote, new - old + start)
+        ]
+        for _, place in sorted(places, key=itemgetter(0)):
+            if self._fresh.owned(place, place + len(quote), but=(start, end)) == 0:
                 return _found("exact", "alignment", [Candidate(place, place + len(quote), 1.0)])
         return None
 
@@ -191,12 +199,10 @@ class Carrier:
             return _found("ambiguous", "same words", found)
         return _found("changed", "same words", found)
 
-    def _partly_kept(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
-        if not kept:
-            return None
+    def _partly_kept(self, start: int, end: int, kept: list[Run], length: int) -> Anchoring | None:
         if kept[-1].new + kept[-1].length - kept[0].new > LONGEST * (end - start) + 20:
             kept = _nearest_together(kept, end - start)
-        length = _length(kept)
+            length = _length(kept)
         if length < KEPT_SHARE * (end - start):
             return None
         if length < _STRANGE_KEPT * (end - start) and self._is_strange(start, end):
@@ -225,9 +231,8 @@ class Carrier:
         tie = len(found) > 1 and found[1].score > found[0].score - _TIE / 2
         return _found("ambiguous" if tie else "changed", "likeness", found)
 
-    def _written_over(self, start: int, end: int, kept: list[Run]) -> Anchoring | None:
+    def _written_over(self, start: int, end: int, kept: list[Run], length: int) -> Anchoring | None:
         """Little is kept, but other text was put beside it: the passage was rewritten where it stood."""
-        length = _length(kept)
         if length < LEAST_KEPT * (end - start) or self._is_line(start, end) or self._is_strange(start, end):
             return None
         at = bisect_right(self._starts, kept[0].old)
