@@ -107,11 +107,12 @@ def now_at(council: Council, opinion: Opinion) -> Carried | None:
 
 
 def unsure(council: Council) -> list[Unsure]:
-    """All places to be confirmed, in the order of the texts; 宛先なし among them. Withdrawn opinions ask nobody."""
+    """All places of the open round to be confirmed, in the order of the texts; 宛先なし among them. Withdrawn opinions ask
+    nobody, nor does what an earlier round closed."""
     found: list[Unsure] = []
     if not any(len(draft.revisions) > 1 for draft in council.drafts.values()):
         return found
-    for opinion in council.in_order():
+    for opinion in council.current():
         row = now_at(council, opinion)
         if row is not None and row.asks and not opinion.withdrawn:
             light = row.state is Anchor.CHANGED and (_whole(council, opinion) or _closed(opinion))

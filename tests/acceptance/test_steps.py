@@ -45,6 +45,7 @@ from council_app.store import syncfile
 from council_app.store import workspace as store
 from council_app.store.workspace import Workspace
 from council_app.text.search import Search
+from council_app.ui.desks import office_picture
 
 FIRST, SECOND = demo.OFFICERS
 
@@ -409,6 +410,9 @@ def test_step_13_the_next_round_begins_on_r2_with_what_was_carried_over(story):
     assert {o.id for o in overview.undecided(council)} <= {o.id for o in carried}
     assert len(overview.undecided(council)) > 0, "they want a new decision"
     assert len(council.opinions) == story.count, "closed ones stay readable"
+    assert {one.opinion.id for one in places.unsure(council)} <= set(now.carried), "and ask nothing"
+    desk = office_picture.picture(story.j1)
+    assert (desk.stage, desk.carried, desk.heard) == (2, len(now.carried), 0), "a round that has just begun"
     for member in story.members:
         assert member.council.round.title == "第2回意見照会（試行）"
 

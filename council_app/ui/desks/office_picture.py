@@ -122,6 +122,7 @@ def picture(workspace: Any) -> Picture:
     latest = next((d.latest for d in council.drafts.values() if not d.read_only), None)
     waiting, now_round = overview.open_ones(council), council.in_round()
     counted = [o for o in opinions if not o.apart]
+    worded = any(council.round_at(w.revision) is now for w in council.wordings.values())
     purposes = [p.purpose for p in council.publications if now is None or at(p.time) >= at(now.opened)]
     made = Picture(
         rows=tuple(_rows(workspace, opinions, uninvited, {r.person for r in asked}, register)),
@@ -147,7 +148,7 @@ def picture(workspace: Any) -> Picture:
         opened=now.opened if now else "",
         now=str(workspace.clock()),
         digested="digest" in purposes or "result" in purposes,
-        handed=any(o.decisions for o in counted) or bool(council.wordings and not purposes.count("result")),
+        handed=any(council.decided(o) for o in counted) or (worded and "result" not in purposes),
         to_publish=handed_over(council),
         published="result" in purposes,
         entrusted=now.chair_entrusted if now else "",
