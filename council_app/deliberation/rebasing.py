@@ -24,6 +24,8 @@ def rebased(old: str, new: str, wording: str) -> str:
 
 def on_newest(council: Council) -> Council:
     """The council with every proposed wording on the newest text of its place; this very object where none differs."""
+    if not any(len(draft.revisions) > 1 for draft in council.drafts.values()):
+        return council
     known = {revision.id: revision for revision in council.revisions}
     found = {}
     for opinion in council.opinions.values():
