@@ -20,6 +20,7 @@ from council_app.ui.messages import Messages
 from council_app.ui.model import Snapshot, Writing
 from council_app.ui.store_thread import StoreThread
 from council_app.ui.taking import take
+from council_app.ui.undo import History
 from council_app.ui.words import pick, told
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Session(QObject):
         self.store, self.messages = store, messages
         self.snapshot: Snapshot | None = None
         self._held: list[Workspace] = []  # touched on the store thread only
+        self.history = History(self)
         self._keeping = 0  # texts on their way to the disk
         self.keyring = False  # whether new keys may go into the person's keyring; the program's start says so
         self.anywhere = False  # whether a workspace may lie on a share or in a cloud folder
@@ -214,6 +216,8 @@ class Session(QObject):
 
     def _opened(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self.history.clear()
+        self.ask(take_undo, done=self.history.restore)
         self._backups.start()
         self.opened.emit()
         self.changed.emit(snapshot)
@@ -225,9 +229,12 @@ class Session(QObject):
         self.snapshot = None
         self.changed.emit(None)
 
-    def close(self) -> None:
-        """At the end: what was asked for is on disk when this returns."""
+    def close(self, *, again: bool = False) -> None:
+        """At the end: what was asked for is on disk when this returns. ``again``: the program starts anew, and what can
+        be taken back stays so."""
         self._backups.stop()
+        if again and self.snapshot is not None and self.snapshot.path:
+            self.store.run(self.on_held(partial(keep_undo, kept=self.history.kept)))
         self.store.run(partial(let_go, self._held))
         self.store.close()
 
@@ -387,6 +394,20 @@ def let_go(held: list[Workspace]) -> None:
             log.warning("no backup was made: %s", error.english)
         finally:
             workspace.close()
+
+
+UNDO = "undo"  # a setting: it never leaves this laptop, and is there for the next start only
+
+
+def keep_undo(workspace: Workspace, *, kept: str) -> None:
+    workspace.set_settings({UNDO: kept})
+
+
+def take_undo(workspace: Workspace) -> str:
+    kept = workspace.setting(UNDO)
+    if kept:
+        workspace.set_settings({UNDO: ""})
+    return kept
 
 
 def back_up(workspace: Workspace) -> None:

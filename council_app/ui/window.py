@@ -466,7 +466,7 @@ class Window(QWidget):
         self.trial.stop()
         self._leave(self.pages.currentWidget())
         self.keep_preferences()
-        self.session.close()
+        self.session.close(again=self.again)
         self.ring.leave()
         super().closeEvent(event)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import NODE
+from ui.window_help import opened, window_in
 
 from council_app.ui import main
 from council_app.ui.desks.member import SINGLE
@@ -85,7 +86,15 @@ def test_texts_and_revisions_stay_within_reach(window, qtbot):
     assert window.desk.revision.draft == "guideline"
 
 
-def test_a_larger_window_starts_again_where_it_was(window, tmp_path, monkeypatch):
+def test_a_larger_window_starts_again_where_it_was(reader, window, seated, qtbot, qapp, tmp_path, monkeypatch):
+    reader.drag(NODE, "データ連携基盤")
+    reader.press(Qt.Key.Key_O)
+    reader.paste(window.desk.composer.text.edit, "例示を増やす。")
+    reader.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window.commands.run("view.language")  # another desk, the same acts
+    qtbot.waitUntil(lambda: window.commands.action("edit.undo").text() == "Undo adding the comment")
+    window.commands.run("view.language")
+    qtbot.waitUntil(lambda: window.commands.action("edit.undo").text() == "元に戻す：意見の追加")
     window.config = tmp_path / "window.json"
     window.commands.run("view.scale_up")
     assert window.again
@@ -106,6 +115,11 @@ def test_a_larger_window_starts_again_where_it_was(window, tmp_path, monkeypatch
     ((program, command, _),) = started
     assert program == sys.executable
     assert command[1:] == ["-m", "council_app.ui.main", "--anywhere", window.again_at]
+    with window_in(tmp_path, qtbot, qapp) as anew:
+        opened(anew, qtbot, seated.folder / "member-a")
+        qtbot.waitUntil(lambda: anew.commands.action("edit.undo").text() == "元に戻す：意見の追加")
+        anew.commands.run("edit.undo")
+        qtbot.waitUntil(lambda: [w.ready for w in anew.desk.snapshot.writings] == [False])
 
 
 def test_the_window_never_asks_for_more_than_the_screen(window):

@@ -33,7 +33,6 @@ from council_app.ui.selection_bar import SelectionBar
 from council_app.ui.small_composer import SmallComposer
 from council_app.ui.standing import below
 from council_app.ui.times import day_and_time, short_date, time_of_day
-from council_app.ui.undo import History
 from council_app.ui.words import pick, t
 
 SINGLE = 920  # px: below this the text or the cards are shown, not both
@@ -51,7 +50,7 @@ class MemberDesk(Desk):
         self.revision: Revision | None = None
         self.spots: Mapping[str, Spot] = {}
         self._chosen: dict[str, str] = {}  # draft → revision id, where not the latest
-        self.history = History(self)
+        self.history = context.session.history
         self.trail = Trail(self)
         self.surface = ReadingSurface()
         self.outline = Outline()
@@ -496,6 +495,7 @@ class MemberDesk(Desk):
 
     def leave(self) -> None:
         self.commands.refreshed.disconnect(self.top.show_switches)
+        self.history.changed.disconnect(self.commands.refresh)
         self.bar_frame.removeEventFilter(self.top)
         super().leave()
 

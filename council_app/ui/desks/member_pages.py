@@ -12,6 +12,7 @@ from council_app.ui.changed_page import ChangedPage
 from council_app.ui.model import Entry, Snapshot
 from council_app.ui.result_page import ResultPage
 from council_app.ui.results import Result, results
+from council_app.ui.undo import Deed
 from council_app.ui.words import t
 
 if TYPE_CHECKING:
@@ -99,14 +100,16 @@ class MemberPages(QObject):
     def _answered(self, opinion: str, content: bool, text: str) -> None:
         desk = self.desk
         before = desk.snapshot.council.opinions[opinion].stance
-        put = partial(desk.session.stance, opinion)
-        put(content=content, text=text)
+
+        def put(content: bool, text: str) -> Deed:
+            return Deed("stance", {"opinion": opinion, "content": content, "text": text})
+
         back = (
-            partial(desk.session.withdraw_stance, opinion)
+            Deed("withdraw_stance", {"opinion": opinion})
             if before is None
-            else partial(put, content=before.content, text=before.text)
+            else put(before.content, before.text)
         )
-        desk.history.did(partial(t, "did.answer"), back, partial(put, content=content, text=text))
+        desk.history.act("did.answer", back, put(content, text))
 
     # ------------------------------------------------------------------ changed after my support
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from council_app.deliberation.citations import cite
 from council_app.deliberation.drafts import Revision, Section
-from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import OpinionKind, Place, Scope
+from council_app.ui import undo
 from council_app.ui.composer import Task
 from council_app.ui.model import Entry, Note, State, Writing
 from council_app.ui.session import new_id
-from council_app.ui.words import pick, t
+from council_app.ui.words import t
 
 if TYPE_CHECKING:
     from council_app.ui.desks.member import MemberDesk
@@ -165,12 +164,7 @@ class WritingDesk(QObject):
         self.desk.surface.set_active(writing.id)
         # taken back, the words stay as a draft: nothing written is lost by an undo
         before = self._before or replace(writing, ready=False)
-        kind = KINDS[writing.kind]
-
-        def name() -> str:
-            return t("did.add", kind=pick(kind).lower())
-
-        self.history.did(name, partial(self._put, before), partial(self._put, writing))
+        self.history.did("did.add", undo.keep(before), undo.keep(writing), kind=writing.kind.value)
 
     def _put(self, writing: Writing) -> None:
         self.desk.session.keep(writing, show=True)
@@ -180,21 +174,15 @@ class WritingDesk(QObject):
         self._back()
         self._put(writing)
         if before is not None and replace(before, changed="") != replace(writing, changed=""):
-            name = partial(t, "did.rewrite")
-            self.history.did(name, partial(self._put, before), partial(self._put, writing))
+            self.history.did("did.rewrite", undo.keep(before), undo.keep(writing))
 
     def _dropped(self, writing: Writing) -> None:
         self._back()
         kept = self._before is not None or any(w.id == writing.id for w in self.desk.snapshot.writings)
-        drop = partial(self.desk.session.drop, writing.id)
         if kept:
-            drop()
+            self.desk.session.drop(writing.id)
         if not writing.empty:
-            self.history.did(
-                partial(t, "did.drop"),
-                partial(self._put, self._before or writing),
-                drop,
-            )
+            self.history.did("did.drop", undo.keep(self._before or writing), undo.drop(writing.id))
 
     def _compare(self, entry_id: str) -> None:
         self.desk.composer.close_writing()
@@ -268,7 +256,7 @@ class WritingDesk(QObject):
             return
         opinion, self._reply = self._reply, ""
         self._back()
-        _Replying(self.desk, opinion, text).again()
+        self.history.reply(opinion, text)
 
     def _small_closed(self, text: str) -> None:
         note, self._note = self._note, None
@@ -282,20 +270,10 @@ class WritingDesk(QObject):
     def _note_done(self, note_id: str, place: Place, text: str) -> None:
         """A note was closed: keep it, or drop it where nothing is left of it."""
         before = self._note_before
-        known = any(n.id == note_id for n in self.desk.snapshot.notes)
-        if not text.strip() and not known:
-            return
-        back = partial(self._note_put, note_id, place, before)
-        again = partial(self._note_put, note_id, place, text)
-        again()
         if text != before:
-            self.history.did(partial(t, "did.note"), back, again)
-
-    def _note_put(self, note_id: str, place: Place, text: str) -> None:
-        if text.strip():
-            self.desk.session.keep_note(note_id, place, text, show=True)
-        else:
-            self.desk.session.drop_note(note_id)
+            self.history.act("did.note", undo.note(note_id, place, before), undo.note(note_id, place, text))
+        else:  # on disk may stand what was typed in between
+            undo.note(note_id, place, text).do(self.desk.session)
 
     def _small_dropped(self) -> None:
         note, self._note = self._note, None
@@ -314,11 +292,9 @@ class WritingDesk(QObject):
     def toggle_support(self) -> None:
         entry = self._active()
         if entry is not None and entry.opinion is not None and not entry.own:
-            on = not entry.supported
-            support = partial(self.desk.session.support, entry.opinion.id)
-            support(on=on)
-            name = partial(t, "did.support" if on else "did.unsupport")
-            self.history.did(name, partial(support, on=not on), partial(support, on=on))
+            on, opinion = not entry.supported, entry.opinion.id
+            back, again = (undo.Deed("support", {"opinion": opinion, "on": way}) for way in (not on, on))
+            self.history.act("did.support" if on else "did.unsupport", back, again)
 
     def withdraw(self) -> None:
         entry = self._active()
@@ -350,25 +326,6 @@ class WritingDesk(QObject):
             self.desk.pages.open_changed(entry)
 
 
-class _Replying:
-    """A reply, and how it is taken back: as a withdrawal, which stays visible (the record loses nothing)."""
-
-    def __init__(self, desk: MemberDesk, opinion: str, text: str) -> None:
-        self.desk, self.opinion, self.text = desk, opinion, text
-        self.reply = ""
-
-    def again(self) -> None:
-        self.desk.session.reply(self.opinion, self.text, done=self._added)
-
-    def _added(self, reply: str) -> None:
-        first, self.reply = not self.reply, reply
-        if first:
-            self.desk.history.did(partial(t, "did.reply"), self.back, self.again)
-
-    def back(self) -> None:
-        self.desk.session.withdraw_reply(self.reply)
-
-
 class _Withdrawal:
     """取下げ. The record cannot forget it: taken back, the same words stand ready as a new opinion."""
 
@@ -383,11 +340,7 @@ class _Withdrawal:
         again = Writing(
             new_id(), opinion.kind, opinion.place, opinion.text, opinion.wording, opinion.reason, opinion.tags, True
         )  # fmt: skip
-        self.desk.history.did(
-            partial(t, "did.withdraw", label=self.entry.label),
-            partial(self.desk.session.keep, again, show=True),
-            partial(self.desk.session.drop, again.id),
-        )  # fmt: skip
+        self.desk.history.did("did.withdraw", undo.keep(again), undo.drop(again.id), label=self.entry.label)
 
 
 def _common(desk: MemberDesk, nodes: list[str]) -> str:

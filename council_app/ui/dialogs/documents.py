@@ -60,7 +60,7 @@ class DocumentRow(QFrame):
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(3)
-        self.title = label(title, bold=True)
+        self.title = label(title, bold=True, wrap=True)
         self.second = label("", size=12, tone="second", wrap=True)
         column.addWidget(self.title)
         column.addWidget(self.second)
