@@ -256,6 +256,7 @@ class Composer(QFrame):
         for part in (self.reason_row, self.reason):
             part.setVisible(wording or deletes)
         self.wording_head.setText(t("composer.wording.add" if adds else "composer.wording"))
+        self.wording.edit.setAccessibleName(self.wording_head.text())
         self.wording_hint.setText(t("composer.wording.add.hint" if adds else "composer.wording.hint"))
         self.restore.setVisible(rewords)
         self.text_head.setText(

@@ -87,7 +87,7 @@ WORDS: dict[str, str] = {
     "composer.title.agreement": "原案に賛成する",
     "composer.title.other": "その他を書く",
     "composer.title.edit": "意見を書き直す",
-    "composer.agree": "賛同",
+    "composer.agree": "賛成",
     "composer.wording": "ことばを直す",
     "composer.wording.hint": "原文をそのまま書き換えてください",
     "composer.wording.add": "加えることば",

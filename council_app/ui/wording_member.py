@@ -10,7 +10,7 @@ MEMBER: dict[str, str] = {
     "write.addition": "追加",
     "write.deletion": "削除",
     "write.question": "質問",
-    "write.agreement": "賛同",
+    "write.agreement": "原案に賛成",
     "did.add": "{kind}の追加",
     "did.rewrite": "下書きの書き直し",
     "did.drop": "下書きを消すこと",

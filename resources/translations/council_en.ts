@@ -5373,7 +5373,7 @@
         <translation>Question</translation>
     </message>
     <message>
-        <source>賛同</source>
+        <source>原案に賛成</source>
         <comment>write.agreement</comment>
         <translation>Agree</translation>
     </message>
@@ -6484,7 +6484,7 @@
         <translation>Change my opinion</translation>
     </message>
     <message>
-        <source>賛同</source>
+        <source>賛成</source>
         <comment>composer.agree</comment>
         <translation>Agree</translation>
     </message>

@@ -123,7 +123,7 @@ class Person:
 
     def drag_over(self, words: str) -> None:
         """Select words of a text with the mouse."""
-        found = self.ask("span", words)
+        found = self.ask("span", words, role="text")
         assert "missing" not in found, f"「{words}」 is not shown"
         (x1, y1, _, h1), (x2, y2, w2, h2) = found["first"], found["last"]
         self.hand(
@@ -131,6 +131,23 @@ class Person:
             "mousemove", x2 + w2 // 2, y2 + h2 // 2, "mousemove", x2 + w2, y2 + h2 // 2, "mouseup", 1,
         )  # fmt: skip
         self.acts.append(f"drag over {words}")
+
+    def click_number(self, words: str) -> None:
+        """The citable number in the margin, beside the line that begins with these words."""
+        found = self.ask("span", words, role="text")
+        assert "missing" not in found, f"「{words}」 is not shown"
+        x, y, _, height = found["first"]
+        self.hand("mousemove", x - 40, y + height // 2, "click", 1)
+        self.acts.append(f"click the number of {words}")
+
+    def click_and_space(self, words: str) -> None:
+        """Into a line, then Space: the small bar for the whole of it."""
+        found = self.ask("span", words, role="text")
+        assert "missing" not in found, f"「{words}」 is not shown"
+        x, y, _, height = found["last"]
+        self.hand("mousemove", x, y + height // 2, "click", 1)
+        self.acts.append(f"click into {words}")
+        self.key("space")
 
     def key(self, *keys: str) -> None:
         self.has_keyboard()

@@ -7,7 +7,7 @@ from conftest import PATIENCE
 from record.conftest import Table
 
 from council_app.actions import decisions, exchange, opinions, places, publishing, setup
-from council_app.deliberation.opinions import Disposition, OpinionKind
+from council_app.deliberation.opinions import Disposition, OpinionKind, Scope
 from council_app.store import keys
 
 WORDS = "日本ではAIの利活用が十分に進んでおらず"
@@ -75,6 +75,60 @@ def test_from_the_invitation_to_the_first_file_in_twelve_acts(invited, table):
     (opinion,) = office.council.opinions.values()
     assert (opinion.kind, opinion.wording, opinion.reason) == (OpinionKind.AMENDMENT, NEW, REASON)
     assert opinion.place.exact == WORDS
+
+
+def begin(person, key, field, words="") -> None:
+    """By its key; the words go in by the clipboard."""
+    person.see("メモ", role="push button")  # the small bar
+    person.key(key)
+    person.see(field, role="text", text=False)
+    if words:
+        person.paste(words)
+        person.see(words, role="text")
+
+
+def test_every_kind_of_opinion_is_written_on_words_items_headings_and_the_draft(invited, table):
+    """By mouse, keys and clipboard; taken back and done again; sent, but for the private memo."""
+    person = invited
+    for choose, words, key, field, written in (
+        (person.click_number, WORDS, "a", "加えることば", "利活用の目標を年ごとに示す。"),
+        (person.drag_over, WORDS, "d", "理由", "前の項目と重なるため。"),
+        (person.click_and_space, "世界で最もAIを開発・活用しやすい国に", "q", "意見の本文", "いつまでの姿か。"),
+        (person.click_number, "米国・中国のみならず", "s", "賛成の理由", "事実のとおりである。"),
+    ):
+        choose(words)
+        begin(person, key, field, written)
+        person.key("ctrl+Return")
+        person.see(written, role="list item")
+    person.drag_over(WORDS)
+    begin(person, "m", "メモを書く", "会議の前に数字を確かめる。")
+    person.key("Escape")
+    person.see("会議の前に数字を確かめる。", role="list item")
+    person.key("shift+o")
+    person.see("意見の本文", role="text", text=False)
+    person.paste("全体として読みやすい。")
+    person.key("ctrl+Return")
+    person.see("提出する（未提出 5件）", role="push button")
+    person.key("ctrl+z")
+    person.see("提出する（未提出 4件）", role="push button")
+    person.key("ctrl+shift+z")
+    person.see("提出する（未提出 5件）", role="push button")
+    send(person)
+    office = table["office-1"]
+    exchange.receive(office, [sent_file(person)])
+    setup.enrol(office, person="member-c", words=" ".join(setup.requests(office)[0].words))
+    plan = office.council.drafts["plan"].latest
+    written = {o.kind: o for o in office.council.opinions.values()}
+    block = next(b for b in plan.blocks if WORDS in b.text)
+    first = next(b for b in plan.blocks if b.text.startswith("米国・中国のみならず"))
+    heading = next(s for s in plan.sections if s.text.startswith("世界で最も"))
+    assert {kind: (o.place.scope, o.place.node) for kind, o in written.items()} == {
+        OpinionKind.ADDITION: (Scope.AFTER, block.id), OpinionKind.DELETION: (Scope.SPAN, block.id),
+        OpinionKind.QUESTION: (Scope.SECTION, heading.id), OpinionKind.AGREEMENT: (Scope.BLOCK, first.id),
+        OpinionKind.COMMENT: (Scope.DRAFT, "plan"),
+    }  # fmt: skip
+    assert written[OpinionKind.ADDITION].wording == "利活用の目標を年ごとに示す。"
+    assert written[OpinionKind.DELETION].place.exact == WORDS
 
 
 def test_the_power_goes_while_a_text_is_being_written(invited, table):
