@@ -93,7 +93,13 @@ def test_every_kind_of_opinion_is_written_on_words_items_headings_and_the_draft(
     for choose, words, key, field, written in (
         (person.click_number, WORDS, "a", "加えることば", "利活用の目標を年ごとに示す。"),
         (person.drag_over, WORDS, "d", "理由", "前の項目と重なるため。"),
-        (person.click_and_space, "世界で最もAIを開発・活用しやすい国に", "q", "意見の本文", "いつまでの姿か。"),
+        (
+            person.click_and_space,
+            "世界で最もAIを開発・活用しやすい国に",
+            "q",
+            "意見の本文",
+            "いつまでの姿か。",
+        ),
         (person.click_number, "米国・中国のみならず", "s", "賛成の理由", "事実のとおりである。"),
     ):
         choose(words)
@@ -113,7 +119,12 @@ def test_every_kind_of_opinion_is_written_on_words_items_headings_and_the_draft(
     person.see("提出する（未提出 4件）", role="push button")
     person.key("ctrl+shift+z")
     person.see("提出する（未提出 5件）", role="push button")
-    send(person)
+    person.key("ctrl+shift+s")
+    person.click("件をファイルにする", role="push button")
+    person.click("ファイルを写す", role="push button")
+    person.see("写しました")
+    person.leave()
+    assert person.program.returncode == 0
     office = table["office-1"]
     exchange.receive(office, [sent_file(person)])
     setup.enrol(office, person="member-c", words=" ".join(setup.requests(office)[0].words))

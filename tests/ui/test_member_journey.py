@@ -3,6 +3,9 @@
 What the member does is counted (texts apart), and the window's thread is watched: it touches no file and no store.
 """
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -105,6 +108,21 @@ def _six_words(window, qtbot) -> str:
 def exchange_receipt(window, reader, table, folder) -> None:  # noqa: F811
     drop(window, exchange.receipt(table["office-1"], person="member-a", folder=folder))
     reader.settled()
+
+
+COPIED = """
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication
+from council_app.ui.clipboard import copy_file
+app = QGuiApplication([])
+copy_file(Path("意見.council"))
+print([url.fileName() for url in app.clipboard().mimeData().urls()])
+"""
+
+
+def test_with_the_file_on_the_clipboard_the_program_ends_in_peace():
+    ended = subprocess.run([sys.executable, "-c", COPIED], check=False, capture_output=True, text=True)
+    assert (ended.returncode, ended.stdout.strip()) == (0, "['意見.council']"), ended.stderr
 
 
 def test_the_own_copy_is_made_as_word_and_as_pdf(window, qtbot, table, tmp_path, monkeypatch):  # noqa: F811

@@ -86,7 +86,9 @@ def test_texts_and_revisions_stay_within_reach(window, qtbot):
     assert window.desk.revision.draft == "guideline"
 
 
-def test_a_larger_window_starts_again_where_it_was(reader, window, seated, qtbot, qapp, tmp_path, monkeypatch):
+def test_a_larger_window_starts_again_where_it_was(
+    reader, window, seated, qtbot, qapp, tmp_path, monkeypatch
+):
     reader.drag(NODE, "データ連携基盤")
     reader.press(Qt.Key.Key_O)
     reader.paste(window.desk.composer.text.edit, "例示を増やす。")

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -22,6 +22,7 @@ from council_app.deliberation.labels import KINDS
 from council_app.deliberation.opinions import Scope
 from council_app.deliberation.rounds import JST
 from council_app.ui import icons, printing, theme
+from council_app.ui.clipboard import copy_file
 from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.printing import save_pdf
 from council_app.ui.frames import add_folder, head, picture, scrolled
@@ -228,9 +229,7 @@ class SubmitDialog(Dialog):
 
     def _copy(self) -> None:
         """The file itself goes onto the clipboard, to be pasted into a mail."""
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(self.path)])
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_file(Path(self.path))
         self.copy_button.setText(" " + t("submit.copied"))
 
     def mail_text(self) -> tuple[str, str]:
