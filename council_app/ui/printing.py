@@ -12,16 +12,19 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Q
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
     QPen,
+    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextOption,
 )
 
@@ -39,7 +42,12 @@ INCH = 25.4
 POINT = 72
 UNIT = 8  # of the layout in a point: sizes in whole "pixels" hold whatever device paints them
 MARGIN, MARGIN_WIDE, MARGIN_TOP = 20.0, 70.0, 18.0
-NUMBERS = 62.0  # points, the column of the citable numbers
+NUMBERS, NUMBER, GAP = (
+    62.0,
+    7.5,
+    8.0,
+)  # points: the column of the citable numbers at least, their type, the space after them
+KEPT = QTextFormat.Property.UserProperty.value + 1  # of a block: it stands on one page with the one after it
 HEADINGS = {1: 18.0, 2: 15.0, 3: 12.5}
 BODY, LINE = 10.5, 18.0
 
@@ -61,12 +69,47 @@ def document(snapshot: Snapshot, paper: Paper, chosen: Iterable[Revision]) -> QT
     cursor.beginEditBlock()
     first = True
     for revision in chosen:
-        _revision(cursor, revision, numbers=paper.numbers, first=first)
+        _revision(cursor, revision, left=_column(revision) if paper.numbers else 0.0, first=first)
         first = False
     if paper.opinions:
         _opinions(cursor, snapshot, first=first)
     cursor.endEditBlock()
+    _keep_together(made)
     return made
+
+
+def _column(revision: Revision) -> float:
+    """Points that the longest number of a text takes, with the space after it."""
+    metrics = QFontMetricsF(_font(NUMBER))
+    every = (metrics.horizontalAdvance(_number(revision, block.id)) for block in revision.blocks)
+    return max(NUMBERS, max(every, default=0) / UNIT + GAP)
+
+
+def _number(revision: Revision, node_id: str) -> str:
+    return cite(revision, node_id).short.removeprefix("指針 ")
+
+
+def _keep_together(made: QTextDocument) -> None:
+    """No heading is the last on its page: it goes to the next one, with those above it."""
+    layout, height = made.documentLayout(), made.pageSize().height()
+
+    def page(block: QTextBlock) -> int:
+        return int(layout.blockBoundingRect(block).top() // height)
+
+    block, first = made.begin(), QTextBlock()  # the first of the headings that stand together
+    while block.isValid():
+        after = block.next()
+        if not block.blockFormat().property(KEPT):
+            first = QTextBlock()
+        else:
+            first = first if first.isValid() else block
+            torn = after.isValid() and not after.blockFormat().property(KEPT) and page(after) != page(first)
+            if torn and first.position():
+                shape = first.blockFormat()
+                shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(first).setBlockFormat(shape)
+                made.markContentsDirty(0, made.characterCount())  # laid out in part, lines were lost
+        block = after
 
 
 def mine(snapshot: Snapshot) -> QTextDocument:
@@ -129,23 +172,24 @@ def _start(cursor: QTextCursor, shape: QTextBlockFormat, *, new_page: bool = Fal
         cursor.insertBlock(shape)
 
 
-def _revision(cursor: QTextCursor, revision: Revision, *, numbers: bool, first: bool) -> None:
+def _revision(cursor: QTextCursor, revision: Revision, *, left: float, first: bool) -> None:
     for i, node in enumerate(revision.nodes):
-        _node(cursor, revision, node, numbers=numbers, new_page=i == 0 and not first)
+        _node(cursor, revision, node, left=left, new_page=i == 0 and not first)
 
 
-def _node(cursor: QTextCursor, revision: Revision, node: Node, *, numbers: bool, new_page: bool) -> None:
-    left = NUMBERS if numbers else 0.0
+def _node(cursor: QTextCursor, revision: Revision, node: Node, *, left: float, new_page: bool) -> None:
+    """``left``: points of the column of numbers; 0 is none."""
     if isinstance(node, Section):
         size = HEADINGS.get(node.level, 11.0)
         shape = _shape(size * 1.6, above=0 if node.level == 1 else size * 0.8, below=3, left=left)
         shape.setHeadingLevel(min(6, node.level))
+        shape.setProperty(KEPT, True)
         _start(cursor, shape, new_page=new_page)
         cursor.insertText(node.text, _face(size, bold=True))
         return
     _start(cursor, _shape(LINE, below=5, left=left, hang=-left), new_page=new_page)
-    if numbers:
-        cursor.insertText(cite(revision, node.id).short.removeprefix("指針 ") + "\t", _face(7.5, grey=True))
+    if left:
+        cursor.insertText(_number(revision, node.id) + "\t", _face(NUMBER, grey=True))
     assert isinstance(node, Block)
     at = 0
     plain, strong = _face(BODY, reading=True), _face(BODY - 0.5, bold=True)
@@ -171,7 +215,9 @@ def _opinions(cursor: QTextCursor, snapshot: Snapshot, *, first: bool) -> None:
 def _opinion(cursor: QTextCursor, snapshot: Snapshot, entry: Entry) -> None:
     revision = snapshot.council.revision(entry.place.revision)
     where = cite(revision, entry.place.node).long if revision else ""
-    _start(cursor, _shape(LINE, above=8, below=1))
+    shape = _shape(LINE, above=8, below=1)
+    shape.setProperty(KEPT, True)
+    _start(cursor, shape)
     head = "　".join(part for part in (entry.label, pick(KINDS[entry.kind]), where) if part)
     cursor.insertText(head, _face(10, bold=True))
     state = _state(entry)
@@ -235,8 +281,12 @@ def paint(device: QPagedPaintDevice, made: QTextDocument, paper: Paper, title: s
         painter.setPen(QColor("#4d4d4d"))
         painter.setFont(_font(8))
         foot = QRectF(MARGIN * mm, (297 - MARGIN_TOP - 4) * mm, (210 - 2 * MARGIN) * mm, 14 * UNIT)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, title)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, f"{page + 1} / {pages}")
+        number, metrics = f"{page + 1} / {pages}", QFontMetricsF(_font(8))
+        room = foot.width() - metrics.horizontalAdvance(number) - GAP * UNIT
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight, number)
+        painter.drawText(
+            foot, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+        )
         if paper.wide:
             x = (210 - MARGIN_WIDE + 4) * mm
             painter.setPen(QPen(QColor("#bbbbbb"), UNIT / 2))

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QLabel
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import NODE, compose
 
 from council_app.actions import decisions, exchange, opinions, places, publishing
+from council_app.deliberation.citations import cite
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store.workspace import Workspace
@@ -332,6 +333,13 @@ def test_cards_are_chosen_by_kind_member_tag_and_state(reader, seated):
     assert not cards.choice
 
 
+def blocks(made):
+    block = made.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
 def test_pages_are_numbered_and_pdf_is_a_pdf(reader, tmp_path):
     from council_app.ui import printing
 
@@ -345,6 +353,20 @@ def test_pages_are_numbered_and_pdf_is_a_pdf(reader, tmp_path):
     text = plain.toPlainText()
     assert all(block.text in text for block in revision.blocks)
     assert "3-2-例1\t" in text
+    for made in (plain, roomy):
+        pages = [
+            int(made.documentLayout().blockBoundingRect(b).top() // made.pageSize().height())
+            for b in blocks(made)
+        ]
+        heads = [b.blockFormat().headingLevel() > 0 for b in blocks(made)]
+        assert pages == sorted(pages)
+        assert not any(head and pages[at + 1] != pages[at] for at, head in enumerate(heads)), (
+            "no heading ends a page"
+        )
+    assert printing._column(revision) * printing.UNIT > max(
+        QFontMetricsF(printing._font(printing.NUMBER)).horizontalAdvance(cite(revision, b.id).short)
+        for b in revision.blocks
+    )
     content = printing.pdf(plain, narrow, "試行")
     assert content.startswith(b"%PDF")
     assert content.rstrip().endswith(b"%%EOF")
