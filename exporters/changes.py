@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from council_app.deliberation.drafts import Block, Node, Revision, Section
+from council_app.deliberation.drafts import Node, Revision, Section
 from council_app.text.difference import Item, Run, align_blocks, runs
 
 
@@ -117,12 +117,3 @@ def _gone_before_new(found: list[Change]) -> list[Change]:
             out += [*new, change]
             new = []
     return out + new
-
-
-def renumbered(change: Change) -> bool:
-    """Whether a numbered item kept its words under another number."""
-    return (
-        isinstance(change.old, Block)
-        and isinstance(change.new, Block)
-        and change.old.number != change.new.number
-    )

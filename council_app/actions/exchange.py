@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from council_app.actions import entrusting, publishing
@@ -14,36 +13,9 @@ from council_app.actions.receipts import acknowledge
 from council_app.deliberation.errors import CouncilError, NotAllowed, StoreError
 from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
 from council_app.deliberation.roster import Person, Role
-from council_app.store import codec, exchange, syncfile
+from council_app.store import exchange, syncfile
 from council_app.store.exchange import Report
 from council_app.store.workspace import Workspace, now
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """What leaves the laptop, and what stays (shown before anything is written)."""
-
-    purpose: str
-    opinions: int
-    replies: int
-    supports: int
-    others: int
-    drafts_staying: int
-    notes_staying: int
-
-
-def parcel(workspace: Workspace) -> Parcel:
-    """What a member's file would hold now."""
-    kinds = [codec.read_header(op.header).kind for op in exchange.own_log(workspace)]
-
-    def count(name: str) -> int:
-        return kinds.count(name)
-
-    opinions, replies, supports = count("opinion.submit"), count("reply.add"), count("support.add")
-    return Parcel(
-        "opinions", opinions, replies, supports, len(kinds) - opinions - replies - supports,
-        len(workspace.drafts()), len(workspace.notes()),
-    )  # fmt: skip
 
 
 def send_opinions(workspace: Workspace, folder: Path) -> Path:

@@ -12,7 +12,7 @@ from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.operations import OFFICE, PERSON, ReceiptBody
 from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Role
-from council_app.deliberation.rounds import JST, Receipt
+from council_app.deliberation.rounds import JST
 from council_app.store.workspace import Workspace
 
 
@@ -161,8 +161,3 @@ def asking(workspace: Workspace) -> dict[str, str]:
         for op in workspace.fold.operations.values()
         if op.kind == "device.request" and op.body is not None and workspace.fold.person_of(op.device) is None
     }
-
-
-def last_receipts(workspace: Workspace) -> dict[str, Receipt]:
-    """Person -> the newest receipt."""
-    return {receipt.person: receipt for receipt in workspace.council.receipts}

@@ -34,11 +34,6 @@ def _holiday(day: date) -> str:
     return "・".join(holiday.name.replace(" ", "の") for holiday in JPHoliday().holidays(day))
 
 
-def is_holiday(day: date) -> bool:
-    """Whether it is a national holiday or a day that stands in for one."""
-    return bool(_holiday(day))
-
-
 MOST = 99  # nobody counts further; each day that is looked up costs .3 ms once
 
 

@@ -7,7 +7,7 @@ wordings count only the characters that a reader sees. All offsets are code poin
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -163,16 +163,3 @@ def needs_disposition(revision: Revision, node_id: str) -> bool:
     """Opinions on the background may be answered but need no disposition (design.md, scale of the thing)."""
     node = revision.by_id.get(node_id)
     return node is None or not node.background
-
-
-def blocks_of(revision: Revision, section_id: str) -> Sequence[Block]:
-    """All blocks below a section, at any depth."""
-    inside = {section_id}
-    found: list[Block] = []
-    for node in revision.nodes:
-        if node.parent in inside:
-            if isinstance(node, Section):
-                inside.add(node.id)
-            else:
-                found.append(node)
-    return found

@@ -202,12 +202,6 @@ class Checking:
                 self._pool.shutdown(cancel_futures=True)
 
 
-def check_all(entries: Sequence[Entry], council: str) -> None:
-    """:func:`check` for each; raises :class:`BadFile` at the first that is wrong."""
-    with Checking(council) as checking:
-        checking.add(entries)
-
-
 class Opener:
     """Operations for the fold out of what is kept. Strings and places that recur are held once."""
 

@@ -249,9 +249,6 @@ class Snapshot:
         rest = tuple(w for w in self.writings if w.id != writing.id)
         return replace(self, writings=(*rest, writing))
 
-    def without_writing(self, writing_id: str) -> Snapshot:
-        return replace(self, writings=tuple(w for w in self.writings if w.id != writing_id))
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -47,7 +47,6 @@ MEMBER: dict[str, str] = {
     "result.there": "結果が届きました。わたしの意見 {n}件の対応と考え方を見られます。",
     "result.see": "結果を見る",
     "mine.results": "対応の結果",
-    "keys.answer": "結果に答える",
     # changed after a support
     "changed.title": "賛同後に変更あり",
     "changed.is": "賛同したときのことばと、いまのことばの違いです。違いを見て、賛同を続けるか決めてください。",

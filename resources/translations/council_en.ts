@@ -609,11 +609,6 @@
         <translation>Narrow</translation>
     </message>
     <message>
-        <source>しぼり込み中</source>
-        <comment>narrow_n</comment>
-        <translation>Narrowed</translation>
-    </message>
-    <message>
         <source>すべて</source>
         <comment>any</comment>
         <translation>Any</translation>
@@ -1101,11 +1096,6 @@
         <translation>Enrolled</translation>
     </message>
     <message>
-        <source>次にすること</source>
-        <comment>next_step</comment>
-        <translation>Next</translation>
-    </message>
-    <message>
         <source>もう一人の担当者の返事を取り込む</source>
         <comment>step.found</comment>
         <translation>Take in the second officer&apos;s answer</translation>
@@ -1239,11 +1229,6 @@
         <translation>The six words are the same: enrol</translation>
     </message>
     <message>
-        <source>同じ招待状から別の端末も申請しています。</source>
-        <comment>enrol_rivals</comment>
-        <translation>Another device asks with the same invitation.</translation>
-    </message>
-    <message>
         <source>{name} の端末を登録しました。</source>
         <comment>enrolled</comment>
         <translation>Enrolled the device of {name}.</translation>
@@ -1320,11 +1305,6 @@
         <source>四つのことば ― ファイルとは別の手段で伝えてください</source>
         <comment>words</comment>
         <translation>Four words, to be told separately</translation>
-    </message>
-    <message>
-        <source>この表示を閉じるとことばは残りません。</source>
-        <comment>words_forget</comment>
-        <translation>The words are kept nowhere else.</translation>
     </message>
     <message>
         <source>写す</source>
@@ -2426,11 +2406,6 @@
         <source>『{file}』は{what}です。お使いの会議体を開いてから、この窓に入れてください。はじめて開けるのは、招待状、設立書、保存一式です。</source>
         <comment>join.lone</comment>
         <translation>{file} is a file of another kind ({what}). Open your council, then drop it here. The first to be opened is an invitation, a charter or an archive.</translation>
-    </message>
-    <message>
-        <source>返事のファイルを置くフォルダー</source>
-        <comment>join.folder</comment>
-        <translation>Folder for the answer</translation>
     </message>
     <message>
         <source>設立書に署名しました。『{file}』を一人目の担当者に渡してください。取り込まれると会議体が成り立ちます。</source>
@@ -3975,11 +3950,6 @@
         <translation>Folder for the files</translation>
     </message>
     <message>
-        <source>受信フォルダー</source>
-        <comment>inbox.folder</comment>
-        <translation>Inbox folder</translation>
-    </message>
-    <message>
         <source>思わぬところで止まりました。記録は残っています。もう一度試してください。</source>
         <comment>unexpected</comment>
         <translation>Something unforeseen stopped it. The record is safe; try again.</translation>
@@ -4003,11 +3973,6 @@
         <source>二通り</source>
         <comment>legend.fork</comment>
         <translation>two versions</translation>
-    </message>
-    <message>
-        <source>再着</source>
-        <comment>legend.again</comment>
-        <translation>again</translation>
     </message>
 </context>
 <context>
@@ -5566,11 +5531,6 @@
         <source>対応の結果</source>
         <comment>mine.results</comment>
         <translation>Results</translation>
-    </message>
-    <message>
-        <source>結果に答える</source>
-        <comment>keys.answer</comment>
-        <translation>Answer</translation>
     </message>
     <message>
         <source>賛同後に変更あり</source>

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from council_app.actions import checks, decisions, exchange, opinions, places, publishing, setup
+from council_app.actions.leaving import leaving
 from council_app.deliberation.errors import CouncilError, NotAllowed
 from council_app.deliberation.operations import DecisionBody, Empty, OpinionBody
 from council_app.deliberation.opinions import Anchor, Disposition, OpinionKind
@@ -170,8 +171,10 @@ def test_notes_and_drafts_never_leave_the_laptop(table):
     stored = b"".join(op.payload or b"" for op in table["office-1"].sealed())
     for secret in ("秘密のメモ", "書きかけの秘密"):
         assert secret.encode() not in stored + path.read_bytes()
-    parcel = exchange.parcel(member)
-    assert (parcel.opinions, parcel.drafts_staying, parcel.notes_staying) == (1, 1, 1)
+    told = leaving(member, "opinions")
+    sent = {japanese: count for part in told.parts for (japanese, _), count in part.lines}
+    assert sent["意見"] == 1
+    assert [count for _, count in told.stays] == [1, 1], "what is begun, and the note"
 
 
 def test_drafts_become_opinions_only_at_submission(table):

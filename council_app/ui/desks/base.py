@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -203,6 +203,3 @@ class StatusBar(QFrame):
         for group in self._groups[len(self._groups) - shown :]:
             for part in group:
                 part.show()
-
-
-ICON = QSize(16, 16)

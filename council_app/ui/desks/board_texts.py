@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
-from html import escape
 
 from council_app.ui.desks.board import Row
 from council_app.ui.desks.collisions import stretches
@@ -62,9 +61,3 @@ def spoken(row: Row, text: str, names: Mapping[str, str]) -> str:
         what = "追加" if one.run.kind == "insert" else "削除"
         parts.append(f"〔{what}「{one.run.text}」{who}〕")
     return "".join(parts)
-
-
-def airy(text: str) -> str:
-    """Plain words as rich text with the line height of the screens; fonts of the UI are set too tight by Qt."""
-    words = escape(text).replace("\n", "<br>")
-    return f'<div style="line-height:145%">{words}</div>' if text else ""

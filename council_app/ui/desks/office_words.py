@@ -196,12 +196,10 @@ WORDS = {
     "choose_files": "届いたファイルを選ぶ",
     "choose_read": "委員の Word・Excel を選ぶ",
     "folder": "作ったファイルを入れるフォルダー",
-    "inbox.folder": "受信フォルダー",
     "unexpected": "思わぬところで止まりました。記録は残っています。もう一度試してください。",
     "status.officer": "担当 {name}",
     "legend.number": "通し番号",
     "legend.late": "期限後",
     "legend.fork": "二通り",
-    "legend.again": "再着",
 }
 say = Table("office", WORDS)
