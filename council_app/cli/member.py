@@ -16,12 +16,13 @@ def opinions(
     as_json: Json = False,
 ) -> None:
     """意見を本文の順に示します."""
+    from council_app.actions import overview
     from council_app.deliberation.citations import cite
     from council_app.deliberation.labels import DISPOSITIONS, KINDS
 
     with workspace_at(workspace) as opened:
         council = opened.council
-        found = [o for o in council.current() if not council.decided(o)] if undecided else council.in_order()
+        found = overview.undecided(council) if undecided else council.in_order()
         if as_json:
             show([opened.json(o) for o in found])
             return

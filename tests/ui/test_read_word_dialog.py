@@ -130,3 +130,25 @@ def test_a_broken_file_is_refused_in_one_sentence(opened, tmp_path):
     assert dialog.notice.text().startswith("『x.docx』は Word のファイル")
     assert dialog.rows == []
     assert reading.HOW[reading.LETTER]
+
+
+def test_the_two_of_a_moved_paragraph_are_ticked_together(office, opened, qtbot, tmp_path):
+    plan = office.snapshot.council.drafts["plan"].latest
+    texts = [node.text for node in plan.nodes]
+    moved = texts.index(plan.blocks[20].text)
+    texts.insert(moved + 9, texts.pop(moved))
+    dialog = opened(
+        word_file(tmp_path, "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts))
+    )
+    first, second = dialog.rows
+    assert [row.head.text().endswith("（移動）") for row in (first, second)] == [True, True]
+    dialog.member.setCurrentIndex(1)
+    first.box.click()
+    assert second.box.isChecked()
+    second.box.click()
+    assert not first.box.isChecked()
+    first.box.click()
+    dialog.take_button.click()
+    settled(office, qtbot)
+    one, other = office.snapshot.council.opinions.values()
+    assert one.group == other.group != ""
