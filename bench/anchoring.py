@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
     spans = [(s, s + rnd.randrange(10, 60)) for s in (rnd.randrange(len(old) - 60) for _ in range(SPANS))]
     places, diff = best_times(
         [lambda: anchoring.reanchor(old, new, spans), lambda: difference.edits(old, new)],
-        25,
+        60,
         time.process_time,
     )
     print(f"{SPANS} places in {len(old)} characters: {places:.3f} s of processor time")
