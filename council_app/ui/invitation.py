@@ -115,7 +115,7 @@ class InvitationPage(Page):
         names.setSpacing(2)
         names.addStretch()
         name = person.name if person else snapshot.me
-        names.addWidget(label(t("invitation.name", name=name), size=28, bold=True))
+        names.addWidget(label(t("invitation.name", name=name), size=28, bold=True, wrap=True))
         roles = "・".join(pick(ROLES[role]) for role in person.roles) if person else ""
         about = "　".join(part for part in (person.affiliation if person else "", roles) if part)
         names.addWidget(label(about, tone="second", wrap=True))
@@ -140,11 +140,11 @@ class InvitationPage(Page):
         if way:
             self._kept(way)
         right.addStretch()
-        right.addLayout(self._foot(name))
+        right.addLayout(self._foot())
 
-    def _foot(self, name: str) -> QHBoxLayout:
+    def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
-        foot.addWidget(button(t("invitation.not_me", name=name), self.not_me.emit, look="link"))
+        foot.addWidget(button(t("invitation.not_me"), self.not_me.emit, look="link"))
         foot.addStretch()
         foot.addWidget(key("Enter"))
         foot.addSpacing(6)

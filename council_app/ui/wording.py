@@ -224,7 +224,7 @@ WORDS: dict[str, str] = {
     "invitation.leaves.is": "出る前に、出るものの一覧をお見せします。",
     "invitation.notes": "非公開メモは、提出しても送られません。",
     "invitation.notes.is": "端末をなくすとメモは戻せません。提出した意見は事務局から戻せます。",
-    "invitation.not_me": "私は{name} ではありません",
+    "invitation.not_me": "私あてではありません",
     "invitation.begin": "読みはじめる",
     "fact.council": "会議体",
     "fact.from": "送り主",

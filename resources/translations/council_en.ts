@@ -7183,9 +7183,9 @@ receive, prepare, publish</translation>
         <translation>Notes are lost with the computer; submitted opinions come back from the office.</translation>
     </message>
     <message>
-        <source>私は{name} ではありません</source>
+        <source>私あてではありません</source>
         <comment>invitation.not_me</comment>
-        <translation>I am not {name}</translation>
+        <translation>This is not for me</translation>
     </message>
     <message>
         <source>読みはじめる</source>

@@ -84,7 +84,7 @@ class SecretDialog(Dialog):
         if not self.go.isEnabled():
             return
         if self.again is not None and self.again.text() != self.field.text():
-            self.wrong.setText(say("new.differs"))
+            self._tell_wrong(say("new.differs"))
             return
         self.go.setEnabled(False)
         self.given.emit(self.field.text())
@@ -92,9 +92,14 @@ class SecretDialog(Dialog):
     def refuse(self, error: BaseException) -> None:
         """Say what is wrong; what was typed can be typed anew."""
         self.go.setEnabled(True)
-        self.wrong.setText(told(error))
+        self._tell_wrong(told(error))
         self.field.setFocus()
         self.field.selectAll()
+
+    def _tell_wrong(self, sentence: str) -> None:
+        """The dialog grows by what is said: nothing else is cut for it."""
+        self.wrong.setText(sentence)
+        self.resize(self.size().expandedTo(QSize(0, self.heightForWidth(self.width()))))
 
 
 class KeyDialog(SecretDialog):

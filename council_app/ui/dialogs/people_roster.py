@@ -69,7 +69,7 @@ class SigningPage(QScrollArea):
         sha256 = self.sender().property("sha256")
         self.asking = SecretDialog(
             self.dialog, title=say("sheet.title"), about=say("sheet.about"), button_text=say("sheet.go"),
-            field_name=say("sheet.field"),
+            hidden=False, field_name=say("sheet.field"),
         )  # fmt: skip
         self.asking.given.connect(partial(self.sign_with_sheet, sha256))
         self.asking.open()
