@@ -98,6 +98,7 @@ class Studio:
             self.settle(lambda: self.window.desk is None)
         self.window.open_path(self.round / path)
         self.settle(lambda: self.window.desk is not None)
+        self.window.messages.take_back("elsewhere")  # a copy of the round is what is pictured
 
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """One picture of the window, or of a dialog over it."""

@@ -15,6 +15,7 @@ from council_app.deliberation.citations import cite
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.store.workspace import Workspace
+from council_app.ui.dialogs.help import HelpDialog
 from council_app.ui.dialogs.submit import SubmitDialog
 from council_app.ui.model import State
 
@@ -331,6 +332,13 @@ def test_cards_are_chosen_by_kind_member_tag_and_state(reader, seated):
     assert [e.id for e in cards.view.cards.entries] == [seated.theirs]
     cards.empty_button.click()
     assert not cards.choice
+    write(reader)
+    cards.mode.choose("list")
+    newest = next(a for a in cards.order.menu().actions() if a.data() == "newest")
+    newest.trigger()
+    times = [e.time for e in cards.view.cards.entries]
+    assert len(set(times)) > 1
+    assert times == sorted(times, reverse=True)
 
 
 def blocks(made):
@@ -398,3 +406,46 @@ def test_searching_finds_text_and_opinions_under_any_spelling(window):
     desk.finder.typed("主体")
     desk.finder.search()
     assert len(desk.cards.view.cards.entries) == 1, "once seen, it is found through the index"
+    found = {}
+    for query in ("AI", "Ａ I", "セーフティ", "セーフティー"):
+        desk.finder.typed(query)
+        desk.finder.search()
+        found[query] = desk.finder.hits
+    assert found["AI"] == found["Ａ I"]
+    assert len(found["AI"]) > 10
+    assert [hit[0] for hit in found["セーフティ"]] == [hit[0] for hit in found["セーフティー"]] != []
+
+
+def test_the_keys_of_the_search_go_to_the_next_hit_and_back(reader):
+    desk = reader.desk
+    reader.press(Qt.Key.Key_F, CTRL)
+    reader.paste(desk.search, "AI")
+    desk.finder.search()
+    reader.press(Qt.Key.Key_F3)
+    first = desk.finder.at
+    reader.press(Qt.Key.Key_F3)
+    assert desk.finder.at == first + 1
+    reader.press(Qt.Key.Key_F3, SHIFT)
+    assert desk.finder.at == first
+    reader.press(Qt.Key.Key_Escape)
+    assert desk.finder.query == ""
+
+
+def test_empty_lists_say_what_to_do_and_the_help_has_every_key(reader):
+    desk = reader.desk
+    assert desk.cards.empty_first.isVisible() == (not desk.cards.view.cards.entries)
+    desk.cards.choose("state", "note", "メモ")
+    assert desk.cards.empty_first.text() == "この条件に当たる意見はありません。"
+    reader.click(desk.cards.empty_button)
+    assert desk.cards.view.cards.entries
+    reader.press(Qt.Key.Key_F1)
+    (help_,) = reader.window.findChildren(HelpDialog)
+    told = {part.text() for part in help_.findChildren(QLabel)}
+    keyed = [
+        c
+        for c in desk.commands.table.values()
+        if c.shortcut and c.menu in {"write", "card", "go", "view", "file"}
+    ]
+    assert len(keyed) > 30
+    assert {c.said for c in keyed} <= told
+    help_.close()

@@ -96,6 +96,20 @@ def test_from_the_invitation_to_the_first_file_in_twelve_acts(
     dialog.close()
     exchange_receipt(window, reader, table, tmp_path)
     assert "受領済み 1 / 1件" in window.desk.status.info.text()
+    reader.drag(NODE, "国内外トップ人材")
+    window.desk.commands.run("write.comment")
+    reader.paste(window.desk.composer.text.edit, "海外から招く人の家族も支えてほしい。")
+    window.desk.composer.add()
+    reader.settled()
+    assert [w.ready for w in window.desk.snapshot.ready] == [True]
+    window.desk.submit()
+    again = dialog_of(window)
+    again.folder = str(tmp_path)
+    reader.press(Qt.Key.Key_Return, at=again)
+    qtbot.waitUntil(lambda: bool(again.path))
+    reader.settled()
+    assert "受領済み 1 / 2件" in window.desk.status.info.toolTip(), "what the office has not got is told"
+    again.close()
 
 
 def _six_words(window, qtbot) -> str:

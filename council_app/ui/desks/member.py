@@ -115,6 +115,7 @@ class MemberDesk(Desk):
         self.cards.view.doubleClicked.connect(self._card_opened)
         self.side.opened.connect(self._show_only)
         self.history.changed.connect(self.commands.refresh)
+        self.finder.told.connect(self._searched)
         self.side.related_chosen.connect(self.go_to_node)
         self.side.results_pressed.connect(self.pages.open_results)
 
@@ -414,6 +415,9 @@ class MemberDesk(Desk):
             (i for i, p in enumerate(panes) if held is not None and (p is held or p.isAncestorOf(held))), 0
         )
         self.focus_pane((at + 1) % 3)
+
+    def _searched(self, _: str) -> None:
+        self.commands.refresh()  # 次の一致, 前の一致
 
     def focus_search(self) -> None:
         self.search.show()
