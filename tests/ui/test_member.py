@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from record.conftest import new_table, quick_words, table  # noqa: F401  fixtures
 from ui.member_help import NODE, compose
 
-from council_app.actions import decisions, exchange, opinions, places, publishing
+from council_app.actions import decisions, exchange, opinions, places, publishing, rounds
 from council_app.deliberation.citations import cite
 from council_app.deliberation.errors import StoreError
 from council_app.deliberation.opinions import Disposition, OpinionKind
@@ -414,6 +414,19 @@ def test_searching_finds_text_and_opinions_under_any_spelling(window):
     assert found["AI"] == found["Ａ I"]
     assert len(found["AI"]) > 10
     assert [hit[0] for hit in found["セーフティ"]] == [hit[0] for hit in found["セーフティー"]] != []
+
+
+def test_after_the_deadline_it_is_said_what_will_happen(reader, seated, tmp_path):
+    rounds.change(seated["office-1"], deadline="2025-11-27T17:00")
+    reader.window.session.receive([exchange.send_digest(seated["office-1"], tmp_path)], done=list)
+    reader.settled()
+    write(reader)
+    reader.desk.submit()
+    (dialog,) = reader.window.findChildren(SubmitDialog)
+    told = " ".join(part.text() for part in dialog.findChildren(QLabel))
+    assert "締切を過ぎています。提出はできますが、期限後受領として扱われ" in told
+    assert dialog.make.isEnabled()
+    dialog.close()
 
 
 def test_the_keys_of_the_search_go_to_the_next_hit_and_back(reader):

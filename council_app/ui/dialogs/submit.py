@@ -98,12 +98,10 @@ class SubmitDialog(Dialog):
             words = opinion.text or opinion.wording or opinion.reason
             rows.addWidget(_plain(t(f"submit.{kind}", to=number_of(s.council, opinion)), words))
         if not s.ready and not fresh:
-            rows.addWidget(label(t("submit.nothing_new"), size=12, tone="second", wrap=True))
+            rows.addWidget(_second(t("submit.nothing_new")))
         if own:
-            rows.addWidget(label(t("submit.again", n=own), size=12, tone="second", wrap=True))
-        rows.addWidget(
-            label(t("submit.identity", name=s.council.name(s.me)), size=12, tone="second", wrap=True)
-        )
+            rows.addWidget(_second(t("submit.again", n=own)))
+        rows.addWidget(_second(t("submit.identity", name=s.council.name(s.me))))
         rows.addSpacing(14)
         rows.addLayout(_heading("laptop", t("submit.stays"), "text2"))
         for writing in s.unfinished:
@@ -114,7 +112,7 @@ class SubmitDialog(Dialog):
         for note in s.notes:
             rows.addWidget(_plain(t("note"), note.text))
         if not s.unfinished and not s.notes and not s.replies:
-            rows.addWidget(label(t("submit.stays.none"), size=12, tone="second"))
+            rows.addWidget(_second(t("submit.stays.none")))
         rows.addStretch()
         area = scrolled(lists, "lists")
         column.addWidget(area, 1)
@@ -308,12 +306,19 @@ def _line(snapshot: Snapshot, writing: Writing) -> QWidget:
     return _plain(f"{where}　{pick(KINDS[writing.kind])}", words)
 
 
+def _second(words: str) -> QLabel:
+    """A sentence below the heads of the lists, in line with what is listed."""
+    made = label(words, size=12, tone="second", wrap=True)
+    made.setContentsMargins(24, 1, 0, 1)
+    return made
+
+
 def _plain(head: str, words: str) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(24, 1, 0, 1)
     first = label(head, size=12, bold=True)
-    first.setMinimumWidth(130)
+    first.setMinimumWidth(150)
     row.addWidget(first)
     rest = Elided(words.replace("\n", " "))
     rest.setProperty("px", "12")
