@@ -25,7 +25,6 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() == "true"
-PATIENCE = float(os.environ.get("COUNCIL_PATIENCE", "60"))  # seconds
+PATIENCE = float(os.environ.get("COUNCIL_PATIENCE", "120"))  # seconds
 OUTSIDE = dict(os.environ)  # for the one test that sets the project up as a person would
 
 # Before anything of ours or of Qt is imported: a home of the tests' own.
@@ -193,8 +192,14 @@ def durable(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def qtbot(qtbot: "QtBot") -> "QtBot":
     """pytest-qt's own, whose waits have the patience of all others (its 1 to 5 s are too few under load)."""
-    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed"):
-        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=int(PATIENCE * 1000)))
+
+    def patient(wait: Callable) -> Callable:
+        return lambda *asked, timeout=0, **more: wait(
+            *asked, timeout=max(timeout, int(PATIENCE * 1000)), **more
+        )
+
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, name, patient(getattr(qtbot, name)))
     return qtbot
 
 

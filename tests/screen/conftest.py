@@ -181,7 +181,13 @@ def person(xvfb: dict[str, str], tmp_path: Path) -> Iterator[Person]:
     }  # fmt: skip
     for folder in home.values():
         Path(folder).mkdir(mode=0o700)
-    environment = {**xvfb, **home, "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "PYTHONPATH": str(ROOT)}
+    environment = {
+        **xvfb,
+        **home,
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        "PYTHONPATH": str(ROOT),
+        "COUNCIL_PATIENCE": str(PATIENCE),
+    }
     with ExitStack() as stack:
         bus = stack.enter_context(
             subprocess.Popen(

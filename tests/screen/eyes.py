@@ -6,6 +6,7 @@ after `seconds`.
 """
 
 import json
+import os
 import sys
 
 import pyatspi
@@ -16,7 +17,9 @@ EVENTS = (
     "object:visible-data-changed", "window:activate", "window:create",
 )  # fmt: skip
 TOO_MANY = 400  # children of one node that are looked at
-PATIENCE = 60  # seconds; on a loaded machine a program answers late, and is not gone for that
+PATIENCE = float(
+    os.environ["COUNCIL_PATIENCE"]
+)  # s; on a loaded machine a program answers late, and is not gone for that
 
 
 def nodes(node):
@@ -162,7 +165,7 @@ def answer(question):
 
 
 def main():
-    Atspi.set_timeout(PATIENCE * 1000, PATIENCE * 1000)
+    Atspi.set_timeout(int(PATIENCE * 1000), int(PATIENCE * 1000))
     for event in EVENTS:
         pyatspi.Registry.registerEventListener(lambda _: None, event)
     print("{}", flush=True)
