@@ -51,6 +51,7 @@ class CrossMapPage(QWidget):
         body.setHandleWidth(14)
         body.setObjectName("halves")
         column.addLayout(self._tools())
+        column.addWidget(body.switch, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._card())
         beside = QScrollArea()  # in a low window
         beside.setObjectName("decision")
@@ -80,7 +81,6 @@ class CrossMapPage(QWidget):
             made.clicked.connect(partial(self.show_state, state))
             flow.addWidget(made)
         row.addWidget(choices, 1)
-        row.addWidget(self.panes.switch, 0, Qt.AlignmentFlag.AlignTop)
         export = button(say("map_export"), self._export, icon="file-spreadsheet", look="small")
         row.addWidget(export, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from council_app.deliberation.council import Council
@@ -28,6 +28,7 @@ GAP = 27  # px, a glyph and the space around its number
 class Progress(QWidget):
     """The parts always sum up to all opinions that any total counts (``Council.counted``)."""
 
+    BELOW = 20  # px, for the line with the numbers
     NOT_NEEDED = "not_needed"  # background, or withdrawn, without a disposition
 
     def __init__(self) -> None:
@@ -37,8 +38,8 @@ class Progress(QWidget):
         self.late = self.again = 0
         self.count = label("", size=20, bold=True)
         self.words = label("", size=12, tone="second")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 20)
+        column = self.column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, self.BELOW)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.count)
@@ -65,6 +66,7 @@ class Progress(QWidget):
         told += [say("late_rule")] if late else []
         told += [say("again", n=again)] if again else []
         self.setToolTip("\n".join(told))
+        self._fit()
         self.update()
 
     @property
@@ -101,11 +103,21 @@ class Progress(QWidget):
                 return listed
         return []
 
+    def _fit(self) -> None:
+        """Where the line with the numbers has no room, the count stands in the middle."""
+        below = self.BELOW if self._listed(QFontMetrics(theme.font(12))) else 0
+        self.column.setContentsMargins(0, 0, 0, below)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter, now = QPainter(self), theme.now()
         left = (self.count if self.words.isHidden() else self.words).geometry().right() + 14
-        self._paint_bar(painter, QRectF(left, 6, min(BAR, self.width() - left - 1), 11))
+        top = self.count.geometry().center().y() - 5
+        self._paint_bar(painter, QRectF(left, top, min(BAR, self.width() - left - 1), 11))
         painter.setFont(theme.font(12))
         x = 0.0
         metrics = painter.fontMetrics()

@@ -36,12 +36,13 @@ class Room(QScrollArea):
 
     def _fill(self) -> None:
         inside = self.widget()
-        size = self.maximumViewportSize().expandedTo(inside.minimumSizeHint())
+        whole, least = self.maximumViewportSize(), inside.minimumSizeHint()
+        size = whole.expandedTo(least)
+        needed = inside.heightForWidth(size.width()) if self.flows() else least.height()
+        if needed > whole.height():  # the scroll bar takes some of the width
+            beside = whole.width() - self.verticalScrollBar().sizeHint().width()
+            size.setWidth(max(beside, least.width()))
         if self.flows():
-            whole = self.maximumViewportSize()
-            if inside.heightForWidth(size.width()) > whole.height():  # the scroll bar takes some of the width
-                beside = whole.width() - self.verticalScrollBar().sizeHint().width()
-                size.setWidth(max(beside, inside.minimumSizeHint().width()))
             size.setHeight(max(size.height(), inside.heightForWidth(size.width())))
         inside.resize(size)
 
