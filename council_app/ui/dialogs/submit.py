@@ -229,6 +229,7 @@ class SubmitDialog(Dialog):
         """The file itself goes onto the clipboard, to be pasted into a mail."""
         copy_file(Path(self.path))
         self.copy_button.setText(" " + t("submit.copied"))
+        self.copy_button.setAccessibleName(t("submit.copied"))
 
     def mail_text(self) -> tuple[str, str]:
         """Subject and body of the mail."""
@@ -250,6 +251,7 @@ class SubmitDialog(Dialog):
     def _copy_mail(self) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(self.mail_text()))
         self.text_button.setText(" " + t("submit.mail.copied"))
+        self.text_button.setAccessibleName(t("submit.mail.copied"))
 
     def _mine_word(self) -> None:
         """控え in Word, beside the file that was made."""
