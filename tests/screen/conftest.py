@@ -105,9 +105,16 @@ class Person:
 
     def click(self, name: str, **more: object) -> None:
         """With the mouse, in the middle of what carries the name."""
-        x, y, width, height = self.see(name, **more)["box"]
+        x, y, width, height = self.still(name, **more)
         self.hand("mousemove", x + width // 2, y + height // 2, "click", 1)
         self.acts.append(f"click {name}")
+
+    def still(self, name: str, **more: object) -> list[int]:
+        """Where it is, once it stands there: a page that has just come is laid out while one looks."""
+        box = self.see(name, **more)["box"]
+        while (now := self.see(name, **more)["box"]) != box:
+            box = now
+        return box
 
     def press(self, name: str, **more: object) -> None:
         """As a screen reader does: the action of the thing itself."""
