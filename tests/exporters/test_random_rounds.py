@@ -239,8 +239,8 @@ def random_rounds(count: int) -> list[Council]:
 
 
 @pytest.mark.tools("soffice")
-def test_libreoffice_finds_as_many_changes_and_comments_in_five_rounds(libreoffice, tmp_path):
-    check_in_libreoffice(libreoffice, random_rounds(5), tmp_path)
+def test_libreoffice_finds_as_many_changes_and_comments_in_ten_rounds(libreoffice, tmp_path):
+    check_in_libreoffice(libreoffice, random_rounds(10), tmp_path)
 
 
 @pytest.mark.long
