@@ -145,13 +145,17 @@ def xvfb() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of a PostgreSQL of the tests' own (`sharing.servers` has user and password)."""
+def cluster() -> Iterator[int]:
+    """The port of a PostgreSQL of the tests' own (`sharing.servers` has user and password). Its files do not lie in
+    pytest's folder, which every pytest that starts closes to other users, to PostgreSQL's too."""
     from sharing import servers
 
     if not servers.POSTGRES:
         (pytest.fail if IN_CI else pytest.skip)("PostgreSQL is not installed")
-    with servers.postgres(tmp_path_factory.mktemp("postgres")) as port:
+    with (
+        tempfile.TemporaryDirectory(prefix="council-postgres-") as folder,
+        servers.postgres(Path(folder)) as port,
+    ):
         yield port
 
 

@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from itertools import count, islice, repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -59,7 +60,7 @@ def comments(path: Path, columns: Mapping[str, str]) -> Iterator[Row]:
             all_normal([row[at[field]].strip() for row in part]) if field in at else repeat("")
             for field in ("place", "who", "text")
         )
-        yield from (row for row in zip(count(number), place, who, text, strict=False) if row[3])
+        yield from filter(itemgetter(3), zip(count(number), place, who, text, strict=False))
         number += len(part)
 
 

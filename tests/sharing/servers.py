@@ -192,8 +192,6 @@ def postgres(folder: Path) -> Iterator[int]:
     try:
         yield port
     finally:
-        if who:
-            open_way(data)  # every pytest that starts closes its folder to others again
         subprocess.run(
             [*control, "-m", "immediate", "stop"], check=True, capture_output=True, env=env, cwd="/", **who
         )

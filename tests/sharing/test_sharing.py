@@ -176,7 +176,6 @@ def test_a_place_that_is_down_is_told_and_changes_nothing(table, place):
 def test_a_place_that_falls_silent_is_told(table, place, monkeypatch):
     for kind in (folder, hub):
         monkeypatch.setattr(kind, "SECONDS", 1)
-    monkeypatch.setattr(folder, "TRIES", 1)
     shared = place.open(table["office-1"].roster.council)
     if place.kind == "hub":
         shared.set_up()

@@ -207,11 +207,14 @@ class ExchangeFolder:
                 case "s3":
                     from s3fs import S3FileSystem
 
-                    return S3FileSystem(
+                    one_try = {"total_max_attempts": 1}  # it is we who try again
+                    made = S3FileSystem(
                         key=user or None, secret=self._login.password or None,
-                        config_kwargs={"connect_timeout": SECONDS, "read_timeout": SECONDS, "retries": {"max_attempts": 1}},
+                        config_kwargs={"connect_timeout": SECONDS, "read_timeout": SECONDS, "retries": one_try},
                         **base, **self._options,
                     )  # fmt: skip
+                    made.retries = 1
+                    return made
         except ImportError as error:
             raise missing_part(self.scheme) from error
         raise StoreError(
@@ -251,4 +254,6 @@ class ExchangeFolder:
             return not_there(self.label)
         if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "507" in said:
             return no_room(self.label)
+        if "timeout" in said or "timed out" in said:  # silent for so long: it would be again
+            return no_answer(self.label)
         return None
