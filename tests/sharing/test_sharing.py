@@ -213,3 +213,8 @@ def test_files_that_disappear_are_named(table, place):
     (warning, *_) = visit(table["office-1"], place).warnings
     assert "なくなっています" in warning[0]
     assert laid[0].name in warning[0]
+
+
+def test_a_number_in_an_address_is_no_refusal():
+    away = OSError("Could not connect to http://127.0.0.1:40137/507/403")
+    assert folder.ExchangeFolder("s3://bucket/path")._final(away) is None

@@ -27,9 +27,7 @@ TRIES = 4
 PAUSE = 0.5  # seconds before the second try; each later one waits twice as long
 SECONDS = 20  # that a place may be silent
 T = TypeVar("T")
-REFUSED = (
-    "401",
-    "403",
+REFUSED = (  # no numbers: 401 may be part of a port
     "accessdenied",
     "forbidden",
     "unauthorized",
@@ -246,13 +244,14 @@ class ExchangeFolder:
         said = f"{type(error).__name__} {error}".casefold()
         if (
             isinstance(error, PermissionError)
+            or getattr(error, "status_code", 0) in (401, 403)
             or "authentication" in said
             or any(word in said for word in REFUSED)
         ):
             return not_let_in(self.label)
         if isinstance(error, FileNotFoundError) or "nosuchbucket" in said or "resourcenotfound" in said:
             return not_there(self.label)
-        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "507" in said:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "insufficient" in said:
             return no_room(self.label)
         if "timeout" in said or "timed out" in said:  # silent for so long: it would be again
             return no_answer(self.label)
