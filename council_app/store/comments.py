@@ -32,7 +32,7 @@ SHARD = 10_000
 """Rows under one hash, which come in in one transaction."""
 SEGMENT = 14
 """Bits of a number within a segment of the index; 16 at most."""
-PIECE = 2_000
+PIECE = 500
 """Rows looked at in one step of the index."""
 MOST = 1 << 32
 """Numbers lie below this: a row's id is the number of its set, then its own."""
