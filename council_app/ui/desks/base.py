@@ -143,7 +143,9 @@ class StatusBar(QFrame):
         self.info = Fitting()
         row.addWidget(self._check)
         row.addWidget(self.saved)
-        row.addSpacing(14)
+        self.saved.setContentsMargins(0, 0, 14, 0)
+        for part in (self._check, self.saved):
+            part.hide()  # where nothing is said, nothing takes room
         row.addWidget(self.info, 1)
         self._keys = QHBoxLayout()
         self._keys.setSpacing(6)
@@ -156,7 +158,8 @@ class StatusBar(QFrame):
         self.show_zoom()
 
     def show_saved(self, text: str, *, check: bool = True) -> None:
-        self._check.setVisible(check)
+        self._check.setVisible(check and bool(text))
+        self.saved.setVisible(bool(text))
         self._check.setPixmap(icons.pixmap("check", theme.now().text2, 14, self.devicePixelRatioF()))
         self.saved.setText(text)
 
