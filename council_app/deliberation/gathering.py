@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -71,7 +72,7 @@ def newest_last(operations: Iterable[Operation]) -> list[Operation]:
     return sorted(operations, key=lambda op: (op.time, op.id))
 
 
-class Gathering:
+class Gathering(ABC):
     """What arrived, in any order, indexed; :meth:`why` says of each operation why it does not count."""
 
     def __init__(
@@ -270,6 +271,6 @@ class Gathering:
         made, changes = self.operations.get(target), self._changes.get(target, [])
         return [made, *changes] if made is not None and not made.object else changes
 
+    @abstractmethod
     def _refold(self) -> None:
         """Find out anew who speaks, what was opened and what counts (fold.py)."""
-        raise NotImplementedError

@@ -20,7 +20,7 @@ from sqlmodel import SQLModel
 from council_app.deliberation.council import Council
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.fold import Fold, state_hash
-from council_app.deliberation.operations import ALL, KINDS, OFFICE, PERSON, Body, Operation
+from council_app.deliberation.operations import ALL, KINDS, PERSON, Body, Operation
 from council_app.deliberation.roster import SHEET, Person, Role, Roster
 from council_app.deliberation.rounds import JST
 from council_app.deliberation.speakers import Ended
@@ -601,12 +601,6 @@ class Workspace(Register, Private):
 @lru_cache(maxsize=32)
 def _signing_key(secret: str) -> SigningKey:
     return SigningKey(bytes.fromhex(secret))
-
-
-def office_operations(workspace: Workspace) -> list[Operation]:
-    return [
-        op for op in (workspace.fold.operations.values() if workspace.fold else ()) if op.audience == OFFICE
-    ]
 
 
 def person_audience(person: str) -> str:
