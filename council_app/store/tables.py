@@ -3,9 +3,12 @@ the writer of sync files never reads (design.md, rule 2)."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Index, LargeBinary
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Field, SQLModel
 
 
@@ -107,3 +110,13 @@ T: dict[type[SQLModel], Any] = {
         NoteRow,
     )
 }
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """SQL that gives an empty database these tables; compiled once for all workspaces of a process."""
+    tables = [str(CreateTable(table).compile(dialect=dialect())) for table in T.values()]
+    indexes = [
+        str(CreateIndex(index).compile(dialect=dialect())) for table in T.values() for index in table.indexes
+    ]
+    return (*tables, *indexes)

@@ -15,7 +15,6 @@ import msgspec
 import sqlcipher3.dbapi2 as sqlite
 from nacl.signing import SigningKey
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlmodel import SQLModel
 
 from council_app.deliberation.council import Council
 from council_app.deliberation.errors import NotAllowed, NotFound
@@ -38,6 +37,7 @@ from council_app.store.tables import (
     KeyRow,
     OperationRow,
     T,
+    statements,
 )
 
 if TYPE_CHECKING:
@@ -98,7 +98,9 @@ class Workspace(Register, Private):
         identity = opening.new_identity()
         workspace = cls(path, opening.make(path, identity, kept))
         with workspace.storing():
-            SQLModel.metadata.create_all(workspace.engine, tables=list(T.values()))
+            with workspace.engine.begin() as connection:
+                for statement in statements():
+                    connection.exec_driver_sql(statement)
             device = keys.new_signing_key()
             workspace.set_settings(
                 {

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import keyring
@@ -12,6 +13,8 @@ from council_app.actions import builtin, exchange, setup
 from council_app.deliberation.roster import Person, Role
 from council_app.store import keys
 from council_app.store.workspace import Workspace
+
+drafts = cache(builtin.drafts)  # read once, for all councils
 
 
 class Table:
@@ -33,7 +36,7 @@ class Table:
         )
         self.open |= {"office-1": founded.workspace, "office-2": second}
         self.charter, self.sheet = founded.charter, founded.sheet
-        builtin.fill(founded.workspace, builtin.drafts(), title="第1回", deadline="2099-11-27T17:00:00+09:00")
+        builtin.fill(founded.workspace, drafts(), title="第1回", deadline="2099-11-27T17:00:00+09:00")
         setup.open_charter(second, "charter", founded.charter)
         self.give("office-2", exchange.send_working, "office-1")
         self.give("office-1", exchange.send_working, "office-2")
