@@ -34,7 +34,7 @@ from council_app.store.workspace import Workspace
 
 OFFICERS = ("office-1", "office-2")
 STEPS = 90  # acts of a schedule before everything that was lost is sent again
-REPLAYED = 4  # the files of each fourth schedule are read once more from nothing: an eighth of a schedule's time
+REPLAYED = 4  # each fourth schedule's files are read once more from nothing: an eighth of its time
 YEARS = 10  # clocks are wrong by up to this
 TEXTS = (
     "目標を数値で示すべき。",
