@@ -58,6 +58,11 @@ class Speakers:
     def roster(self) -> Roster:
         return self.line[-1]
 
+    @property
+    def trusted(self) -> set[str]:
+        """Devices whose signature under a roster or a removal counts, or did under an earlier roster."""
+        return {device for level in self.authorities.values() for device in level}
+
     def add(self, versions: Iterable[Version]) -> bool:
         """Take rosters in, or further signatures of them. Says whether anything is new."""
         new = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -142,6 +143,13 @@ def merged(one: SignedAct, other: SignedAct) -> SignedAct:
     both = SignedAct(one.body, {**other.signatures, **one.signatures}, one.kind)
     good = _signers(both)
     return SignedAct(one.body, {d: s for d, s in sorted(both.signatures.items()) if d in good}, one.kind)
+
+
+def bounded(act: SignedAct, counting: Collection[str]) -> SignedAct:
+    """An act with no more signatures than any reader admits; those of ``counting`` devices stay before others, which
+    someone may have made up to fill it."""
+    devices = sorted(act.signatures, key=lambda device: (device not in counting, device))[:MAX_SIGNATURES]
+    return SignedAct(act.body, {device: act.signatures[device] for device in sorted(devices)}, act.kind)
 
 
 def founded(roster: Roster, signers: frozenset[str]) -> bool:

@@ -279,13 +279,14 @@ class Workspace(Register, Private):
         """Of each act the signatures join those that are here. Acts of another council are not looked at, nor those
         that nobody of chair, officers and sheet has signed: whoever likes could fill the record with them."""
         kept: dict[str, rosters.SignedAct] = {}
+        counting = self.fold.speakers.trusted if self.fold is not None else ()
         for signed in found:
             known = kept.get(signed.sha256) or self._acts.get(signed.sha256)
             if known is None and not self._of_this_council(signed):
                 continue
             if known is not None and signed.signatures.items() <= known.signatures.items():
                 continue
-            both = rosters.merged(signed, known or signed)
+            both = rosters.bounded(rosters.merged(signed, known or signed), counting)
             if both != known:
                 kept[signed.sha256] = both
         kept = self._backed(kept)
@@ -300,7 +301,7 @@ class Workspace(Register, Private):
         speakers = self.fold.speakers.tried(
             rosters.version(act) for act in fresh.values() if act.kind == rosters.ROSTER
         )
-        trusted = {device for level in speakers.authorities.values() for device in level}
+        trusted = speakers.trusted
         return {s: act for s, act in fresh.items() if s in self._acts or trusted & set(act.signatures)}
 
     def _of_this_council(self, signed: rosters.SignedAct) -> bool:

@@ -91,6 +91,18 @@ def _(t):
     return said
 
 
+@attack("a roster stuffed with signatures")
+def _(t):
+    act = t[ATTACKER].signed_roster
+    for officer in (OTHER, SECOND):
+        made_up = {d: s for _ in range(62) for d, s in rosters.sign(act.body, SigningKey.generate()).items()}
+        stuffed = rosters.SignedAct(act.body, act.signatures | made_up)
+        t.send(to=officer, inside=Inside(count=0, rosters=(stuffed,)))
+    said = t.send(who=SECOND)
+    assert act.signatures.items() <= t.office.signed_roster.signatures.items()
+    return said
+
+
 @attack("one officer removes a body")
 def _(t):
     victim = t.opinion_of(VICTIM)
