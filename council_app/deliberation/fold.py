@@ -21,7 +21,7 @@ from council_app.deliberation.council import (
 )
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
 from council_app.deliberation.gathering import REMOVABLE, newest_last
-from council_app.deliberation.operations import PERSON, Operation, RevisionBody
+from council_app.deliberation.operations import ALL, PERSON, Operation, RevisionBody
 from council_app.deliberation.opinions import (
     Carried,
     Matter,
@@ -30,6 +30,7 @@ from council_app.deliberation.opinions import (
     Template,
 )
 from council_app.deliberation.rounds import Publication, Receipt
+from council_app.deliberation.soundness import stands
 from council_app.deliberation.views import Views
 
 FOLD_VERSION = 2
@@ -100,7 +101,7 @@ class Fold(Views):
         self._fold_drafts([op for op in self._rare["revision.publish"] if self.valid(op)])
         published = self.of_kind("publish")
         self._opened = {opened for op in published for opened in op.body.opens}
-        self._replaces = {new: old for op in published for new, old in op.body.replaces.items()}
+        self._replaces = self._told(published)
         self._reasons.clear()
         self._fold_removals()
         later = {op.body.instead_of: op.id for op in newest_last(published) if op.body.instead_of}
@@ -129,7 +130,10 @@ class Fold(Views):
         )
         self._carried = defaultdict(dict)
         for op in newest_last(self.of_kind("places.carry")):
+            revision = self._revisions.get(op.body.revision)
             for row in op.body.rows if self.visible(op) else ():
+                if not stands(row, revision):
+                    continue
                 self._carried[self._reissues.resolve(row.opinion)][op.body.revision] = Carried(
                     op.body.revision, row.node, row.start, row.end, row.state, row.method, operation=op.id,
                     candidates=row.candidates,
@@ -139,6 +143,38 @@ class Fold(Views):
         shown = (op.id for op in self.operations.values() if op.kind in SHOWN and not op.object)
         for target in sorted(shown):
             self._fold_object(target)
+
+    def _told(self, published: list[Operation]) -> dict[str, tuple[str, ...]]:
+        """What publications say that an opened operation replaces. They are believed only where its way leads through
+        something that is not opened: all else the signed headers say themselves."""
+        hidden: dict[str, bool] = {}
+        found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+        for publication in published:
+            for new, olds in publication.body.replaces.items():
+                if self._through_hidden(new, hidden):
+                    found[new] += olds
+        return found
+
+    def _through_hidden(self, target: str, known: dict[str, bool]) -> bool:
+        way = [target]
+        while way:
+            op = self.operations.get(way[-1])
+            before = op.supersedes if op is not None else ()
+            if way[-1] in known:
+                way.pop()
+            elif op is None or any(
+                (old not in self._opened and not self._is_public(old)) or known.get(old) for old in before
+            ):
+                known[way.pop()] = True
+            elif unseen := [old for old in before if old not in known]:
+                way += unseen
+            else:
+                known[way.pop()] = False
+        return known[target]
+
+    def _is_public(self, target: str) -> bool:
+        op = self.operations.get(target)
+        return op is not None and op.audience == ALL
 
     def _held(self, op: Operation) -> bool:
         """Whether the original of a re-issue is shown here, with at least one version's body."""

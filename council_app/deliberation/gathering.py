@@ -16,6 +16,7 @@ from council_app.deliberation.opinions import (
     Carried,
 )
 from council_app.deliberation.roster import Removal, Role, Roster
+from council_app.deliberation.soundness import sound
 from council_app.deliberation.speakers import Speakers, Version
 
 # A change of these touches what other operations mean: everything is folded again (rare, and still quick).
@@ -32,6 +33,7 @@ STRUCTURAL = frozenset(
         "wording.reissue",
         "round.open",
         "round.deadline",
+        "comments.add",  # answers cite it
     }
 )
 
@@ -231,6 +233,8 @@ class Gathering(ABC):
         rule = KINDS[op.kind]
         if not self._rightful(op, rule.authored or (rule.own and op.hat == Role.MEMBER), rule.on):
             return "right"
+        if not bodiless and not sound(op.kind, op.body):
+            return "body"
         return "" if bodiless or self._placed(op) else "place"
 
     def _placed(self, op: Operation) -> bool:
@@ -261,6 +265,8 @@ class Gathering(ABC):
         made = self.operations.get(op.object)
         if made is None or made.kind != on:
             return False
+        if op.on_behalf_of and op.field == "withdrawn" and not made.on_behalf_of:
+            return False  # what a member signed, nobody takes back for him
         return not authored or self.author(op) == self.author(made)
 
     def visible(self, op: Operation) -> bool:

@@ -8,13 +8,22 @@ from datetime import datetime
 from council_app.deliberation.operations import Operation
 from council_app.deliberation.rounds import JST
 
+FIRST_YEAR, LAST_YEAR = 1900, 9000
+
 
 def at(text: str) -> datetime:
     """A moment of the record; one that cannot be read lies at the end of time (it makes nothing early)."""
+    return moment(text) or datetime.max.replace(tzinfo=JST)
+
+
+def moment(text: str) -> datetime | None:
+    """What a text says of time, in Japan where it says no zone; None where it is none that a calendar can count with."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
-        return datetime.max.replace(tzinfo=JST)
+    except (ValueError, TypeError):
+        return None
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        return None
     return found if found.tzinfo else found.replace(tzinfo=JST)
 
 

@@ -10,16 +10,15 @@ from council_app.deliberation.operations import Operation, own_mark
 from council_app.deliberation.opinions import Carried, Decision, Opinion, Reply
 from council_app.deliberation.roster import Role
 
-KINDS_REISSUED = ("opinion.submit", "wording.add")
+KINDS_REISSUED = {"opinion.submit": "opinion.reissue", "wording.add": "wording.reissue"}
 
 
 class Reissues:
     """Which re-issue stands for which original, as far as this replica holds both."""
 
     def __init__(self) -> None:
-        self.by_mark: dict[
-            str, str
-        ] = {}  # own_mark -> the object made by the re-issue (the smallest id of several)
+        # kind of the re-issue, own_mark -> the object that it made (the smallest id of several)
+        self.by_mark: dict[tuple[str, str], str] = {}
         self.hidden: set[str] = (
             set()
         )  # re-issues that are not shown: their original is here, or another stands
@@ -35,18 +34,23 @@ class Reissues:
         """``made``: the re-issuing operations that count; ``held``: whether an original is seen and counts here."""
         self.__init__()  # type: ignore[misc]
         for op in sorted(made, key=lambda op: op.id):
-            if self.by_mark.setdefault(op.body.own, op.id) != op.id:
+            if self.by_mark.setdefault((op.kind, op.body.own), op.id) != op.id:
                 self.hidden.add(op.id)
         if not self.by_mark:
             return
         for op in operations.values():
-            if op.kind in KINDS_REISSUED and (found := self.by_mark.get(own_mark(op.id))) and held(op):
+            found = self._of(op)
+            if found and held(op):
                 self.reissue[op.id], self.original[found] = found, op.id
                 self.hidden.add(found)
 
     def wants(self, op: Operation) -> bool:
         """Whether an operation that arrives is the original of a re-issue."""
-        return bool(self.by_mark) and op.kind in KINDS_REISSUED and own_mark(op.id) in self.by_mark
+        return bool(self.by_mark) and bool(self._of(op))
+
+    def _of(self, op: Operation) -> str:
+        kind = KINDS_REISSUED.get(op.kind)
+        return self.by_mark.get((kind, own_mark(op.id)), "") if kind else ""
 
     def resolve(self, target: str) -> str:
         """The original where it is here, else the same."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from council_app.deliberation.operations import KINDS, Operation, audience_fits
+from council_app.deliberation.operations import KINDS, Kind, Operation, audience_fits
 from council_app.deliberation.roster import SHEET, End, Removal, Role, Roster
 
 ENOUGH, SETTLING = 2, 3  # different persons: for a joint act, and for a roster that ends a dispute
@@ -225,11 +225,19 @@ class Speakers:
             return "right"
         if op.hat != Role.MEMBER and op.device not in self._strong:
             return "unenrolled"
-        if op.on_behalf_of and (op.hat != Role.SECRETARIAT or op.on_behalf_of not in self._hats):
+        if op.on_behalf_of and not self._may_enter(op, rule):
             return "right"
         if op.hat == Role.SECRETARIAT and rule.hats == MEMBERS_WORDS and not op.on_behalf_of:
             return "right"  # an officer writes a member's words only as 代理入力
         return "" if self._counts(op, person, opened) else "ended"
+
+    def _may_enter(self, op: Operation, rule: Kind) -> bool:
+        """代理入力: what a member may say himself, entered by an officer; never in the name of who is no member."""
+        return (
+            op.hat == Role.SECRETARIAT
+            and Role.MEMBER in rule.hats
+            and Role.MEMBER in self._hats.get(op.on_behalf_of, ())
+        )
 
     def _counts(self, op: Operation, person: str, opened: bool) -> bool:
         lost = op.hat not in self._kept.get(person, ())

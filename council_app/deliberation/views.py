@@ -101,12 +101,11 @@ class Views(Gathering):
         group = list(operations)
         if not group or (len(group) < 2 and not self.removed):
             return group
-        gone = {
-            old
-            for op in group
-            for old in (*op.supersedes, *self._replaces.get(op.id, ()))
-            if self._may_replace(op, old)
-        }
+        gone = {old for op in group for old in op.supersedes if self._may_replace(op, old)}
+        told = {old for op in group for old in self._replaces.get(op.id, ()) if self._may_replace(op, old)}
+        if told and all(op.id in gone or op.id in told for op in group):
+            told = set()  # a publication that says so of all of them lies: hashes know no circle
+        gone |= told
         return newest_last(op for op in group if op.id not in gone and op.id not in self.removed)
 
     def _may_replace(self, op: Operation, old_id: str) -> bool:
@@ -119,7 +118,8 @@ class Views(Gathering):
         fields: dict[str, list[Operation]] = defaultdict(list)
         for op in operations:
             fields[op.field or "text"].append(op)
-        versions = self._heads(fields["text"])
+        # what the member signed goes before what was entered for him, whatever a clock said
+        versions = sorted(self._heads(fields["text"]), key=lambda op: not op.on_behalf_of)
         if not versions:
             return None
         head = versions[-1]
@@ -132,6 +132,7 @@ class Views(Gathering):
         stance = [op for op in self._heads(fields["stance"]) if op.kind == "opinion.stance"]
         marks = {own_mark(head) for head in heads} if made.id in self._reissues.reissue else set()
         replies, supports = self._attachments(made.id, heads, marks)
+        supports = tuple(support for support in supports if support.author != author)
         found = Opinion(
             id=made.id,
             author=author,
@@ -144,7 +145,7 @@ class Views(Gathering):
             version=head.id,
             tags=tags[-1].body.tags if tags else body.tags,
             rivals=tuple(op.id for op in versions if op is not head),
-            withdrawn=bool(fields["withdrawn"]),
+            withdrawn=self._withdrawn(fields["withdrawn"], fields["text"]),
             entered_by=self._owner[made.device] if head.on_behalf_of else "",
             own_number=body.number,
             number=self._numbers.get(made.id),
@@ -167,6 +168,12 @@ class Views(Gathering):
             shown = self._heads(op for op in self._of(again) if self.valid(op))
             return reissues.merged(found, shown[-1], self.roster.chair.id) if shown else found
         return found
+
+    @staticmethod
+    def _withdrawn(withdrawals: list[Operation], versions: list[Operation]) -> bool:
+        """An officer takes back what he entered for a member, until the member has signed a version of it himself."""
+        signed = any(not op.on_behalf_of for op in versions)
+        return any(not (op.on_behalf_of and signed) for op in withdrawals)
 
     def _places(self, opinion: str, place: Place, words: list[Operation]) -> dict[str, Carried]:
         """Where it stands in each later revision of its draft."""
