@@ -16,6 +16,7 @@ import struct
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,8 @@ ODD = (
     "0" * 64,
 )
 NUMBERS = (0, 1, 2, -1, 2**31, 2**53, 2**63, 2**70, -(2**70))
+
+form_of = cache(inspect.type_info)  # what a struct looks like
 
 
 @dataclass
@@ -238,11 +241,7 @@ class Forger:
             count=chance.choice((count, count, *NUMBERS[:4])),
             heads={"/".join(self.some_words(3)): (chance.choice(NUMBERS[:6]), self.some_words(1)[0])},
             rosters=tuple(self.act(rosters.ROSTER, scene.signed.body) for _ in range(chance.randrange(3))),
-            removals=(
-                self.act(
-                    rosters.REMOVAL, codec.canonical(self.value(inspect.type_info(rosters.RemovalBody)))
-                ),
-            ),
+            removals=(self.act(rosters.REMOVAL, codec.canonical(self.value(form_of(rosters.RemovalBody)))),),
             keys=((OFFICE, "00" * 32, "11" * 32),),
             person=VICTIM,
         )
@@ -267,7 +266,7 @@ class Forger:
         chance, scene = self.chance, self.scene
         kind = chance.choice(list(KINDS))
         rule = KINDS[kind]
-        value = self.value(inspect.type_info(rule.body))
+        value = self.value(form_of(rule.body))
         if chance.random() < 0.25:  # a form that fits its kind gets furthest
             value = self.changed(value)
         plain = codec.canonical(value)
