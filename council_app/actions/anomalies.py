@@ -9,27 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from council_app.actions import entrusting, removal, rostering, setup
+from council_app.actions.anomaly import Anomaly, name_of
+from council_app.actions.impersonation import contested, misquoted, rival_requests, void_ends
 from council_app.deliberation.operations import ALL, OFFICE, Operation
 from council_app.deliberation.receiving import at
 from council_app.deliberation.rounds import JST
 from council_app.store.workspace import Workspace
-
-
-@dataclass(frozen=True)
-class Anomaly:
-    """``japanese``/``english`` say what it is, ``do_…`` what can be done by whoever reads it; ``act`` names the place
-    where (enrol, end, receive, sign, settle, rotate, update, reinstall, ask, ""). ``items``: operations, devices or
-    acts. ``pressing``: something may be lost or somebody may be impersonated."""
-
-    kind: str
-    japanese: str
-    english: str
-    do_japanese: str
-    do_english: str
-    act: str = ""
-    person: str = ""
-    items: tuple[str, ...] = ()
-    pressing: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,19 +39,28 @@ def received(workspace: Workspace, person: str = "") -> Received:
     assert workspace.fold is not None
     council, fold = workspace.council, workspace.fold
     person = person or workspace.person_id
+    known: set[str] = set()
     up_to: dict[tuple[str, str], int] = {}
-    last = ""
-    for receipt in council.receipts:
-        if receipt.person == person:
-            chain = (receipt.device, receipt.instance)
+    heads, last = workspace.heads(), ""
+    for receipt in sorted(council.receipts, key=lambda receipt: -receipt.seq):
+        if receipt.person != person:
+            continue
+        last = max(last, receipt.handed_over, key=at) if last else receipt.handed_over
+        chain = (receipt.device, receipt.instance)
+        if receipt.head in known:
+            continue
+        if receipt.head in fold.operations:  # of a fork the branch that the office names, not both
+            known |= fold.speakers.ancestors(receipt.head)
+        elif (
+            heads.get((*chain, OFFICE), (0, ""))[0] < receipt.seq
+        ):  # this copy has lost its tail: it is there
             up_to[chain] = max(up_to.get(chain, 0), receipt.seq)
-            last = max(last, receipt.handed_over, key=at) if last else receipt.handed_over
     mine = [
         fold.operations[o.id]
         for o in council.opinions.values()
         if o.author == person and o.id in fold.operations and not fold.operations[o.id].on_behalf_of
     ]
-    there = sum(op.seq <= up_to.get((op.device, op.instance), 0) for op in mine)
+    there = sum(op.id in known or op.seq <= up_to.get((op.device, op.instance), 0) for op in mine)
     return Received(len(mine), there, last)
 
 
@@ -75,7 +69,7 @@ def anomalies(workspace: Workspace) -> list[Anomaly]:
     if not workspace.holds_office:
         return own_anomalies(workspace)
     return _found(
-        workspace, _own_end, _rival_requests, _rosters, _keys, _missing, _forks, _waiting, _quarantined_files,
+        workspace, _own_end, misquoted, rival_requests, contested, void_ends, _rosters, _keys, _missing, _forks, _waiting, _quarantined_files,
         _receipts, _unread, _clocks,
     )  # fmt: skip
 
@@ -84,7 +78,7 @@ def own_anomalies(workspace: Workspace) -> list[Anomaly]:
     """What anyone's replica can say of itself: its device's end, what is missing, newer kinds, its own forks; and what
     waits for the chair's signature."""
     signing = (_rosters,) if workspace.holds_office else ()
-    return _found(workspace, _own_end, *signing, _missing, _unread, _own_forks)
+    return _found(workspace, _own_end, misquoted, *signing, _missing, _unread, _own_forks)
 
 
 def _found(workspace: Workspace, *finders: Callable[[Workspace], Iterator[Anomaly]]) -> list[Anomaly]:
@@ -113,7 +107,7 @@ def _own_end(workspace: Workspace) -> Iterator[Anomaly]:
 
 
 def _own_forks(workspace: Workspace) -> Iterator[Anomaly]:
-    mine = [slot for slot in workspace.forks if slot[0] == workspace.device]
+    mine = {slot for slot in workspace.forks if slot[0] == workspace.device} | _twins_at_the_office(workspace)
     if mine:
         yield Anomaly(
             "fork_here",
@@ -124,6 +118,18 @@ def _own_forks(workspace: Workspace) -> Iterator[Anomaly]:
             "Tell the secretariat which device you go on with.",
             "ask", workspace.person_id, tuple(sorted({slot[0] for slot in mine})), pressing=True,
         )  # fmt: skip
+
+
+def _twins_at_the_office(workspace: Workspace) -> set[tuple[str, str, str, int]]:
+    """Numbers of this device's chains under which, by the receipts, the office holds another operation than is here."""
+    assert workspace.fold is not None
+    heads, known = workspace.heads(), workspace.fold.operations
+    return {
+        (r.device, r.instance, OFFICE, r.seq)
+        for r in workspace.council.receipts
+        if r.device == workspace.device and r.head not in known
+        and heads.get((r.device, r.instance, OFFICE), (0, ""))[0] >= r.seq
+    }  # fmt: skip
 
 
 # ---------------------------------------------------------------------- missing and forked
@@ -141,7 +147,7 @@ def _missing(workspace: Workspace) -> Iterator[Anomaly]:
             lacking[device] += count
     for device, count in sorted(lacking.items()):
         person = owner.get(device, "")
-        ja, en = _name(workspace, person, device)
+        ja, en = name_of(workspace, person, device)
         yield Anomaly(
             "gap",
             f"{ja} の記録の途中が {count}件抜けています。",
@@ -199,7 +205,7 @@ def _cut_tails(workspace: Workspace) -> Iterator[Anomaly]:
                 worst.get((receipt.person, receipt.device, receipt.instance), (0, 0, "")),
             )
     for (person, device, _), (there, held, head) in sorted(worst.items()):
-        ja, en = _name(workspace, person, device)
+        ja, en = name_of(workspace, person, device)
         yield Anomaly(
             "cut_tail",
             f"{ja} の記録は、受領票では {there}件目までありますが、この端末には {held}件目までしかありません。",
@@ -213,7 +219,7 @@ def _forks(workspace: Workspace) -> Iterator[Anomaly]:
     slots = Counter(device for device, *_ in workspace.forks)
     for device, count in sorted(slots.items()):
         person = workspace.fold.speakers.owner.get(device, "")
-        ja, en = _name(workspace, person, device)
+        ja, en = name_of(workspace, person, device)
         twice = {slot for slot in workspace.forks if slot[0] == device}
         items = tuple(
             sorted(op.id for op in workspace.fold.operations.values() if (*op.chain, op.seq) in twice)
@@ -245,7 +251,7 @@ def _waiting(workspace: Workspace) -> Iterator[Anomaly]:
         person = fold.speakers.owner.get(device, "")
         if reason == "unenrolled" and device in asking:
             continue  # nothing is wrong: it is shown where devices are enrolled
-        ja, en = _name(workspace, person or _claimed(ops), device)
+        ja, en = name_of(workspace, person or _claimed(ops), device)
         told = QUARANTINE[reason]
         yield Anomaly(
             f"waiting_{reason}",
@@ -325,27 +331,6 @@ def _unread(workspace: Workspace) -> Iterator[Anomaly]:
 # ---------------------------------------------------------------------- people, rosters, keys
 
 
-def _rival_requests(workspace: Workspace) -> Iterator[Anomaly]:
-    assert workspace.fold is not None
-    rivals: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for request in setup.requests(workspace):
-        if request.rivals:
-            rivals[request.person, request.invitation].append(request.device)
-    for (person, _), devices in sorted(rivals.items()):
-        ja, en = _name(workspace, person, "")
-        more = any(op.body.person == person for op in workspace.fold.of_kind("device.enrol"))
-        state = "すでに登録した端末のほかに、もう1台が" if more else f"{len(devices)}台の端末が"
-        none = "" if more else "どれも登録していません。"
-        yield Anomaly(
-            "rival_requests",
-            f"{ja} への一つの招待状で、{state}登録を求めています。{none}",
-            f"More than one device asks with the one invitation of {en}. None is enrolled by itself.",
-            "ご本人に電話で六つのことばを聞き、合う端末だけを登録してください。心当たりのない端末があれば、招待状を無効にして作り直してください。",
-            "Hear the six words from the person; enrol only the device that fits. Withdraw the invitation if one is a stranger's.",
-            "enrol", person, tuple(sorted(devices)), pressing=True,
-        )  # fmt: skip
-
-
 def _rosters(workspace: Workspace) -> Iterator[Anomaly]:
     waiting = rostering.pending(workspace)
     rivals = [row for row in waiting if row.rivals]
@@ -400,7 +385,7 @@ def _keys(workspace: Workspace) -> Iterator[Anomaly]:
 def _receipts(workspace: Workspace) -> Iterator[Anomaly]:
     odd = [receipt for receipt in workspace.council.receipts if receipt.doubtful]
     for receipt in odd:
-        ja, en = _name(workspace, receipt.person, receipt.device)
+        ja, en = name_of(workspace, receipt.person, receipt.device)
         by = workspace.council.name(receipt.by)
         yield Anomaly(
             "receipt_back",
@@ -426,7 +411,7 @@ def _clocks(workspace: Workspace) -> Iterator[Anomaly]:
             odd[op.device] += 1
     for device, count in sorted(odd.items()):
         person = workspace.fold.speakers.owner.get(device, "")
-        ja, en = _name(workspace, person, device)
+        ja, en = name_of(workspace, person, device)
         yield Anomaly(
             "clock",
             f"{ja} の端末の時計がずれています（記録 {count}件の時刻）。順番と受領には関係しません。",
@@ -437,12 +422,6 @@ def _clocks(workspace: Workspace) -> Iterator[Anomaly]:
 
 
 # ---------------------------------------------------------------------- words
-
-
-def _name(workspace: Workspace, person: str, device: str) -> tuple[str, str]:
-    if person:
-        return rostering.name_of(workspace.roster, person)
-    return f"端末 {device[:8]}", f"device {device[:8]}"
 
 
 def _day(time: str) -> str:

@@ -49,7 +49,7 @@ def keep_settings(workspace: Workspace, chosen: Settings) -> str:
     if not workspace.person.is_officer:
         raise NotAllowed("文書の設定は事務局が決めます。", "The secretariat keeps the documents' settings.")
     assert workspace.fold is not None
-    standing = tuple(op.id for op in workspace.fold.operations.values() if op.kind == "documents.set")
+    standing = tuple(op.id for op in workspace.fold.standing("documents.set"))
     return workspace.append(
         "documents.set", DocumentsBody(values=values), hat=Role.SECRETARIAT, supersedes=standing
     )

@@ -113,7 +113,7 @@ def _decisions(workspace: Workspace) -> set[str]:
     found: set[str] = set()
     for opinion in workspace.council.opinions.values():
         heads = fold.heads(opinion.id, "decision")
-        if opinion.decisions or any(_replaced(fold.operations, op.id) & fold.opened for op in heads):
+        if opinion.decisions or any(_all_replaced(fold.operations, op.id) & fold.opened for op in heads):
             found |= {op.id for head in heads for op in (head, *fold.restored(head))}
     return found
 
@@ -173,7 +173,7 @@ def _publish(
     replaces = {
         op: tuple(sorted(old))
         for op in sorted(new)
-        if (old := _replaced(workspace.fold.operations, op) & opened)
+        if (old := _replaced(workspace.fold.operations, op, opened | new))
     }
     return workspace.append(
         "publish",
@@ -184,8 +184,25 @@ def _publish(
     )
 
 
-def _replaced(operations: dict[str, Operation], op: str) -> set[str]:
-    """All that an operation supersedes, directly or through unopened ones (record.md, Audiences)."""
+def _replaced(operations: dict[str, Operation], op: str, shown: set[str]) -> set[str]:
+    """The shown operations that one supersedes through others that are not shown (record.md, Audiences): what it
+    supersedes itself, or through shown ones, their headers say."""
+    found: set[str] = set()
+    queue = [old for old in operations[op].supersedes if old not in shown]
+    seen = set(queue)
+    while queue:
+        hidden = operations.get(queue.pop())
+        for old in hidden.supersedes if hidden else ():
+            if old in shown:
+                found.add(old)
+            elif old not in seen:
+                seen.add(old)
+                queue.append(old)
+    return found
+
+
+def _all_replaced(operations: dict[str, Operation], op: str) -> set[str]:
+    """All that an operation supersedes, directly or through others."""
     found: set[str] = set()
     queue = list(operations[op].supersedes)
     while queue:

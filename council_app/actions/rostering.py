@@ -4,6 +4,7 @@ sheet}. Of rival rosters the last undisputed one stands until three persons sign
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -89,6 +90,7 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
             )
         people[member] = replace(people[member], roles=())
         ends += [_end(workspace, device, "", change.reason) for device in _devices_of(workspace, member)]
+    ends += _ended_before(workspace, people)
     seat = max((person.seat for person in before.people), default=0)
     for newcomer in change.members_in:
         if newcomer.id in people:
@@ -107,6 +109,19 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
     )  # fmt: skip
     _refuse_impossible(workspace, body)
     return body
+
+
+def _ended_before(workspace: Workspace, people: Mapping[str, Person]) -> list[End]:
+    """Ends of devices whose person becomes chair or officer now: one officer signed them, and two do from here on (one
+    alone ends no device of chair and office, so that his word would no longer count)."""
+    speakers, before = speakers_of(workspace), workspace.roster.by_id
+    found = []
+    for device, person in sorted(speakers.owner.items()):
+        now, then = people.get(person, _NOBODY), before.get(person, _NOBODY)
+        rises = (now.is_chair or now.is_officer) and not (then.is_chair or then.is_officer)
+        if rises and (end := speakers.standing_end(device)):
+            found.append(end)
+    return found
 
 
 def settle(workspace: Workspace, chosen: str) -> str:

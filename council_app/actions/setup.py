@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -213,7 +214,7 @@ def set_vocabulary(workspace: Workspace, vocabulary: Vocabulary, *, note: str = 
     return workspace.append(
         "vocabulary.set",
         VocabularyBody(groups=vocabulary.groups, titles=vocabulary.titles, note=note),
-        hat=Role.SECRETARIAT, supersedes=[op.id for op in workspace.fold.of_kind("vocabulary.set")],
+        hat=Role.SECRETARIAT, supersedes=[op.id for op in workspace.fold.standing("vocabulary.set")],
     )  # fmt: skip
 
 
@@ -336,6 +337,9 @@ def requests(workspace: Workspace) -> list[Request]:
         if not _proven(invited.ticket, op.device, op.body.proof):
             continue
         asked.append(op)
+    devices: dict[str, set[str]] = defaultdict(set)
+    for op in asked:
+        devices[op.body.invitation].add(op.device)
     ours = {
         (op.body.device, op.body.person)
         for op in operations
@@ -347,14 +351,14 @@ def requests(workspace: Workspace) -> list[Request]:
             op.device,
             op.body.invitation,
             tuple(keys.device_words(op.device, op.body.invitation)),
-            sum(other.body.invitation == op.body.invitation and other.device != op.device for other in asked),
+            len(devices[op.body.invitation] - {op.device}),
         )
         for op in sorted(asked, key=lambda op: op.id)
         if workspace.fold.person_of(op.device) is None and (op.device, op.body.person) not in ours
     ]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16 * 1024)
 def _proven(ticket: str, device: str, proof: str) -> bool:
     try:
         VerifyKey(bytes.fromhex(ticket)).verify(TICKET + keys.device_bytes(device), bytes.fromhex(proof))
@@ -416,6 +420,7 @@ def restore(
         _take_rosters(workspace, inside.rosters, name)
         exchange.receive(workspace, name, content)
         _refuse_stranger(workspace, file.head.sender, name)
+        workspace.set_settings({"person": _person_of(workspace, public) or workspace.person_id})
     except BaseException:
         _unmake(workspace)
         raise
@@ -465,6 +470,12 @@ def _take_rosters(workspace: Workspace, acts: Sequence[SignedAct], name: str, *,
     workspace.set_settings({"person": person or owners.get(workspace.device, roster.chair.id)})
     workspace.add_act(acts[0])
     workspace.add_act(*acts[1:])
+
+
+def _person_of(workspace: Workspace, device: str) -> str:
+    """Whose a device is now: what is in no roster (the chair's, after a change) only the operations tell."""
+    assert workspace.fold is not None
+    return workspace.fold.again().speakers.owner.get(device, "")
 
 
 def _refuse_stranger(workspace: Workspace, sender: str, name: str) -> None:

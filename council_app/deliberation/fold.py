@@ -6,7 +6,7 @@ Nothing here reads a clock or the order of arrival: who holds the same operation
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import replace
 
 import msgspec
@@ -92,6 +92,7 @@ class Fold(Views):
     def _refold(self) -> None:
         self._structural = False
         self._reasons.clear()
+        self._arrived.clear()
         self._opened, self.removed = set(), {}
         self._speakers.settle(self.operations, self._rare["device.enrol"], self._rare["device.end"])
         self._owner = self._speakers.owner
@@ -353,21 +354,23 @@ def number_lists(lists: list[Operation]) -> tuple[dict[str, int], dict[str, int]
     Also the numbers that other lists gave to opinions which now have another one.
     """
     following: dict[str, list[Operation]] = defaultdict(list)
-    for op in sorted(lists, key=lambda op: op.id):
-        following[op.body.continues].append(op)
+    known = {op.id for op in lists}
+    for op in sorted(lists, key=lambda op: op.id):  # of one that does not count, what follows it still does
+        following[op.body.continues if op.body.continues in known else ""].append(op)
     numbers: dict[str, int] = {}
     given: dict[str, int] = {}
-    queue = following.get("", [])[:]
+    taken, last = set[int](), 0
+    queue = deque(following.get("", ()))
     while queue:
-        op = queue.pop(0)
-        taken = set(numbers.values())
+        op = queue.popleft()
         for opinion, number in sorted(op.body.entries.items(), key=lambda item: item[1]):
             if opinion not in numbers:
-                numbers[opinion] = number if number not in taken else max(taken, default=0) + 1
+                numbers[opinion] = number if number not in taken else last + 1
                 taken.add(numbers[opinion])
+                last = max(last, numbers[opinion])
             if numbers[opinion] != number:
                 given[opinion] = number
-        queue += following.get(op.id, [])
+        queue += following.get(op.id, ())
     return numbers, given
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from council_app.deliberation import reissues
 from council_app.deliberation.carrying import Follower
@@ -70,6 +71,15 @@ REMOVABLE = frozenset(
 NONE: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Receipts for one member's chain: which count, and by number up to which operation the earliest time stated."""
+
+    counting: set[str]
+    seqs: list[int]
+    earliest: list[datetime]  # of the receipts that name this number or a later one
+
+
 def newest_last(operations: Iterable[Operation]) -> list[Operation]:
     return sorted(operations, key=lambda op: (op.time, op.id))
 
@@ -108,6 +118,7 @@ class Gathering(ABC):
         self._follower = Follower()
         self._submitted: dict[tuple[str, str], list[str]] = defaultdict(list)  # by (device, instance)
         self._receipts: dict[tuple[str, str], list[Operation]] = defaultdict(list)
+        self._arrived: dict[tuple[str, str], Arrivals] = {}
 
     @property
     def speakers(self) -> Speakers:
@@ -160,9 +171,11 @@ class Gathering(ABC):
                     self._dirty.add(self._reissues.resolve(made.body.opinion))
             elif op.kind == "opinion.submit":
                 self._submitted[op.device, op.instance].append(op.id)
+                self._arrived.pop((op.device, op.instance), None)
             elif op.kind == "receipt" and op.body is not None:
                 chain = (op.body.device, op.body.instance)
                 self._receipts[chain].append(op)
+                self._arrived.pop(chain, None)
                 self._dirty.update(self._submitted[chain])  # the time of hand-over may make them late
                 self._dirty.update(receipt.id for receipt in self._receipts[chain])
             elif op.kind in ("wording.add", "wording.reissue") and op.body is not None:
@@ -196,6 +209,10 @@ class Gathering(ABC):
     def reissue_of(self, original: str) -> str:
         """The re-issue of an opinion or wording, "" where there is none."""
         return self._reissues.reissue.get(original, "")
+
+    def versions(self, opinion: str) -> list[Operation]:
+        """Every version of an opinion that is here and counts, in no order."""
+        return [op for op in self._of(opinion) if op.field in ("", "text") and self.valid(op)]
 
     def of_kind(self, kind: str) -> list[Operation]:
         """Operations of a rare kind (:data:`RARE`) that count, by id."""

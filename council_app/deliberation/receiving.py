@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from council_app.deliberation.operations import Operation
 from council_app.deliberation.rounds import JST
@@ -27,27 +29,27 @@ def moment(text: str) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=JST)
 
 
-def handed_over(receipts: Sequence[Operation]) -> datetime:
-    """The earliest time that an officer stated; the clock in the file itself never counts (scenario.md, E1)."""
-    return min(at(op.body.handed_over) for op in receipts)
-
-
-def stated_in_order(
-    op: Operation, chain: Sequence[Operation], owner: Mapping[str, str], opened: Sequence[datetime]
-) -> bool:
-    """Whether a receipt's stated time counts. One before the round opened, or before that which the same officer had
-    stated earlier for this chain, counts only when another officer states the same."""
-    stated = at(op.body.handed_over)
-    odd = bool(opened) and stated < min(opened)
-    odd = odd or any(
-        (other.device, other.instance) == (op.device, op.instance)
-        and other.seq < op.seq
-        and at(other.body.handed_over) > stated
-        for other in chain
-    )
-    return not odd or any(
-        other.body.head == op.body.head
-        and owner.get(other.device) != owner.get(op.device)
-        and at(other.body.handed_over) == stated
-        for other in chain
-    )
+def in_order(
+    chain: Sequence[Operation], owner: Mapping[str, str], opened: Callable[[Operation], datetime | None]
+) -> set[str]:
+    """Of the receipts for one member's chain those whose stated time counts. One before the round opened of which it
+    tells (``opened``), or before what the same officer had stated earlier, counts only when another officer states
+    the same."""
+    stated = {op.id: at(op.body.handed_over) for op in chain}
+    said: dict[tuple[str, datetime], set[str | None]] = defaultdict(set)
+    series: dict[tuple[str, str], list[Operation]] = defaultdict(list)
+    for op in chain:
+        said[op.body.head, stated[op.id]].add(owner.get(op.device))
+        series[op.device, op.instance].append(op)
+    found = set()
+    for receipts in series.values():
+        latest: datetime | None = None  # of those with a smaller number
+        for _, same in groupby(sorted(receipts, key=lambda op: op.seq), key=lambda op: op.seq):
+            twins = list(same)
+            for op in twins:
+                time, first = stated[op.id], opened(op)
+                odd = (first is not None and time < first) or (latest is not None and time < latest)
+                if not odd or said[op.body.head, time] - {owner.get(op.device)}:
+                    found.add(op.id)
+            latest = max([*(stated[op.id] for op in twins), *([latest] if latest else [])])
+    return found

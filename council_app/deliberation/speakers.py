@@ -45,6 +45,7 @@ class Speakers:
         self.line: list[Roster] = [first]
         self.rivals: tuple[str, ...] = ()
         self.owner: dict[str, str] = dict(own)
+        self.contested: dict[str, tuple[str, ...]] = {}  # device -> persons for whom as many officers vouched
         self.ended: dict[str, list[Ended]] = {}
         self.authorities: dict[str, dict[str, str]] = {}
         self._operations: Mapping[str, Operation] = {}
@@ -129,12 +130,32 @@ class Speakers:
                 votes[op.body.device, op.body.person].add(self.owner[op.device])
         return votes
 
+    def _claimed(self, votes: Mapping[tuple[str, str], set[str]]) -> dict[str, tuple[str, set[str]]]:
+        """Whose each enrolled device is: his for whom the most officers vouched. Where two persons have as many it is
+        nobody's (``contested``): what a device wrote does not pass to another by one officer's word."""
+        claims: dict[str, dict[str, set[str]]] = defaultdict(dict)
+        for (device, person), signers in votes.items():
+            known = [roster.by_id[person] for roster in self.line if person in roster.by_id]
+            # the chair's devices need two different persons; who was once a mere member keeps what he wrote then
+            always = all(someone.is_chair for someone in known)
+            if known and not (always and len(signers) < ENOUGH):
+                claims[device][person] = signers
+        found, self.contested = {}, {}
+        for device, persons in claims.items():
+            most = max(map(len, persons.values()))
+            first = sorted(person for person, signers in persons.items() if len(signers) == most)
+            if len(first) == 1:
+                found[device] = (first[0], persons[first[0]])
+            else:
+                self.contested[device] = tuple(first)
+        return found
+
     def _authority(self, votes: Mapping[tuple[str, str], set[str]]) -> dict[str, str]:
         """Devices of the chair, the officers and the sheet: who may sign what needs two persons."""
         roster = self.roster
         trusted = {officer.id for officer in roster.officers} | {roster.chair.id, SHEET}
         found = {device: person for person, device in roster.devices if person in trusted}
-        for (device, person), signers in sorted(votes.items()):
+        for device, (person, signers) in self._claimed(votes).items():
             if person == roster.chair.id and len(signers) >= ENOUGH:
                 found.setdefault(device, person)
         return {
@@ -160,15 +181,10 @@ class Speakers:
         return None, tuple(sorted(backed))
 
     def _assign(self, votes: Mapping[tuple[str, str], set[str]]) -> None:
-        for (device, person_id), signers in sorted(votes.items()):
-            # the chair's devices need two different persons; who was once a mere member keeps what he wrote then
-            always = all(
-                roster.by_id[person_id].is_chair for roster in self.line if person_id in roster.by_id
-            )
-            known = any(person_id in roster.by_id for roster in self.line)
-            if not known or device in self.owner or (always and len(signers) < ENOUGH):
+        for device, (person, signers) in sorted(self._claimed(votes).items()):
+            if device in self.owner:
                 continue
-            self.owner[device] = person_id
+            self.owner[device] = person
             if len(signers) >= ENOUGH:
                 self._strong.add(device)
         for device, person_id in self._own.items():
@@ -201,6 +217,17 @@ class Speakers:
         its person becomes chair or officer later."""
         hats = self._hats.get(self.owner.get(device, ""), set())
         return device not in self._strong or not hats & {Role.CHAIR, Role.SECRETARIAT}
+
+    def standing_end(self, device: str) -> End | None:
+        """What is ended of a device for every hat, as one end: of each chain the shorter."""
+        ends = self._bounds.get((device, ""), ())
+        if not ends:
+            return None
+        chains = set.intersection(*(set(end.counts) for end in ends))
+        return End(
+            device, "", {chain: min(end.counts[chain] for end in ends) for chain in sorted(chains)},
+            tuple(sorted({op for end in ends for op in end.astray})), ends[0].reason,
+        )  # fmt: skip
 
     def cut(self, device: str) -> bool:
         """Whether a device was ended for every hat."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 from council_app.deliberation import reissues
 from council_app.deliberation.carrying import Said
 from council_app.deliberation.council import Council
-from council_app.deliberation.gathering import NONE, Gathering, newest_last
+from council_app.deliberation.gathering import NONE, Arrivals, Gathering, newest_last
 from council_app.deliberation.operations import Operation, own_mark
 from council_app.deliberation.opinions import (
     Carried,
@@ -23,7 +26,7 @@ from council_app.deliberation.opinions import (
     Support,
     Wording,
 )
-from council_app.deliberation.receiving import at, handed_over, stated_in_order
+from council_app.deliberation.receiving import at, in_order
 from council_app.deliberation.rounds import Change, Round
 
 NOTHING: dict[str, Any] = {}  # one for all opinions: what is shown is never changed by hand
@@ -86,15 +89,21 @@ class Views(Gathering):
         found.supports = supports
         return found
 
-    def _newest(self, kind: str, **body: str) -> Operation:
-        """Of operations that take each other's place as a whole, the one that stands."""
+    def standing(self, kind: str, **body: str) -> list[Operation]:
+        """Of operations (of a kind of :data:`RARE`) that take each other's place as a whole, those that no other one
+        supersedes, the newest last: what a further one is to supersede."""
+        if self._structural:
+            self._refold()
         return self._heads(
             op
             for op in self._rare[kind]
             if self.visible(op)
             and self.valid(op)
             and all(getattr(op.body, name) == value for name, value in body.items())
-        )[-1]
+        )
+
+    def _newest(self, kind: str, **body: str) -> Operation:
+        return self.standing(kind, **body)[-1]
 
     def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
         """What no other operation on the same field supersedes, oldest first. A removed body still supersedes."""
@@ -192,20 +201,47 @@ class Views(Gathering):
 
     def _late(self, made: Operation, revision: str) -> str:
         """Pending where it was handed over after its round's deadline (scenario.md, E1)."""
-        receipts = [
-            op
-            for op in self._receipts.get((made.device, made.instance), ())
-            if op.body.seq >= made.seq and self.visible(op) and self.valid(op) and self._counts(op)
-        ]
-        if not receipts:
+        if (chain := (made.device, made.instance)) not in self._receipts:
             return ""
+        times = self._arrivals(chain)
+        first = bisect_left(times.seqs, made.seq)
         round_ = self._council.round_at(revision)
-        return "pending" if round_ and handed_over(receipts) > at(round_.deadline) else ""
+        if round_ is None or first == len(times.seqs):
+            return ""
+        return "pending" if times.earliest[first] > at(round_.deadline) else ""
 
     def _counts(self, receipt: Operation) -> bool:
-        body = receipt.body
-        chain = [op for op in self._receipts[body.device, body.instance] if self.valid(op)]
-        return stated_in_order(receipt, chain, self._owner, [at(r.opened) for r in self._council.rounds])
+        return receipt.id in self._arrivals((receipt.body.device, receipt.body.instance)).counting
+
+    def _arrivals(self, chain: tuple[str, str]) -> Arrivals:
+        """What the receipts for a member's chain say, worked out once until one more of either comes."""
+        if (known := self._arrived.get(chain)) is not None:
+            return known
+        receipts = [op for op in self._receipts[chain] if self.valid(op)]
+        first = min((at(r.opened) for r in self._council.rounds), default=None)
+        written = sorted(
+            (op.seq, at(round_.opened))
+            for op in map(self.operations.__getitem__, self._submitted.get(chain, ()))
+            if op.body is not None and self.valid(op)
+            and (round_ := self._council.round_at(op.body.place.revision))
+        )  # fmt: skip
+        seqs = [seq for seq, _ in written]
+        latest = list(accumulate((opened for _, opened in written), max))
+
+        def opened(receipt: Operation) -> datetime | None:
+            """When the round of what a receipt names had opened: nothing of it was handed over before."""
+            at_most = bisect_right(seqs, receipt.body.seq)
+            return latest[at_most - 1] if at_most else first
+
+        counting = in_order(receipts, self._owner, opened)
+        shown = sorted(
+            (op.body.seq, at(op.body.handed_over))
+            for op in receipts
+            if op.id in counting and self.visible(op)
+        )
+        earliest = list(accumulate((time for _, time in reversed(shown)), min))[::-1]
+        found = self._arrived[chain] = Arrivals(counting, [seq for seq, _ in shown], earliest)
+        return found
 
     def _decisions(self, operations: list[Operation], heads: set[str], author: str) -> tuple[Decision, ...]:
         if not operations:

@@ -109,6 +109,11 @@ def seal(key: SigningKey, header: dict[str, Any], body: Any) -> tuple[Sealed, He
         min_reader=1,
     )
     encoded = _encoder.encode(full)
+    if len(encoded) > MAX_HEADER:  # nobody could take it in, nor any later file of this device
+        raise BadFile(
+            "この項目には、並び立つ記録が多すぎます。書いた端末を失効させて数を減らしてから、もう一度行ってください。",
+            "Too many rival operations stand here. End the device that wrote them, then do it again.",
+        )
     signature = key.sign(DOMAIN + encoded).signature
     return Sealed(operation_id(encoded), encoded, signature, payload), full
 
