@@ -14,7 +14,7 @@ from nacl.signing import SigningKey
 from council_app.actions import documents
 from council_app.deliberation.errors import BadFile, CouncilError, NotAllowed
 from council_app.deliberation.roster import SHEET
-from council_app.store import archive, exchange, keys, rosters, syncfile
+from council_app.store import archive, exchange, keys, opening, rosters, syncfile
 from council_app.store.archive import Archive
 from council_app.store.exchange import Report
 from council_app.store.keeping import Keeping
@@ -105,7 +105,7 @@ def all_documents(workspace: Workspace) -> dict[str, bytes]:
 
     made: dict[str, bytes] = {}
     authors = {opinion.author for opinion in workspace.council.opinions.values()}
-    with tempfile.TemporaryDirectory(dir=workspace.path, prefix=".documents-") as scratch:
+    with tempfile.TemporaryDirectory(dir=workspace.path, prefix=opening.SCRATCH) as scratch:
         for kind, described in exporters.KINDS.items():
             people = [p.id for p in workspace.roster.members if p.id in authors] if kind == "mine" else [""]
             for person in people:

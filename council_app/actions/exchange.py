@@ -13,7 +13,7 @@ from council_app.actions.receipts import acknowledge
 from council_app.deliberation.errors import CouncilError, NotAllowed, StoreError
 from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
 from council_app.deliberation.roster import Person, Role
-from council_app.store import exchange, syncfile
+from council_app.store import exchange, scrubbing, syncfile
 from council_app.store.exchange import Report
 from council_app.store.workspace import Workspace, now
 
@@ -167,7 +167,8 @@ def _note(workspace: Workspace, path: Path, report: Report) -> None:
     with suppress(CouncilError):
         head = syncfile.read(content or b"", path.name, checked=False).head
         purpose, sender = head.purpose, head.sender
-    kept = content if content and report.refused and sender else b""
+    altered = content and report.refused and sender and purpose != "archive"
+    kept = scrubbing.without_removed(workspace, content) if content and altered else b""
     said = json.dumps({"said": report.sentence}, ensure_ascii=False)
     with suppress(StoreError):  # a full disk has its own sentence already
         workspace.note_aside(

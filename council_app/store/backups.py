@@ -8,26 +8,33 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
+import secrets
+import shutil
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DatabaseError
 
 from council_app.deliberation.errors import BadFile, StoreError
-from council_app.store import codec, keeping, opening
+from council_app.store import codec, keeping, opening, rosters
 from council_app.store.keeping import Description, Keeping, Way
 from council_app.store.lock import Lock
 from council_app.store.opening import Opened
-from council_app.store.syncfile import cannot_write, not_found
-from council_app.store.workspace import Workspace
+from council_app.store.rosters import SignedAct
+from council_app.store.syncfile import cannot_write, no_space, not_found, put_under_free_name
+
+if TYPE_CHECKING:
+    from council_app.store.workspace import Workspace
 
 FOLDER, SUFFIX = "backups", ".council-backup"
 EVERY = timedelta(hours=1)  # by themselves, while a workspace is in use
@@ -35,6 +42,14 @@ NEWEST, DAYS, WEEKS = 3, 7, 4  # what rotation keeps: the newest, the last of ea
 DATA, HEAD = "workspace.db", "backup.json"
 DAMAGED = "damaged"
 MAX_HEAD = 64 * 1024
+SCRUBBED = "scrubbed"  # setting: the bodies removed by law that a database was freed of
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)  # the last: under a password
 
 
 class BackupHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -45,6 +60,7 @@ class BackupHead(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     size: int
     sha256: str  # of the database's bytes
     description: Description
+    without: str = ""  # hash of the list of bodies removed by law that it was freed of
 
 
 @dataclass(frozen=True)
@@ -70,7 +86,7 @@ def make(workspace: Workspace, folder: Path | None = None, *, passphrase: str = 
     if passphrase:
         description = keeping.sealed(workspace.setting("workspace"), workspace.opened.key, passphrase)
     with workspace.storing():
-        path = _make(workspace.opened, description, folder or workspace.path / FOLDER)
+        path = _make(workspace.opened, description, folder or workspace.here() / FOLDER)
     if folder is None:
         rotate(workspace.path)
     return path
@@ -80,21 +96,16 @@ def _make(opened: Opened, description: Description, folder: Path) -> Path:
     made = datetime.now().astimezone()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for old in folder.glob(".*.part"):
-            old.unlink()
-        copy = folder / f".{os.getpid()}.part"
+        copy = _part(folder)
         try:
+            keeping.private_file(copy).close()  # SQLite writes into an empty file, and leaves it its owner's
             with opened.engine.connect() as connection:
                 connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
             head = BackupHead(
                 v=codec.FORMAT_VERSION, min_reader=1, made=made.isoformat(timespec="seconds"),
                 description=description, **_facts(copy, opened.key),
             )  # fmt: skip
-            path, number = folder / f"控え_{made:%Y%m%d-%H%M%S}{SUFFIX}", 1
-            while path.exists():
-                number += 1
-                path = folder / f"控え_{made:%Y%m%d-%H%M%S}（{number}）{SUFFIX}"
-            return _pack(copy, head, path)
+            return _pack(copy, head, folder / f"控え_{made:%Y%m%d-%H%M%S}{SUFFIX}")
         finally:
             copy.unlink(missing_ok=True)
     except OSError as error:
@@ -104,19 +115,35 @@ def _make(opened: Opened, description: Description, folder: Path) -> Path:
 def _facts(copy: Path, key: str) -> dict[str, Any]:
     with copy.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return {"operations": _look_through(copy, key), "size": copy.stat().st_size, "sha256": digest}
+    operations, done = _look_through(copy, key)
+    return {"operations": operations, "without": free_of(done), "size": copy.stat().st_size, "sha256": digest}
 
 
-def _pack(copy: Path, head: BackupHead, path: Path) -> Path:
-    """The two parts under their name, on disk when this returns; one of that name is replaced."""
-    part = path.with_name(f".{os.getpid()}.zip.part")
+def free_of(done: str) -> str:
+    """What a head says of the setting that lists the removed bodies which a database was freed of."""
+    return hashlib.sha256(done.encode()).hexdigest() if done else ""
+
+
+def _part(folder: Path) -> Path:
+    """A name for what is not yet whole; a program that dies leaves it for :func:`opening.sweep`."""
+    return folder / f".{secrets.token_hex(8)}{opening.PART}"
+
+
+def _pack(copy: Path, head: BackupHead, path: Path, *, instead: bool = False) -> Path:
+    """The two parts under their name, on disk when this returns: a free one, or (``instead``) that of the backup whose
+    place it takes."""
+    part = _part(path.parent)
     try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_STORED, allowZip64=True) as package:
-            package.write(copy, DATA)
-            package.writestr(HEAD, msgspec.json.encode(head))
-        with part.open("rb+") as stream:
+        with keeping.private_file(part) as stream:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as package:
+                package.write(copy, DATA)
+                package.writestr(HEAD, msgspec.json.encode(head))
+            stream.flush()
             os.fsync(stream.fileno())
-        os.replace(part, path)  # noqa: PTH105  the same on all three systems
+        if instead:
+            os.replace(part, path)  # noqa: PTH105  the same on all three systems
+        else:
+            path = put_under_free_name(part, path)
     finally:
         part.unlink(missing_ok=True)
     keeping.sync_folder(path.parent)
@@ -127,40 +154,48 @@ def _unpack(backup: Backup, copy: Path) -> None:
     """The database of a backup as a file. Raises :class:`BadFile` where its bytes are not what they were."""
     digest = hashlib.sha256()
     try:
-        with zipfile.ZipFile(backup.path) as package, package.open(DATA) as source, copy.open("wb") as stream:
+        with (
+            zipfile.ZipFile(backup.path) as package,
+            package.open(DATA) as source,
+            keeping.private_file(copy) as stream,
+        ):
             while chunk := source.read(1 << 20):
                 stream.write(chunk)
                 digest.update(chunk)
             stream.flush()
             os.fsync(stream.fileno())
-    except (zipfile.BadZipFile, EOFError) as error:
+    except UNREADABLE as error:
         raise damaged(backup.path.name) from error
     if digest.hexdigest() != backup.head.sha256:
         raise damaged(backup.path.name)
 
 
-def _look_through(database: Path, key: str) -> int:
-    """Read a copy with its key, wholly; returns how many operations it holds."""
+def _look_through(database: Path, key: str) -> tuple[int, str]:
+    """Read a copy with its key, wholly; returns how many operations it holds, and which removed bodies it was freed of."""
     connection = sqlite.connect(str(database))
     try:
         connection.execute(f"PRAGMA key = \"x'{key}'\"")
         if connection.execute("PRAGMA quick_check").fetchone()[0] != "ok":
             raise damaged(database.name)
-        return int(connection.execute("SELECT count(*) FROM operation").fetchone()[0])
+        (count,) = connection.execute("SELECT count(*) FROM operation").fetchone()
+        done = connection.execute("SELECT value FROM setting WHERE name = ?", (SCRUBBED,)).fetchone()
+        return int(count), str(done[0]) if done else ""
     finally:
         connection.close()
 
 
 def make_if_due(workspace: Workspace) -> Path | None:
-    """Make one where something changed since the newest and that is an hour old. None where nothing is due."""
-    newest = next(iter(found_in(workspace.path)), None)
+    """Make one where something changed since the newest and that is an hour old. None where nothing is due. One that a
+    wrong clock dated ahead of today is no reason to make none."""
+    now = datetime.now().astimezone()
+    newest = next((backup for backup in found_in(workspace.path) if backup.made <= now), None)
     if newest is not None:
         changed = max(
             (workspace.path / name).stat().st_mtime
             for name in (opening.DATABASE, f"{opening.DATABASE}-wal")
             if (workspace.path / name).exists()
         )
-        if changed <= newest.made.timestamp() + 1 or datetime.now().astimezone() < newest.made + EVERY:
+        if changed <= newest.made.timestamp() + 1 or now < newest.made + EVERY:
             return None
     return make(workspace)
 
@@ -175,8 +210,9 @@ def found_in(path: Path) -> list[Backup]:
 
 
 def rotate(path: Path) -> None:
-    """Let go of what rotation does not keep."""
-    newest_first = found_in(path)
+    """Let go of what rotation does not keep. What a wrong clock dated ahead of today takes no other's place."""
+    now = datetime.now().astimezone()
+    newest_first = [backup for backup in found_in(path) if backup.made <= now]
     kept = set(newest_first[:NEWEST])
     for name, count in (("%Y%m%d", DAYS), ("%G-%V", WEEKS)):
         last: dict[str, Backup] = {}
@@ -199,9 +235,11 @@ def read_head(path: Path) -> BackupHead:
                 raise not_a_backup(path.name)
             head = msgspec.json.decode(package.read(HEAD), type=BackupHead)
             size = package.getinfo(DATA).file_size
+        if datetime.fromisoformat(head.made).tzinfo is None:
+            raise not_a_backup(path.name)
     except FileNotFoundError as error:
         raise not_found(path.name) from error
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, NotImplementedError) as error:
+    except (OSError, KeyError, ValueError, *UNREADABLE) as error:
         raise not_a_backup(path.name) from error
     codec.check_format(head.v, path.name, head.min_reader)
     if size != head.size:
@@ -267,17 +305,19 @@ def restore(file: Path, target: Path, kept: Keeping) -> BackupHead:
         raise cannot_write(target, error) from error
     part = target / f"{opening.RESTORED}.part"
     try:
+        opening.sweep(target)
         _unpack(backup, part)
         _look_through(part, key)
+        decided = _keep_present(target, key, lock) if there else []
         with _database(part, key) as connection:
             connection.execute(
                 "UPDATE setting SET value = ? WHERE name = 'instance'", (opening.new_identity(),)
             )
-        if there:
-            _keep_present(target, key, lock)
-        elif not ours:
+            bring(connection, decided)
+        if not ours:
             keeping.keep(target, identity, key, kept)
         os.replace(part, target / opening.RESTORED)  # noqa: PTH105  the same on all three systems
+        keeping.sync_folder(target)
         opening.put_in_place(target)
     except sqlite.DatabaseError as error:
         raise damaged(file.name) from error
@@ -289,54 +329,93 @@ def restore(file: Path, target: Path, kept: Keeping) -> BackupHead:
     return backup.head
 
 
-def _keep_present(target: Path, key: str, lock: Lock) -> None:
-    """Keep what lies in the workspace now: as a backup, or aside where it cannot be read."""
+def _keep_present(target: Path, key: str, lock: Lock) -> list[SignedAct]:
+    """Keep what lies in the workspace now: as a backup, or aside where it cannot be read. Returns the rosters and removals
+    by law in it: what was decided stays decided, though an older record is put back.
+
+    Raises :class:`StoreError` where there is no room for that."""
     present = Opened(opening.connect(target, key), lock, key)
     try:
         _make(present, keeping.read_description(target), target / FOLDER)
-    except (StoreError, BadFile, sqlite.DatabaseError, DatabaseError):
+        with present.engine.connect() as connection:
+            return list(map(rosters.from_row, connection.exec_driver_sql("SELECT * FROM act")))
+    except (StoreError, BadFile, sqlite.DatabaseError, DatabaseError) as error:
+        if isinstance(error.__cause__, OSError):
+            raise  # it can be read, and not be written
+        if "full" in str(error).lower():
+            raise no_space() from error
         present.engine.dispose()
         aside = target / f"{DAMAGED}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
         aside.mkdir(mode=0o700)
         for name in (opening.DATABASE, f"{opening.DATABASE}-wal"):
             if (target / name).exists():
                 (target / name).rename(aside / name)
+        return []
     finally:
         present.engine.dispose()
+
+
+def bring(connection: Any, decided: Iterable[SignedAct]) -> None:
+    """Rosters and removals into an open database, their signatures beside those that are there."""
+    held = {}
+    for body, signatures, kind in connection.execute("SELECT body, signatures, kind FROM act"):
+        act = SignedAct(body, json.loads(signatures), kind)
+        held[act.sha256] = act
+    for act in decided:
+        row = rosters.to_row(rosters.merged(act, held.get(act.sha256, act)))
+        connection.execute("DELETE FROM act WHERE sha256 = ?", (act.sha256,))
+        connection.execute(
+            "INSERT INTO act (sha256, kind, body, signatures) VALUES (:sha256, :kind, :body, :signatures)",
+            row,
+        )
 
 
 # ---------------------------------------------------------------------- removal by law
 
 
-def rewrite(workspace: Workspace, change: Callable[[Any], None]) -> int:
-    """Apply a change to every backup that the workspace made, so that what was removed by law is gone from them.
+def rewrite(workspace: Workspace, change: Callable[[Any], None], done: str) -> int:
+    """Apply a change to every backup that the workspace made, so that what was removed by law is gone from them; not to
+    those that say already that they were freed of all in ``done`` (the setting :data:`SCRUBBED`).
 
-    ``change`` gets an open connection of SQLite on each; afterwards nothing of what it deleted is left in the file.
-    What lay aside as damaged goes as a whole: nobody can look into it. Returns how many backups were rewritten.
+    ``change`` gets an open connection of SQLite on each; afterwards nothing of what it deleted is left in the file. What
+    is damaged goes as a whole: nobody can look into it, nor put it back. Returns how many backups were rewritten.
     """
-    import shutil
-
     count = 0
     try:
-        for aside in workspace.path.glob(f"{DAMAGED}-*"):
+        folder = workspace.here()
+        for aside in folder.glob(f"{DAMAGED}-*"):
             shutil.rmtree(aside)
-        for backup in found_in(workspace.path):
-            copy = backup.path.with_name(f".{os.getpid()}.part")
-            try:
-                _unpack(backup, copy)
-                with workspace.storing():
-                    with _database(copy, workspace.opened.key) as connection:
-                        change(connection)
-                        connection.commit()
-                        connection.execute("VACUUM")
-                    facts = _facts(copy, workspace.opened.key)
-                _pack(copy, msgspec.structs.replace(backup.head, **facts), backup.path)
-                count += 1
-            finally:
-                copy.unlink(missing_ok=True)
+        for path in sorted((folder / FOLDER).glob(f"*{SUFFIX}")):
+            count += _rewrite(workspace, path, change, free_of(done))
     except OSError as error:
         raise cannot_write(workspace.path, error) from error
     return count
+
+
+def _rewrite(workspace: Workspace, path: Path, change: Callable[[Any], None], without: str) -> bool:
+    copy = _part(path.parent)
+    try:
+        backup = Backup(path, read_head(path))
+        ours = backup.head.description.workspace == workspace.setting("workspace")
+        if backup.head.without == without or not ours:
+            return False
+        _unpack(backup, copy)
+        with _database(copy, workspace.opened.key) as connection:
+            change(connection)
+            connection.commit()
+            connection.execute("VACUUM")
+        facts = _facts(copy, workspace.opened.key)
+        _pack(copy, msgspec.structs.replace(backup.head, **facts), path, instead=True)
+        return True
+    except codec.TooNew:
+        return False
+    except (BadFile, sqlite.DatabaseError) as error:
+        if "full" in str(error).lower():
+            raise no_space() from error
+        path.unlink()
+        return False
+    finally:
+        copy.unlink(missing_ok=True)
 
 
 @contextmanager

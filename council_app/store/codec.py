@@ -68,10 +68,14 @@ _headers = msgspec.json.Decoder(Header)
 _bodies = {name: msgspec.json.Decoder(kind.body) for name, kind in KINDS.items()}
 
 
-def too_new(name: str, version: int) -> BadFile:
+class TooNew(BadFile):
+    """Only a newer release reads it."""
+
+
+def too_new(name: str, version: int) -> TooNew:
     """The refusal of a file that only a newer release reads (``version``: the format that it is written in)."""
     shown = f"『{name}』" if name else "このファイル"
-    return BadFile(
+    return TooNew(
         f"{shown}は新しい版（形式 {version}）で作られたファイルです。この版（形式 {FORMAT_VERSION}）では開けません。"
         "審議デスクを新しくしてください。",
         f"{name or 'The file'} was made by a newer version (format {version}); this one reads up to {FORMAT_VERSION}. "

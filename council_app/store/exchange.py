@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from council_app.deliberation.errors import BadFile
+from council_app.deliberation.errors import BadFile, StoreError
 from council_app.deliberation.labels import UNCOUNTED
 from council_app.deliberation.operations import ALL, OFFICE, PERSON
 from council_app.store import codec, keys, rosters, scrubbing, syncfile
@@ -35,6 +35,7 @@ class Report:
     forks: int = 0
     missing: int = 0
     stripped: int = 0
+    unfinished: str = ""  # why what was removed by law is not gone everywhere yet
     signed: int = 0  # rosters and removals that came, or came with a signature more
     received_before: str = ""
     refused: str = ""
@@ -49,6 +50,11 @@ class Report:
         if self.received_before:
             return (
                 f"すでに受け取っています（{self.received_before[:16].replace('T', ' ')}）。変更はありません。"
+            )
+        if self.unfinished:
+            return (
+                f"取り込みました（新しい記録 {self.new}件）。法令による削除は、まだ終わっていません：{self.unfinished}"
+                "次に開いたときに続けます。"
             )
         acts = f"名簿または削除の決定への署名を {self.signed}件取り込みました。"
         if not self.new and self.signed:
@@ -216,8 +222,11 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
             )
         if report.stripped:
             removed = scrubbing.removed_by(workspace, intake.acts)
-            row["content"] = scrubbing.Repacker(workspace, removed)(content)
-    scrubbing.enforce(workspace)
+            row["content"] = scrubbing.Repacker(workspace, removed, intake.keys)(content)
+    try:
+        scrubbing.enforce(workspace)
+    except StoreError as error:  # the file is in, wholly
+        report.unfinished = str(error)
     if any((op.device, op.instance) == mine for op in intake.operations.values()):
         workspace.begin_new_chains()  # this copy has forgotten what it wrote: it was put back from somewhere
     sender, newer = file.head.sender, set(intake.unread)

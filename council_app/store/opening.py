@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ DATABASE = "workspace.db"
 RESTORED = (
     "workspace.db.restored"  # complete and on disk; it takes its place at the next opening at the latest
 )
+PART = ".part"  # ends the name of what is not yet whole
+SCRATCH = ".documents-"  # begins the name of a folder for documents that go into an archive
 PRAGMAS = (
     "locking_mode = EXCLUSIVE",  # one writer; and WAL keeps no shared memory beside the database
     "journal_mode = WAL",
@@ -82,10 +85,11 @@ def make(path: Path, workspace: str, kept: Keeping) -> Opened:
         raise cannot_write(path, error) from error
     try:
         key = keeping.new(path, workspace, kept)
+        keeping.private_file(path / DATABASE).close()  # SQLite leaves it, and gives its journal, its owner's
         return Opened(connect(path, key), lock, key)
     except BaseException as error:
         lock.release()
-        for name in (LOCK, keeping.KEY_FILE, keeping.DESCRIPTION):
+        for name in (LOCK, keeping.KEY_FILE, keeping.DESCRIPTION, DATABASE):
             (path / name).unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise cannot_write(path, error) from error
@@ -106,12 +110,24 @@ def reopen(path: Path, kept: Keeping) -> Opened:
     lock = Lock(path)
     try:
         key = kept.key or keeping.key_of(path, kept.passphrase)
+        sweep(path)
         if (path / RESTORED).exists():
             put_in_place(path)
         return Opened(connect(path, key), lock, key)
     except BaseException:
         lock.release()
         raise
+
+
+def sweep(path: Path) -> None:
+    """Remove what a program that died left half made in a workspace that is locked: copies of the database, documents
+    without a seal, and a key file that is not the way in which the key is kept."""
+    for folder in path.glob(f"{SCRATCH}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    for half in (*path.glob(f"*{PART}*"), *path.glob(f"backups/.*{PART}*")):  # with the journal of a copy
+        half.unlink(missing_ok=True)
+    if keeping.read_description(path).way is not keeping.Way.FILE:
+        (path / keeping.KEY_FILE).unlink(missing_ok=True)
 
 
 def put_in_place(path: Path) -> None:

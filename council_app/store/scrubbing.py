@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from council_app.deliberation.errors import CouncilError
 from council_app.deliberation.gathering import REMOVABLE
@@ -14,10 +14,13 @@ from council_app.deliberation.speakers import Speakers
 from council_app.store import backups, codec, rosters, syncfile
 from council_app.store.codec import Sealed
 from council_app.store.rosters import SignedAct
-from council_app.store.syncfile import Plan, Section, SyncFile
-from council_app.store.workspace import Workspace
+from council_app.store.syncfile import Inside, Plan, SyncFile
 
-DONE = "scrubbed"  # setting: the bodies that this replica has dropped
+if TYPE_CHECKING:
+    from council_app.store.workspace import Workspace
+
+DONE = backups.SCRUBBED  # setting: the bodies that this database was freed of
+SOURCES = "scrubbed_sources"  # setting: beginnings of the hashes of Word and Excel files from which they were entered
 REACHED = (
     "scrubbed_after"  # setting: body -> the last row of the 受払簿 that was written while it was still here
 )
@@ -51,53 +54,80 @@ def bare(sealed: Sealed, removed: Collection[str]) -> Sealed:
 
 
 def enforce(workspace: Workspace) -> int:
-    """Drop the bodies of every removal that stands and was not carried out here. Returns how many bodies went."""
+    """Drop the bodies of every removal that stands: from the store, from files as received and sent, from the backups.
+    Returns how many bodies went.
+
+    Called after whatever may bring a removal, and at each opening, for a program may die in between. Raises
+    :class:`StoreError` where there is no room; what is left to do is then done another time.
+    """
     if workspace.fold is None or not workspace.fold.removals:
         return 0
     workspace.council  # noqa: B018 - fold first
-    removed = frozenset(workspace.fold.removed)
+    removed, known = frozenset(workspace.fold.removed), workspace.fold.operations
     done = frozenset(json.loads(workspace.setting(DONE) or "[]"))
-    if removed <= done:
+    here = {op for op in removed - workspace.bodiless if op in known and known[op].kind in REMOVABLE}
+    fresh = (removed - done) | here
+    if not removed or not (fresh or not workspace.setting(SOURCES) or not workspace.scrubbed):
         return 0
+    change = _change(workspace, removed | done, fresh)
+    if fresh or not workspace.setting(SOURCES):
+        with workspace.storing():
+            with workspace.engine.begin() as connection:
+                change(connection.connection.driver_connection)
+            with workspace.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        workspace.reload()
+    with workspace.storing():
+        backups.rewrite(workspace, change, workspace.setting(DONE))
+    workspace.scrubbed = True
+    return len(fresh)
+
+
+def _change(workspace: Workspace, removed: frozenset[str], fresh: Iterable[str]) -> Callable[[Any], None]:
+    """What is done to the workspace's database, and to that of each backup. The acts go in too: what was put back from a
+    backup knows then what it may not take in again."""
     repack = Repacker(workspace, removed)
     last = max((row["id"] for row in workspace.register()), default=0)
-    reached = json.loads(workspace.setting(REACHED) or "{}") | dict.fromkeys(sorted(removed - done), last)
-    settings = {DONE: json.dumps(sorted(removed | done)), REACHED: json.dumps(reached)}
+    reached = dict.fromkeys(sorted(fresh), last) | json.loads(workspace.setting(REACHED) or "{}")
+    sources = set(json.loads(workspace.setting(SOURCES) or "[]"))
+    for op in workspace.sealed(removed):
+        sources |= source_of(op.payload or b"")
+    settings = {
+        DONE: json.dumps(sorted(removed)), REACHED: json.dumps(reached), SOURCES: json.dumps(sorted(sources)),
+    }  # fmt: skip
+    acts = [*workspace.acts(rosters.ROSTER), *workspace.acts(rosters.REMOVAL)]
 
     def change(connection: Any) -> None:
-        scrub(connection, removed, repack)
-        for name, value in settings.items():
-            connection.execute("DELETE FROM setting WHERE name = ?", (name,))
-            connection.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (name, value))
+        connection.execute("PRAGMA secure_delete = ON")
+        scrub(connection, removed, sources, repack)
+        for setting in settings.items():
+            connection.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", setting)
+        backups.bring(connection, acts)
 
-    with workspace.storing():
-        with workspace.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        with workspace.engine.begin() as connection:
-            change(connection.connection.driver_connection)
-        with workspace.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    workspace.reload()
-    backups.rewrite(workspace, change)
-    return len(removed - done)
+    return change
 
 
-def scrub(connection: Any, removed: Collection[str], repack: Callable[[bytes], bytes]) -> None:
-    """Drop these bodies from an open database (SQLite's own connection): the workspace's, or that of a backup."""
-    sources = set()
+def scrub(
+    connection: Any, removed: Collection[str], sources: Collection[str], repack: Callable[[bytes], bytes]
+) -> None:
+    """Drop these bodies from an open database (SQLite's own connection): the workspace's, or that of a backup; and the
+    files (beginnings of their hashes) from which they were entered."""
     for operation in sorted(removed):
-        row = connection.execute(
-            "SELECT kind, payload FROM operation WHERE id = ? AND payload IS NOT NULL", (operation,)
-        ).fetchone()
-        if row is None or row[0] not in REMOVABLE:
-            continue
-        sources |= source_of(row[1])
-        connection.execute("UPDATE operation SET payload = NULL WHERE id = ?", (operation,))
+        connection.execute(
+            f"UPDATE operation SET payload = NULL WHERE id = ? AND kind IN ({', '.join('?' * len(REMOVABLE))})",  # noqa: S608
+            (operation, *REMOVABLE),
+        )
     for row_id, sha256 in connection.execute("SELECT id, sha256 FROM file").fetchall():
         content = connection.execute("SELECT content FROM file WHERE id = ?", (row_id,)).fetchone()[0]
         kept = b"" if sha256[:16] in sources else repack(content)
         if kept != content:
             connection.execute("UPDATE file SET content = ? WHERE id = ?", (kept, row_id))
+
+
+def without_removed(workspace: Workspace, content: bytes) -> bytes:
+    """A file that is kept to be looked at, without what two persons removed."""
+    removed = removed_by(workspace, ()) if workspace.fold is not None else {}
+    return Repacker(workspace, removed)(content) if removed else content
 
 
 def source_of(payload: bytes) -> set[str]:
@@ -109,50 +139,60 @@ def source_of(payload: bytes) -> set[str]:
     return {source[:16]} if source else set()
 
 
+BESIDE = frozenset({"digest", "result", "notice", "receipt", "working"})
+"""Files in which a section to another's device holds keys, receipts and ends: never a body."""
+
+
 class Repacker:
     """Files as received or sent, without removed bodies. A re-packed file is signed by this device and names the
-    original's hash. What cannot be looked into (an invitation, a section to another's device) goes where it might
-    hold the body."""
+    original's hash. What cannot be looked into (an invitation, the bundle of an archive, a section to another's device)
+    goes where it might hold the body. ``keys``: those that the file itself brings."""
 
-    def __init__(self, workspace: Workspace, removed: Collection[str]) -> None:
+    def __init__(
+        self, workspace: Workspace, removed: Collection[str], keys: Iterable[tuple[str, str, str]] = ()
+    ) -> None:
         self.workspace, self.removed = workspace, removed
+        self.keys = {public: secret for _, public, secret in keys}
 
     def __call__(self, content: bytes) -> bytes:
         if not content.startswith(syncfile.MAGIC):
             return content
         try:
             file = syncfile.read(content, checked=False)
-            opened = [self._open(file, index) for index in range(len(file.head.sections))]
         except CouncilError:
             return b""  # damaged: nobody can look into it
-        if file.head.sections and all(section is None for section in opened):
+        opened = [self._open(file, index) for index in range(len(file.head.sections))]
+        if opened and all(section is None for section in opened):
             return b""
         plans, changed = [], False
         for head, section in zip(file.head.sections, opened, strict=True):
             if section is None:
-                changed |= file.head.purpose == "returned"
+                changed |= head.seal != "device" or file.head.purpose not in BESIDE
                 continue
-            before = list(section)
+            inside, before = section
             after = [bare(op, self.removed) for op in before]
             changed |= after != before
-            plans.append(Plan(head.audience, head.seal, section.inside, after, head.key))
+            plans.append(Plan(head.audience, head.seal, inside, after, head.key))
         if not changed:
             return content
+        try:
+            syncfile.read(content)
+        except CouncilError:
+            return b""  # altered on its way: not to be signed by us
         return syncfile.write(
             self.workspace.device_key, council=file.head.council, purpose=file.head.purpose, plans=plans,
             card=file.head.card, repacks=file.head.repacks or file.sha256,
             first_sender=file.head.first_sender or file.head.sender,
         )  # fmt: skip
 
-    def _open(self, file: SyncFile, index: int) -> Section | None:
+    def _open(self, file: SyncFile, index: int) -> tuple[Inside, list[Sealed]] | None:
+        """A section's operations; None where this replica's keys, or nobody's, read them."""
         head = file.head.sections[index]
+        secret = self.workspace.secret_of(head.key) or self.keys.get(head.key, "")
+        readable = head.seal == "none" or (head.seal == "audience" and secret)
+        if not readable and not (head.seal == "device" and head.key == self.workspace.device):
+            return None
         try:
-            if head.seal == "none":
-                return file.open(index)
-            if head.seal == "device" and head.key == self.workspace.device:
-                return file.open(index, device=self.workspace.device_key)
-            if head.seal == "audience" and (secret := self.workspace.secret_of(head.key)):
-                return file.open(index, secret=secret)
+            return syncfile.unpack(file.unsealed(index, secret=secret, device=self.workspace.device_key))
         except CouncilError:
             return None
-        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -17,7 +17,7 @@ from nacl.signing import SigningKey
 from sqlalchemy import Connection, delete, insert, select, update
 
 from council_app.deliberation.council import Council
-from council_app.deliberation.errors import NotAllowed, NotFound
+from council_app.deliberation.errors import NotAllowed, NotFound, StoreError
 from council_app.deliberation.fold import Fold, state_hash
 from council_app.deliberation.operations import ALL, KINDS, PERSON, Body, Operation
 from council_app.deliberation.roster import SHEET, Person, Role, Roster
@@ -81,6 +81,7 @@ class Workspace(Register, Private):
         self.sections: set[bytes] = set()  # hashes of sections that were taken in since this was opened
         self.unread: set[str] = set()  # operations of kinds that this version does not know
         self.bodiless: set[str] = set()  # operations of which only the header is here
+        self.scrubbed = False  # whether what was removed by law is known to be gone from every backup
         self._first: Roster | None = None
         self._acts: dict[str, rosters.SignedAct] = {}
         self.fold: Fold | None = None
@@ -131,6 +132,7 @@ class Workspace(Register, Private):
             workspace.elsewhere = workspace.setting("home") != home
             if workspace.elsewhere:
                 workspace.begin_new_chains(home)
+            workspace._finish_removals()
         except BaseException:
             workspace.close()
             raise
@@ -140,9 +142,31 @@ class Workspace(Register, Private):
         """A new instance: what this copy writes from now on cannot fork what another copy wrote."""
         self.set_settings({"instance": opening.new_identity(), "home": home or opening.home_of(self.path)})
 
+    def _finish_removals(self) -> None:
+        """What two persons removed by law goes, where a program died in the middle of it or an older record was put back.
+        Where there is no room for it now, the next file or opening tries again."""
+        if self.fold is not None and self.fold.removals:
+            from council_app.store import scrubbing
+
+            with suppress(StoreError):
+                scrubbing.enforce(self)
+
+    def here(self) -> Path:
+        """The folder, where it still holds the database that is open. Raises :class:`StoreError` where it was moved, so
+        that nothing is put into, or taken out of, another's folder."""
+        try:
+            if opening.home_of(self.path) == self.setting("home"):
+                return self.path
+        except OSError:
+            pass
+        raise StoreError(
+            f"「{self.path.name}」のフォルダーが、開いている間に移されました。閉じて、移した先で開き直してください。",
+            f"The folder {self.path.name} was moved while it was open. Close it, and open it where it is now.",
+        )
+
     def keep_key(self, kept: Keeping) -> None:
         """Keep this workspace's key in another way from now on (or under another passphrase)."""
-        keeping.keep(self.path, self.setting("workspace"), self.opened.key, kept)
+        keeping.keep(self.here(), self.setting("workspace"), self.opened.key, kept)
 
     def close(self) -> None:
         self.opened.close()

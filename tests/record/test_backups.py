@@ -248,8 +248,76 @@ def test_one_is_made_by_itself_once_an_hour_where_something_changed(member):
         assert backups.make_if_due(workspace) is None  # the newest is a moment old
         aged(backups.found_in(member)[0].path, timedelta(hours=2))
         assert backups.make_if_due(workspace) is not None
-        aged(backups.found_in(member)[0].path, timedelta(hours=-2))  # nothing changed since
-        assert backups.make_if_due(workspace) is None
+        aged(backups.found_in(member)[0].path, timedelta(hours=2))
+        for file in member.glob(f"{opening.DATABASE}*"):
+            os.utime(file, (0, 0))
+        assert backups.make_if_due(workspace) is None  # nothing changed since
+
+
+def test_a_clock_that_was_once_years_ahead_stops_no_backup_and_costs_none(member):
+    """Ten days dated in 2035; then the clock is right again."""
+    with Workspace.open(member) as workspace:
+        for day in range(10):
+            workspace.save_note("m", {}, str(day))
+            aged(backups.make(workspace), timedelta(days=day - 3650))
+        ahead = {backup.path for backup in backups.found_in(member)}
+        workspace.save_note("m", {}, "x")
+        made = backups.make_if_due(workspace)
+        assert made is not None
+        assert made.exists()
+        assert len(ahead) == 10
+        assert {backup.path for backup in backups.found_in(member)} == {made, *ahead}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_database_journal_and_backups_are_for_their_owner_alone(tmp_path):
+    with Workspace.create(tmp_path / "w", person="member-a") as workspace:
+        workspace.save_note("n", {}, "x")
+        backups.make(workspace)
+        elsewhere = keeping.backup(workspace, tmp_path / "stick", passphrase=SENTENCE)
+        files = [elsewhere, *(path for path in workspace.path.rglob("*") if path.is_file())]
+        assert {"workspace.db", "workspace.db-wal"} <= {path.name for path in files}
+        assert {path.name for path in files if path.stat().st_mode & 0o077} == set()
+
+
+def test_a_backup_elsewhere_takes_away_no_file_that_lies_there(member, tmp_path):
+    """A stick on which something else is being written."""
+    (tmp_path / ".意見.council.4711.part").write_bytes(b"half of another program's file")
+    with Workspace.open(member) as workspace:
+        keeping.backup(workspace, tmp_path, passphrase=SENTENCE)
+    assert (tmp_path / ".意見.council.4711.part").exists()
+
+
+def test_a_folder_that_was_moved_while_it_was_open_gets_nothing_at_its_old_place(member):
+    """Another workspace may lie there by now: its key and its backups are not ours to touch."""
+    with Workspace.open(member) as workspace:
+        moved = member.rename(member.with_name("moved"))
+        for act in (
+            backups.make,
+            lambda opened: keeping.change_key(opened, Keeping(Way.PASSPHRASE, SENTENCE)),
+        ):
+            with pytest.raises(StoreError, match="開いている間に移されました"):
+                act(workspace)
+        assert not member.exists()
+    assert texts(moved) == ["一つ目の意見です。"]
+
+
+def test_no_room_to_keep_what_lies_there_stops_the_restoring(member, monkeypatch):
+    """It can be read: nothing of it is put aside as damaged."""
+    with Workspace.open(member) as workspace:
+        path = backups.make(workspace)
+        workspace.save_note("later", {}, "あとのメモ")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "_pack", full)
+        with pytest.raises(StoreError, match="空きがありません"):
+            keeping.restore(path, member, KEY_IN_FILE)
+    assert not list(member.glob("damaged-*"))
+    with Workspace.open(member) as workspace:
+        assert len(workspace.notes()) == 2
 
 
 def test_rotation_keeps_the_newest_the_last_of_each_day_and_of_each_week(tmp_path, monkeypatch):
@@ -297,7 +365,7 @@ def test_what_is_removed_by_law_can_be_removed_from_every_backup(member):
         first, second = backups.make(workspace), backups.make(workspace)
         aside = member / "damaged-20251128-183000"
         aside.mkdir()
-        count = backups.rewrite(workspace, lambda connection: connection.execute("DELETE FROM note"))
+        count = backups.rewrite(workspace, lambda connection: connection.execute("DELETE FROM note"), "x")
     assert count == 2
     assert not aside.exists()
     for path in (first, second):

@@ -5,6 +5,8 @@ import os
 import struct
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,22 @@ def test_nothing_is_overwritten(tmp_path):
     assert first.read_bytes() == b"1"
 
 
+def test_who_writes_the_same_name_at_the_same_moment_overwrites_nothing(tmp_path):
+    """Two laptops and one folder: every file is there, under a name of its own."""
+    together = threading.Barrier(8)
+
+    def write(who: int) -> None:
+        for number in range(20):
+            together.wait()
+            syncfile.save(tmp_path / f"{number}.council", f"{who}-{number}".encode())
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(write, range(8)))
+    assert {path.read_bytes().decode() for path in tmp_path.iterdir()} == {
+        f"{who}-{number}" for who in range(8) for number in range(20)
+    }
+
+
 def test_an_unfinished_import_leaves_nothing(table, file, monkeypatch):
     office = table["office-2"]
     before = office.status()
@@ -175,6 +193,8 @@ def test_a_full_disk_in_the_middle_of_an_import_leaves_nothing(table, file):
 
 WRITER = """
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from council_app.store.workspace import Workspace
 from council_app.actions import opinions, places
 from council_app.deliberation.opinions import OpinionKind
