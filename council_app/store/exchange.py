@@ -137,10 +137,12 @@ def opened_sections(workspace: Workspace, file: SyncFile, keys_found: Keys) -> I
     """The sections that this replica can open; those to its device first, since they may hold keys to others.
     ``keys_found`` may grow while a section is being read."""
     closed = sorted(range(len(file.head.sections)), key=lambda i: file.head.sections[i].seal != "device")
-    while closed:
+    brought = -1
+    while closed and brought < len(keys_found):  # a section that was read may have brought keys to others
+        brought, left = len(keys_found), []
+        found = {public: secret for _, public, secret in keys_found}
         for index in closed:
             head = file.head.sections[index]
-            found = {public: secret for _, public, secret in keys_found}
             secret = workspace.secret_of(head.key) or found.get(head.key, "")
             if head.seal == "none":
                 section = file.open(index)
@@ -149,12 +151,10 @@ def opened_sections(workspace: Workspace, file: SyncFile, keys_found: Keys) -> I
             elif head.seal == "audience" and secret:
                 section = file.open(index, secret=secret)
             else:
+                left.append(index)
                 continue
-            closed.remove(index)
             yield section
-            break
-        else:
-            return
+        closed = left
 
 
 def holders(workspace: Workspace, acts: Iterable[rosters.SignedAct] = ()) -> set[str]:
@@ -165,17 +165,18 @@ def holders(workspace: Workspace, acts: Iterable[rosters.SignedAct] = ()) -> set
     return {device for device, person in trial.owner.items() if person in office}
 
 
-def wrapped_key(
-    workspace: Workspace, sealed: Sealed, header: Header, acts: Iterable[rosters.SignedAct] = ()
-) -> Keys:
+def wrapped_key(workspace: Workspace, sealed: Sealed, header: Header, intake: Intake) -> Keys:
     """The audience key that chair or office wrapped for this device; anyone else's is not looked at."""
     body = codec.open_operation(sealed, header).body
     if body is None or body.device != workspace.device:
         return []
     # who joins has no key yet, and learns only from behind it whose devices are the chair's: what it brings is judged
     # as a whole afterwards (setup.join)
-    if workspace.has_keys and header.device not in holders(workspace, acts):
-        return []
+    if workspace.has_keys:
+        if intake.holders is None:
+            intake.holders = holders(workspace, intake.acts)
+        if header.device not in intake.holders:
+            return []
     codec.check(sealed, header, workspace.roster.council)
     try:
         secret = keys.open_with_device(workspace.device_key, bytes.fromhex(body.sealed)).hex()
@@ -221,7 +222,7 @@ def receive(workspace: Workspace, name: str, content: bytes) -> Report:
                 f"{name} is not for this device. Not taken in.",
             )
         if report.stripped:
-            removed = scrubbing.removed_by(workspace, intake.acts)
+            removed = scrubbing.removed_by(workspace, intake.removals)
             row["content"] = scrubbing.Repacker(workspace, removed, intake.keys)(content)
     try:
         scrubbing.enforce(workspace)
@@ -268,12 +269,15 @@ def _take(workspace: Workspace, section: Section, intake: Intake, report: Report
     """Store what is new of a section, portion by portion, while signatures are checked beside it."""
     known = workspace.fold.operations if workspace.fold is not None else {}
     intake.acts += [*section.inside.rosters, *section.inside.removals]
+    if section.inside.rosters:
+        intake.holders = None
     if len(intake.acts) > MAX_ACTS:
         raise BadFile(
             "名簿と削除の決定が多すぎるファイルです。取り込んでいません。",
             "The file holds too many rosters and removals. Not taken in.",
         )
-    removed = scrubbing.removed_by(workspace, intake.acts)
+    intake.removals += map(rosters.read_removal, section.inside.removals)  # each signature is looked at once
+    removed = scrubbing.removed_by(workspace, intake.removals)
     if section.sha256 in workspace.sections and not removed and not workspace.bodiless:
         report.known += (
             section.inside.count
@@ -295,7 +299,7 @@ def _take(workspace: Workspace, section: Section, intake: Intake, report: Report
             waiting[sealed.id] = (sealed, header)
             report.opinions += header.kind == "opinion.submit"
             if header.kind == "key.wrap":
-                intake.keys += wrapped_key(workspace, sealed, header, intake.acts)
+                intake.keys += wrapped_key(workspace, sealed, header, intake)
             if len(waiting) == PORTION:
                 _store(checking, intake, waiting)
         _store(checking, intake, waiting)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from council_app.deliberation.operations import KINDS, Operation
+from council_app.deliberation.roster import Removal
 from council_app.store import codec, rosters
 from council_app.store.codec import Entry, Sealed
 from council_app.store.tables import OperationRow
@@ -48,6 +49,8 @@ class Intake:
         self.sections: list[bytes] = []
         self.unread: list[str] = []
         self.acts: list[rosters.SignedAct] = []  # rosters and removals
+        self.removals: list[Removal] = []  # the latter, read
+        self.holders: set[str] | None = None  # devices of chair and office, once they were asked for
         self.keys: list[tuple[str, str, str]] = []  # audience, public, secret
         self.report: dict[str, Any] = {}  # kept with the file
 

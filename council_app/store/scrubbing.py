@@ -4,7 +4,7 @@ Headers and signatures stay, so that every chain still verifies (record.md, Remo
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from council_app.deliberation.errors import CouncilError
@@ -13,7 +13,6 @@ from council_app.deliberation.roster import Removal
 from council_app.deliberation.speakers import Speakers
 from council_app.store import backups, codec, rosters, syncfile
 from council_app.store.codec import Sealed
-from council_app.store.rosters import SignedAct
 from council_app.store.syncfile import Inside, Plan, SyncFile
 
 if TYPE_CHECKING:
@@ -26,10 +25,9 @@ REACHED = (
 )
 
 
-def removed_by(workspace: Workspace, acts: Iterable[SignedAct]) -> Mapping[str, Removal]:
-    """Bodies that are removed, by what stands here and by the acts that a file brings."""
+def removed_by(workspace: Workspace, fresh: Sequence[Removal]) -> Mapping[str, Removal]:
+    """Bodies that are removed, by what stands here and by the removals that a file brings."""
     assert workspace.fold is not None
-    fresh = [rosters.read_removal(act) for act in acts if act.kind == rosters.REMOVAL]
     if not fresh and not workspace.fold.removals:
         return {}
     speakers: Speakers = workspace.fold.speakers

@@ -17,7 +17,8 @@ import secrets
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import cached_property
+from itertools import accumulate, chain
 from pathlib import Path
 
 import msgspec
@@ -40,6 +41,8 @@ MAGIC = b"\x89COUNCIL\r\n"
 DOMAIN = b"council-desk/file/1\n"
 MAX_FILE = 200 * 1024 * 1024
 MAX_SECTION = 512 * 1024 * 1024
+MAX_UNPACKED = 512 * 1024 * 1024  # of all sections of a file together: what it may put on the disk
+MAX_SECTIONS = 4096
 MAX_HEAD = 1024 * 1024
 MAX_INSIDE = 16 * 1024 * 1024
 MAX_DICTIONARY = 64 * 1024 * 1024  # memory that a packed section may ask for; ours ask for 5 MB
@@ -107,10 +110,10 @@ class Inside(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Section:
     """An opened section: what it says of itself, and its operations, unpacked as they are asked for."""
 
-    def __init__(self, head: SectionHead, packed: bytes) -> None:
+    def __init__(self, head: SectionHead, packed: bytes, allowance: Allowance | None = None) -> None:
         self.head = head
         self.sha256 = hashlib.sha256(packed).digest()
-        self._begun = _Reader(packed)
+        self._begun = _Reader(packed, allowance)
         self.inside = _inside(self._begun)
 
     def __iter__(self) -> Iterator[Sealed]:
@@ -185,11 +188,19 @@ def _packed(head: bytes, operations: Sequence[Sealed]) -> Iterator[bytes]:
     yield packer.flush()
 
 
+class Allowance:
+    """How many bytes more the sections of one file may unpack to."""
+
+    def __init__(self) -> None:
+        self.left = MAX_UNPACKED
+
+
 class _Reader:
     """A packed section, unpacked piece by piece under a cap. Raises :class:`BadFile` where it is damaged, too
     large, or followed by anything."""
 
-    def __init__(self, packed: bytes) -> None:
+    def __init__(self, packed: bytes, allowance: Allowance | None = None) -> None:
+        self._allowance = allowance or Allowance()
         self._packed = memoryview(packed)
         self._given = 0
         self._unpacker = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=MAX_DICTIONARY)
@@ -228,7 +239,8 @@ class _Reader:
         except lzma.LZMAError as error:
             raise damaged() from error
         self._left -= len(piece)
-        if self._left < 0:
+        self._allowance.left -= len(piece)
+        if self._left < 0 or self._allowance.left < 0:
             raise BadFile("ファイルの中身が大きすぎます。取り込んでいません。", "The file unpacks too large.")
         if self._unpacker.eof and (self._unpacker.unused_data or self._given < len(self._packed)):
             raise damaged()
@@ -321,16 +333,25 @@ class SyncFile:
     sha256: str
     content: bytes
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        sizes = [section.size for section in self.head.sections]
+        return list(accumulate(sizes, initial=len(self.content) - 64 - sum(sizes)))
+
+    @cached_property
+    def _allowance(self) -> Allowance:
+        return Allowance()
+
     def body(self, index: int) -> bytes:
         """A section as it lies in the file, closed."""
-        start = len(self.content) - 64 - sum(section.size for section in self.head.sections[index:])
-        return self.content[start : start + self.head.sections[index].size]
+        return self.content[self._starts[index] : self._starts[index + 1]]
 
     def open(
         self, index: int, secret: str = "", device: SigningKey | None = None, words: str = ""
     ) -> Section:
         """Open one section with whichever key it wants; raises :class:`BadFile`."""
-        return Section(self.head.sections[index], self.unsealed(index, secret, device, words))
+        packed = self.unsealed(index, secret, device, words)
+        return Section(self.head.sections[index], packed, self._allowance)
 
     def unsealed(
         self, index: int, secret: str = "", device: SigningKey | None = None, words: str = ""
@@ -381,7 +402,11 @@ def read(content: bytes, name: str = "", *, checked: bool = True) -> SyncFile:
         raise damaged() from error
     check_format(head.v, name, head.min_reader)
     sizes = [section.size for section in head.sections]
-    if any(size < 0 for size in sizes) or start + length + sum(sizes) != len(content) - 64:
+    if (
+        len(sizes) > MAX_SECTIONS
+        or any(size < 0 for size in sizes)
+        or start + length + sum(sizes) != len(content) - 64
+    ):
         raise damaged()
     if not checked:
         return SyncFile(head, hashlib.sha256(content).hexdigest(), content)
@@ -431,24 +456,29 @@ def save(path: Path, content: bytes) -> Path:
     """Write under a temporary name in the same folder, sync, rename. Never overwrites: a free name is taken."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.parent / f".{secrets.token_hex(8)}.part"
-        try:
-            with temporary.open("xb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            target = put_under_free_name(temporary, path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        if os.name == "posix":
-            folder = os.open(path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-        return target
+        return lay_down(path, content)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
+
+
+def lay_down(path: Path, content: bytes) -> Path:
+    """:func:`save` into a folder that is there. Raises OSError."""
+    temporary = path.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        target = put_under_free_name(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    return target
 
 
 def put_under_free_name(temporary: Path, path: Path) -> Path:

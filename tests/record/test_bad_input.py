@@ -14,7 +14,8 @@ import pytest
 from council_app.actions import exchange, opinions, places, setup
 from council_app.deliberation.errors import BadFile, CouncilError, StoreError
 from council_app.deliberation.opinions import OpinionKind
-from council_app.store import syncfile
+from council_app.store import exchange as exchange_files
+from council_app.store import keys, rosters, syncfile
 from council_app.store.codec import Sealed
 from council_app.store.opening import DATABASE
 from council_app.store.workspace import Workspace
@@ -101,6 +102,59 @@ def test_a_bomb_is_not_unpacked(monkeypatch):
         syncfile.unpack(bomb)
 
 
+def test_many_small_bombs_are_one_bomb(table, monkeypatch):
+    """Each section is below the cap, all together are not: one file fills neither memory nor disk."""
+    table.seat("member-a")
+    monkeypatch.setattr(syncfile, "MAX_UNPACKED", 1_000_000)
+    public, _ = table["member-a"].audience_key("office")
+    big = syncfile.Plan("office", "audience", syncfile.Inside(count=0, ticket="x" * 400_000), [], public)
+    content = exchange_files.write(table["member-a"], "opinions", [big] * 3)
+    (report,) = exchange.receive(table["office-1"], [syncfile.save(table.files / "x.council", content)])
+    assert "中身が大きすぎます" in report.refused
+
+
+def test_a_file_of_thousands_of_sections_is_looked_through_once(table, monkeypatch):
+    """Most are sealed to nobody, and stand before those that open; too many are refused at sight."""
+    table.seat("member-a")
+    office, member = table["office-1"], table["member-a"]
+    nobody, _ = keys.new_audience_key()
+    public, _ = member.audience_key("office")
+    closed = syncfile.Plan("office", "audience", syncfile.Inside(count=0), [], nobody)
+    opens = syncfile.Plan("office", "audience", syncfile.Inside(count=0), [], public)
+    asked = []
+    real = Workspace.secret_of
+    monkeypatch.setattr(Workspace, "secret_of", lambda self, key: asked.append(key) or real(self, key))
+    content = exchange_files.write(member, "opinions", [closed] * 200 + [opens] * 50)
+    (report,) = exchange.receive(office, [syncfile.save(table.files / "x.council", content)])
+    assert not report.refused
+    assert len(asked) < 600
+    monkeypatch.setattr(syncfile, "MAX_SECTIONS", 200)
+    with pytest.raises(BadFile, match="壊れています"):
+        syncfile.read(content)
+
+
+def test_the_signatures_of_an_act_are_looked_at_once_however_many_sections_there_are(table, monkeypatch):
+    table.seat("member-a")
+    office, member = table["office-1"], table["member-a"]
+    body = rosters.RemovalBody(
+        council=office.roster.council, operations=("ab" * 32,), reason="x", by="y",
+        written="2025-11-27T10:00:00+09:00", roster=office.roster.sha256, nonce="n",
+    )  # fmt: skip
+    encoded = rosters.encode(body)
+    act = rosters.SignedAct(
+        encoded, rosters.sign(encoded, member.device_key, rosters.REMOVAL), rosters.REMOVAL
+    )
+    public, _ = member.audience_key("office")
+    first = syncfile.Plan("office", "audience", syncfile.Inside(count=0, removals=(act,)), [], public)
+    rest = syncfile.Plan("office", "audience", syncfile.Inside(count=0), [], public)
+    read: list[object] = []
+    real = rosters.read_removal
+    monkeypatch.setattr(rosters, "read_removal", lambda signed: read.append(signed) or real(signed))
+    content = exchange_files.write(member, "opinions", [first, *[rest] * 50])
+    exchange.receive(office, [syncfile.save(table.files / "x.council", content)])
+    assert 1 <= len(read) < 5
+
+
 def test_a_folder_without_a_workspace_is_told(tmp_path):
     with pytest.raises(StoreError, match="作業場所ではありません"):
         Workspace.open(tmp_path)
@@ -152,7 +206,7 @@ def test_who_writes_the_same_name_at_the_same_moment_overwrites_nothing(tmp_path
 
     def write(who: int) -> None:
         for number in range(20):
-            together.wait()
+            together.wait(60)
             syncfile.save(tmp_path / f"{number}.council", f"{who}-{number}".encode())
 
     with ThreadPoolExecutor(8) as pool:
