@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from council_app.deliberation.errors import BadFile, CouncilError
 from council_app.store import exchange as files
 from council_app.store import keeping, syncfile
 from council_app.store.exchange import Report
-from council_app.store.sharing import Found, Shared
+from council_app.store.sharing import Found, Shared, without_secret
 from council_app.store.sharing.folder import ExchangeFolder, Login
 from council_app.store.sharing.hub import Hub
 from council_app.store.workspace import Workspace
@@ -72,7 +71,7 @@ def set_place(workspace: Workspace, url: str, user: str = "") -> None:
 
 def without_password(url: str) -> str:
     """``scheme://user:password@host`` without the password."""
-    return re.sub(r"^([a-z0-9+]+://[^/@:]*):[^/@]*@", r"\1@", url, flags=re.IGNORECASE)
+    return without_secret(url)
 
 
 def place_of(workspace: Workspace) -> tuple[str, str]:

@@ -98,6 +98,34 @@ def test_eighteen_replicas_agree_though_connections_are_cut(table, place, capsys
         )
 
 
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("webdavs://u:p@ss:w0rd@host/x@y", "webdavs://u@host/x@y"),
+        ("sftp://u@host/x", "sftp://u@host/x"),
+        (
+            "postgresql://host/d?password=s3cret&sslmode=require",
+            "postgresql://host/d?password=&sslmode=require",
+        ),
+    ],
+)
+def test_no_password_of_an_address_is_kept(written, kept):
+    assert sharing.without_password(written) == kept
+
+
+def test_a_hub_s_address_that_is_none_shows_no_password():
+    with pytest.raises(StoreError) as refused:
+        hub.Hub("postgresql://u:s3cret@host:port/d", "c")
+    assert "s3cret" not in f"{refused.value}{refused.value.english}"
+
+
+def test_a_folder_that_is_gone_is_not_made_again(tmp_path):
+    """A stick that was taken out: its empty place must not fill up in its stead."""
+    with pytest.raises(StoreError, match="見つかりません"):
+        folder.ExchangeFolder(str(tmp_path / "stick"), pause=0).put("意見.council", b"x")
+    assert not (tmp_path / "stick").exists()
+
+
 @pytest.mark.parametrize("place", ["folder"], indirect=True)
 def test_half_a_file_waits_until_it_is_whole(table, place, tmp_path):
     table.seat("member-a", enrolled=False)

@@ -69,6 +69,12 @@ def plain_name(name: str) -> str:
     return f"{stem[:110] or 'file'}{syncfile.SUFFIX}"
 
 
+def without_secret(url: str) -> str:
+    """An address as it may be kept and shown: no password before the host, none behind the question mark."""
+    plain = re.sub(r"^([a-z0-9+]+://[^/@:]*):[^/]*@", r"\1@", url, flags=re.IGNORECASE)
+    return re.sub(r"([?&](?:ssl)?(?:password|passwd|secret|token)=)[^&]*", r"\1", plain, flags=re.IGNORECASE)
+
+
 def no_answer(label: str) -> StoreError:
     return StoreError(
         f"共有の場所「{label}」につながりません。通信を確かめて、もう一度お試しください。手元の記録はそのまま残っています。",

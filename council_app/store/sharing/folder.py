@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
@@ -114,8 +116,11 @@ class ExchangeFolder:
         final = self._free(fs, name, content)
         if self.scheme == "s3":  # an object is there as a whole or not at all
             fs.pipe_file(self._path(final), content)
+        elif self.scheme == "file":
+            if not fs.exists(self._path(final)):
+                return syncfile.lay_down(Path(self._path(final)), content).name
         elif not fs.exists(self._path(final)):
-            part = self._path(f"{final}.part")
+            part = self._path(f"{final}.{secrets.token_hex(4)}.part")  # another may send one of this name
             fs.pipe_file(part, content)
             if fs.info(part)["size"] != len(content):
                 raise OSError(errno.EIO, "sent only in part")

@@ -24,6 +24,7 @@ from council_app.store.sharing import (
     not_let_in,
     not_there,
     plain_name,
+    without_secret,
 )
 
 SECONDS = 20
@@ -153,6 +154,7 @@ def postgres_engine(url: str, password: str, options: str, connections: int = 0)
     try:
         import psycopg  # noqa: F401  the driver that SQLAlchemy will ask for
         from sqlalchemy import URL, create_engine, make_url
+        from sqlalchemy.exc import ArgumentError
         from sqlalchemy.pool import NullPool, QueuePool
     except ImportError as error:
         raise missing_part("PostgreSQL") from error
@@ -160,8 +162,8 @@ def postgres_engine(url: str, password: str, options: str, connections: int = 0)
         address: URL = make_url(url.replace("postgres:", "postgresql:", 1)).set(
             drivername="postgresql+psycopg"
         )
-    except Exception as error:
-        raise not_there(url) from error
+    except (ArgumentError, ValueError):
+        raise not_there(without_secret(url)) from None  # what was tried holds the password
     if password:
         address = address.set(password=password)
     pool = {"poolclass": QueuePool, "pool_size": connections} if connections else {"poolclass": NullPool}
