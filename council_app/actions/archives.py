@@ -20,7 +20,7 @@ from council_app.store.exchange import Report
 from council_app.store.keeping import Keeping
 from council_app.store.rosters import SignedAct
 from council_app.store.syncfile import SyncFile
-from council_app.store.workspace import KEY_IN_FILE, Workspace
+from council_app.store.workspace import BUILDING, KEY_IN_FILE, Workspace
 
 
 @dataclass
@@ -155,6 +155,7 @@ def rebuild(
     )
     workspace = Workspace.create(folder, person=whose or roster.officers[0].id, kept=kept)
     try:
+        workspace.set_settings({BUILDING: "yes"})
         if owner and owner != SHEET:
             workspace.set_settings({"device": key.encode().hex()})
         workspace.add_act(acts[0])
@@ -171,11 +172,27 @@ def rebuild(
             [(p, f) for p, f in loaded if f.head.purpose not in ("archive", "invitation", "charter", "card")],
         )
         if done.archive is not None:
+            _refuse_stranger(workspace, loaded)
             _compare(done, done.archive)
+        workspace.set_settings({BUILDING: ""})
     except BaseException:
         workspace.close()
+        opening.unmake(folder)
         raise
     return done
+
+
+def _refuse_stranger(workspace: Workspace, loaded: Sequence[tuple[Path, SyncFile]]) -> None:
+    """An archive is made by an officer: whoever else holds its keys could put papers and templates of his own into one."""
+    assert workspace.fold is not None
+    speakers = workspace.fold.speakers
+    officers = {officer.id for roster in speakers.line for officer in roster.officers}
+    for path, file in loaded:
+        if file.head.purpose == "archive" and speakers.owner.get(file.head.sender) not in officers:
+            raise BadFile(
+                f"『{path.name}』は、事務局の端末で作られた保存一式ではありません。戻していません。",
+                f"{path.name} was not made on a laptop of the secretariat. Nothing was restored.",
+            )
 
 
 def _replay(workspace: Workspace, name: str, found: Archive) -> None:

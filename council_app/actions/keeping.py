@@ -113,8 +113,10 @@ def for_new(*, keyring: bool, anywhere: bool = False) -> Keeping:
 
 
 def change_key(workspace: Workspace, way: Keeping) -> None:
-    """Keep the key in another way, or under another passphrase. Raises :class:`StoreError`; then the old one stands."""
+    """Keep the key in another way, or under another passphrase, that of the backups in the workspace's folder too. Raises
+    :class:`StoreError`; then the old one stands, at least for backups that were not reached."""
     workspace.keep_key(way)
+    backups.describe(workspace)
 
 
 def backup(workspace: Workspace, folder: Path | None = None, *, passphrase: str = "") -> Path:

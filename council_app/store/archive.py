@@ -12,6 +12,7 @@ import csv
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -253,7 +254,7 @@ def _unzip(bundle: bytes, name: str) -> dict[str, bytes]:
             if sum(info.file_size for info in package.infolist()) > MAX_BUNDLE:
                 raise BadFile(f"『{name}』の中身が大きすぎます。", "The archive unpacks too large.")
             return {info.filename: package.read(info) for info in package.infolist()}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise syncfile.damaged() from error
 
 
@@ -272,7 +273,7 @@ def _manifest(parts: Mapping[str, bytes], council: str, name: str) -> Manifest:
     if right != manifest.hashes or council != manifest.council or not named <= manifest.hashes.keys():
         raise syncfile.damaged()
     for path in (*manifest.documents, *manifest.templates):
-        if any(part in path.split("/", 1)[-1] for part in ("/", "\\", "\0")) or path.endswith(".."):
+        if any(part in path.split("/", 1)[-1] for part in "/\\:\0") or path.endswith(".."):
             raise syncfile.damaged()
     return manifest
 

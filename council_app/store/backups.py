@@ -89,7 +89,26 @@ def make(workspace: Workspace, folder: Path | None = None, *, passphrase: str = 
         path = _make(workspace.opened, description, folder or workspace.here() / FOLDER)
     if folder is None:
         rotate(workspace.path)
+        describe(workspace)
     return path
+
+
+def describe(workspace: Workspace) -> None:
+    """Let every backup that the workspace made open as the workspace itself does now. Otherwise a passphrase that
+    somebody has seen would open them, and with them the key, after it was changed."""
+    now = keeping.read_description(workspace.here())
+    for backup in found_in(workspace.path):
+        if backup.head.description.workspace == now.workspace and backup.head.description != now:
+            copy = _part(backup.path.parent)
+            try:
+                _unpack(backup, copy)
+                _pack(copy, msgspec.structs.replace(backup.head, description=now), backup.path, instead=True)
+            except BadFile:
+                continue  # damaged: it is named when somebody chooses it
+            except OSError as error:
+                raise cannot_write(workspace.path, error) from error
+            finally:
+                copy.unlink(missing_ok=True)
 
 
 def _make(opened: Opened, description: Description, folder: Path) -> Path:

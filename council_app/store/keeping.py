@@ -81,8 +81,9 @@ def new(path: Path, workspace: str, keeping: Keeping) -> str:
     return key
 
 
-def keep(path: Path, workspace: str, key: str, keeping: Keeping) -> None:
-    """Keep a key in one way; whatever other way kept it before is given up afterwards.
+def keep(path: Path, workspace: str, key: str, keeping: Keeping, *, shared: bool = False) -> None:
+    """Keep a key in one way; whatever other way kept it before is given up afterwards, but the keyring's where another
+    folder is opened with it too (``shared``).
 
     Raises :class:`StoreError` where the passphrase is too short or the keyring does not take it; then the old way stands.
     """
@@ -97,7 +98,7 @@ def keep(path: Path, workspace: str, key: str, keeping: Keeping) -> None:
     write_private(path / DESCRIPTION, msgspec.json.format(msgspec.json.encode(description), indent=1))
     if keeping.way is not Way.FILE:
         (path / KEY_FILE).unlink(missing_ok=True)
-    if before.way is Way.KEYRING and keeping.way is not Way.KEYRING:
+    if before.way is Way.KEYRING and keeping.way is not Way.KEYRING and not shared:
         with contextlib.suppress(StoreError):
             _keyring(lambda ring: ring.delete_password(SERVICE, workspace))
 
@@ -113,7 +114,13 @@ def key_of(path: Path, passphrase: str = "") -> str:
     if description.way is Way.KEYRING:
         return from_keyring(description.workspace, path.name)
     try:
-        key = (path / KEY_FILE).read_text().strip()
+        file = path / KEY_FILE
+        if (
+            os.name == "posix" and stat.S_IMODE(file.stat().st_mode) & ~OWNER
+        ):  # a copy may have been made for everyone
+            with contextlib.suppress(OSError):
+                file.chmod(OWNER)
+        key = file.read_text().strip()
         if len(bytes.fromhex(key)) == 32:
             return key
         cause: Exception | None = None
@@ -143,19 +150,19 @@ def read_description(path: Path) -> Description:
 
 def fold_passphrase(passphrase: str) -> bytes:
     """As compared: full and half width are the same, spaces at the ends do not count."""
-    return unicodedata.normalize("NFKC", passphrase).strip().encode()
+    return unicodedata.normalize("NFKC", passphrase).strip().encode(errors="surrogatepass")
 
 
 def sealed(workspace: str, key: str, passphrase: str) -> Description:
     """The key under a passphrase (Argon2id, then XSalsa20-Poly1305)."""
     folded = fold_passphrase(passphrase)
-    if len(folded.decode()) < PASSPHRASE_LENGTH:
+    if len(folded.decode(errors="surrogatepass")) < PASSPHRASE_LENGTH:
         raise StoreError(
             f"パスワードが短すぎます。{PASSPHRASE_LENGTH}文字以上にしてください。覚えやすい文で構いません。",
             f"The passphrase is too short: at least {PASSPHRASE_LENGTH} characters. A sentence that you remember will do.",
         )
     salt = os.urandom(argon2id.SALTBYTES)
-    under = argon2id.kdf(32, folded, salt, opslimit=ARGON_OPS, memlimit=ARGON_MEMORY)
+    under = _under(folded, salt, ARGON_OPS, ARGON_MEMORY)
     return Description(
         workspace=workspace, way=Way.PASSPHRASE, salt=salt.hex(), ops=ARGON_OPS, memory=ARGON_MEMORY,
         sealed=bytes(SecretBox(under).encrypt(bytes.fromhex(key))).hex(),
@@ -174,14 +181,23 @@ def unsealed(description: Description, passphrase: str, name: str) -> str:
             f"{DESCRIPTION} of {name} is out of range.",
         )
     try:
-        under = argon2id.kdf(
-            32, fold_passphrase(passphrase), bytes.fromhex(description.salt),
-            opslimit=description.ops, memlimit=description.memory,
-        )  # fmt: skip
+        salt = bytes.fromhex(description.salt)
+        under = _under(fold_passphrase(passphrase), salt, description.ops, description.memory)
         return bytes(SecretBox(under).decrypt(bytes.fromhex(description.sealed))).hex()
     except (CryptoError, ValueError) as error:
         raise PassphraseWrong(
             "パスワードが違います。もう一度入力してください。", "Wrong passphrase. Try again."
+        ) from error
+
+
+def _under(folded: bytes, salt: bytes, ops: int, memory: int) -> bytes:
+    """The key that a passphrase gives. Raises :class:`StoreError` where there is not enough memory for it."""
+    try:
+        return bytes(argon2id.kdf(32, folded, salt, opslimit=ops, memlimit=memory))
+    except RuntimeError as error:  # libsodium says no more than that it failed
+        raise StoreError(
+            f"パスワードを確かめるためのメモリー（{memory >> 20} MB）が足りません。ほかのソフトを閉じて、もう一度お試しください。",
+            f"There is not enough memory to try the passphrase ({memory >> 20} MB). Close other programs and try again.",
         ) from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -40,9 +41,10 @@ class Lock:
             holder = os.read(self._descriptor, 1000)
             os.close(self._descriptor)
             raise held(path.name, holder) from error
-        os.ftruncate(self._descriptor, 0)
         told = {"program": _program[0], "pid": os.getpid(), "since": f"{datetime.now().astimezone():%H:%M}"}
-        os.write(self._descriptor, json.dumps(told).encode())
+        with suppress(OSError):  # who holds it is a courtesy: a full disk keeps nobody from his record
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, json.dumps(told).encode())
 
     def release(self) -> None:
         if self._descriptor >= 0:

@@ -89,11 +89,23 @@ def make(path: Path, workspace: str, kept: Keeping) -> Opened:
         return Opened(connect(path, key), lock, key)
     except BaseException as error:
         lock.release()
-        for name in (LOCK, keeping.KEY_FILE, keeping.DESCRIPTION, DATABASE):
-            (path / name).unlink(missing_ok=True)
+        unmake(path)
         if isinstance(error, OSError):
             raise cannot_write(path, error) from error
         raise
+
+
+def unmake(path: Path) -> None:
+    """Take away what :func:`make` made, with all that a new workspace wrote since: it came to nothing."""
+    for name in (
+        LOCK,
+        keeping.KEY_FILE,
+        keeping.DESCRIPTION,
+        DATABASE,
+        f"{DATABASE}-wal",
+        f"{DATABASE}-journal",
+    ):
+        (path / name).unlink(missing_ok=True)
 
 
 def reopen(path: Path, kept: Keeping) -> Opened:
@@ -140,7 +152,10 @@ def put_in_place(path: Path) -> None:
 
 def check_place(path: Path, kept: Keeping) -> None:
     """Refuse a folder on a share or in a cloud folder, with the reason (record.md, At rest)."""
-    found = None if kept.anywhere else whereabouts.elsewhere(path)
+    if kept.anywhere:
+        return
+    link = path / DATABASE
+    found = whereabouts.elsewhere(path) or (whereabouts.elsewhere(link) if link.is_symlink() else None)
     if found is None:
         return
     if found.kind == "cloud":

@@ -18,6 +18,8 @@ SHARES = {
     "fuse.davfs": "WebDAV", "fuse.davfs2": "WebDAV", "fuse.sshfs": "SSH", "fuse.rclone": "rclone",
     "fuse.gvfsd-fuse": "GVFS", "fuse.glusterfs": "GlusterFS", "fuse.s3fs": "S3", "fuse.cephfs": "Ceph",
     "fuse.google-drive-ocamlfuse": "Google Drive", "fuse.onedriver": "OneDrive", "9p": "9P", "virtiofs": "virtiofs",
+    "vboxsf": "VirtualBox", "vmhgfs": "VMware", "fuse.vmhgfs-fuse": "VMware", "prl_fs": "Parallels", "lustre": "Lustre",
+    "fuse.curlftpfs": "FTP", "fuse.gcsfuse": "Google Cloud", "macfuse": "macFUSE", "osxfuse": "macFUSE", "ftp": "FTP",
 }  # fmt: skip
 """File systems that are not of this computer, by the name that the system gives them."""
 

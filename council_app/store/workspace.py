@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 KEY_IN_FILE = Keeping()
 
+BUILDING = "building"  # setting: it is being built from an archive
 MANY = 10_000  # operations in one file: from here on memory is looked after
 NAMED_AT_ONCE = 500  # ids in one question to SQLite
 LOAD = "SELECT id, header, signature, payload FROM operation"
@@ -98,22 +99,27 @@ class Workspace(Register, Private):
         the folder or the way of keeping the key does not do; nothing is made then."""
         identity = opening.new_identity()
         workspace = cls(path, opening.make(path, identity, kept))
-        with workspace.storing():
-            with workspace.engine.begin() as connection:
-                for statement in statements():
-                    connection.exec_driver_sql(statement)
-            device = keys.new_signing_key()
-            workspace.set_settings(
-                {
-                    "format": str(codec.FORMAT_VERSION),
-                    "workspace": identity,
-                    "instance": opening.new_identity(),
-                    "home": opening.home_of(path),
-                    "device": device.encode().hex(),
-                    "person": person,
-                }
-            )
-        workspace._load()
+        try:
+            with workspace.storing():
+                with workspace.engine.begin() as connection:
+                    for statement in statements():
+                        connection.exec_driver_sql(statement)
+                device = keys.new_signing_key()
+                workspace.set_settings(
+                    {
+                        "format": str(codec.FORMAT_VERSION),
+                        "workspace": identity,
+                        "instance": opening.new_identity(),
+                        "home": opening.home_of(path),
+                        "device": device.encode().hex(),
+                        "person": person,
+                    }
+                )
+            workspace._load()
+        except BaseException:
+            workspace.close()
+            opening.unmake(path)
+            raise
         return workspace
 
     @classmethod
@@ -127,10 +133,11 @@ class Workspace(Register, Private):
         try:
             with workspace.storing():
                 workspace._load()
-            codec.check_format(int(workspace.setting("format") or 1), path.name)
+            workspace._refuse_half_built()
             home = opening.home_of(path)
             workspace.elsewhere = workspace.setting("home") != home
             if workspace.elsewhere:
+                workspace.set_settings({"copied": "yes"})
                 workspace.begin_new_chains(home)
             workspace._finish_removals()
         except BaseException:
@@ -141,6 +148,15 @@ class Workspace(Register, Private):
     def begin_new_chains(self, home: str = "") -> None:
         """A new instance: what this copy writes from now on cannot fork what another copy wrote."""
         self.set_settings({"instance": opening.new_identity(), "home": home or opening.home_of(self.path)})
+
+    def _refuse_half_built(self) -> None:
+        if self.setting(BUILDING):
+            raise StoreError(
+                f"「{self.path.name}」は、保存一式から戻している途中で止まった作業場所です。記録がそろっていません。"
+                "別の新しいフォルダーへ、もう一度戻してください。",
+                f"{self.path.name} was being built from an archive when that broke off: its record is not whole. "
+                "Restore again, into another new folder.",
+            )
 
     def _finish_removals(self) -> None:
         """What two persons removed by law goes, where a program died in the middle of it or an older record was put back.
@@ -165,8 +181,10 @@ class Workspace(Register, Private):
         )
 
     def keep_key(self, kept: Keeping) -> None:
-        """Keep this workspace's key in another way from now on (or under another passphrase)."""
-        keeping.keep(self.here(), self.setting("workspace"), self.opened.key, kept)
+        """Keep this workspace's key in another way from now on (or under another passphrase). A folder that is a copy
+        takes no key out of the keyring: the one that it was copied from is opened with it."""
+        copied = bool(self.setting("copied"))
+        keeping.keep(self.here(), self.setting("workspace"), self.opened.key, kept, shared=copied)
 
     def close(self) -> None:
         self.opened.close()
@@ -189,6 +207,7 @@ class Workspace(Register, Private):
         with self.engine.connect() as connection:
             for name, value in connection.exec_driver_sql("SELECT name, value FROM setting"):
                 self._settings[name] = value
+            codec.check_format(int(self.setting("format") or 1), self.path.name)
             for public, *rest in connection.exec_driver_sql("SELECT public, audience, secret FROM key"):
                 self._keys[public] = (rest[0], rest[1])
             self._admit_acts(map(rosters.from_row, connection.exec_driver_sql("SELECT * FROM act")))

@@ -1,17 +1,20 @@
 """保存一式: the whole record in one file, opened with the recovery sheet; elsewhere it gives the same again."""
 
+import hashlib
 import json
 import shutil
+import struct
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 from nacl.signing import SigningKey
 from trial import copied
 
 from council_app import cli
 from council_app.actions import archives, entrusting, exchange, founding, opinions, places, removal
-from council_app.deliberation.errors import BadFile, NotAllowed
+from council_app.deliberation.errors import BadFile, NotAllowed, StoreError
 from council_app.deliberation.operations import OFFICE
 from council_app.deliberation.opinions import OpinionKind
 from council_app.store import archive, keys, syncfile
@@ -59,8 +62,6 @@ def test_elsewhere_the_sheet_gives_the_same_hashes_and_the_same_documents(played
 
 
 def test_every_file_as_received_is_in_it_and_every_part_has_its_hash(played, made, sheet):
-    import hashlib
-
     found = archive.read(syncfile.read(made.read_bytes()), keys.sheet_key(sheet))
     content = {
         hashlib.sha256(path.read_bytes()).hexdigest() for path in (played / "files").rglob("*.council")
@@ -138,6 +139,34 @@ def test_a_changed_archive_is_refused(made, sheet, tmp_path):
     with pytest.raises(BadFile):
         archives.rebuild(tmp_path / "w", files=[tmp_path / "bad.council"], secret=sheet)
     assert not (tmp_path / "w").exists()
+
+
+def test_an_archive_that_someone_else_signed_is_refused(made, sheet, tmp_path):
+    """Whoever holds a copy could put papers and templates of his own into it; the record itself he cannot change."""
+    file, key = syncfile.read(made.read_bytes()), SigningKey.generate()
+    head = msgspec.json.encode(msgspec.structs.replace(file.head, sender=keys.public_hex(key)))
+    bodies = [file.body(index) for index in range(len(file.head.sections))]
+    content = b"".join([syncfile.MAGIC, struct.pack(">I", len(head)), head, *bodies])
+    content += key.sign(syncfile.DOMAIN + hashlib.sha512(content).digest()).signature
+    (tmp_path / "x.council").write_bytes(content)
+    with pytest.raises(BadFile, match="事務局の端末で作られた保存一式ではありません"):
+        archives.rebuild(tmp_path / "w", files=[tmp_path / "x.council"], secret=sheet)
+    assert list((tmp_path / "w").iterdir()) == []
+
+
+def test_what_broke_off_while_it_was_restored_is_not_taken_for_the_whole(made, sheet, tmp_path, monkeypatch):
+    def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(archives, "_compare", dies)
+    with pytest.raises(KeyboardInterrupt):
+        archives.rebuild(tmp_path / "w", files=[made], secret=sheet)
+    assert not (tmp_path / "w" / "workspace.db").exists(), "what it could, it took away"
+    monkeypatch.setattr(archives.opening, "unmake", lambda _: None)  # killed: it could not even that
+    with pytest.raises(KeyboardInterrupt):
+        archives.rebuild(tmp_path / "w", files=[made], secret=sheet)
+    with pytest.raises(StoreError, match="途中で止まった"):
+        Workspace.open(tmp_path / "w")
 
 
 def test_a_bundle_of_other_parts_is_refused(made, sheet, monkeypatch):

@@ -9,7 +9,7 @@ import keyring
 import pytest
 
 from council_app.actions.keeping import told_elsewhere
-from council_app.deliberation.errors import StoreError
+from council_app.deliberation.errors import BadFile, StoreError
 from council_app.store import keeping, lock, whereabouts
 from council_app.store.keeping import Keeping, PassphraseNeeded, PassphraseWrong, Way
 from council_app.store.workspace import KEY_IN_FILE, Workspace
@@ -100,6 +100,52 @@ def test_a_passphrase_opens_in_full_or_half_width_and_no_other_does(tmp_path):
         Workspace.create(tmp_path / "short", kept=Keeping(Way.PASSPHRASE, "1234"))
 
 
+def test_a_key_file_that_was_copied_for_everyone_is_its_owner_s_again(tmp_path):
+    path = made(tmp_path / "w")
+    (path / keeping.KEY_FILE).chmod(0o644)
+    notes(path)
+    assert stat.S_IMODE((path / keeping.KEY_FILE).stat().st_mode) == 0o600
+
+
+def test_a_key_file_that_a_cut_off_change_left_beside_a_passphrase_goes(tmp_path):
+    path, way = tmp_path / "w", Keeping(Way.PASSPHRASE, SENTENCE)
+    made(path, way)
+    with Workspace.open(path, way) as workspace:
+        (path / keeping.KEY_FILE).write_text(workspace.opened.key)
+    assert notes(path, way) == ["控え"]
+    assert not (path / keeping.KEY_FILE).exists()
+
+
+def test_a_copied_folder_takes_no_key_from_the_one_it_was_copied_from(tmp_path, ring):
+    """Both are found in the keyring by the same id: whoever tries a passphrase in a copy must not lock the original."""
+    import shutil
+
+    path = made(tmp_path / "w", Keeping(Way.KEYRING))
+    copied = Path(shutil.copytree(path, tmp_path / "copied"))
+    Workspace.open(copied).close()
+    with Workspace.open(copied) as workspace:
+        workspace.keep_key(Keeping(Way.PASSPHRASE, SENTENCE))
+    assert notes(path) == ["控え"]
+
+
+def test_half_a_character_in_a_passphrase_is_taken_as_it_is(tmp_path):
+    way = Keeping(Way.PASSPHRASE, SENTENCE + "\udc80")
+    assert notes(made(tmp_path / "w", way), way) == ["控え"]
+
+
+def test_too_little_memory_for_a_passphrase_is_not_called_a_wrong_one(tmp_path, monkeypatch):
+    from nacl import exceptions
+
+    def fails(*_: object, **__: object) -> None:
+        raise exceptions.RuntimeError("failed")
+
+    way = Keeping(Way.PASSPHRASE, SENTENCE)
+    path = made(tmp_path / "w", way)
+    monkeypatch.setattr(keeping.argon2id, "kdf", fails)
+    with pytest.raises(StoreError, match="メモリー"):
+        Workspace.open(path, way)
+
+
 def test_a_passphrase_costs_what_the_paper_says():
     assert COST == (3, 256 * 1024 * 1024)
 
@@ -166,6 +212,41 @@ def test_window_and_command_keep_each_other_out_with_a_sentence(tmp_path, progra
             Workspace.open(path)
         other.kill()
     assert notes(path) == ["控え"]  # who dies lets go of the lock
+
+
+def test_a_full_disk_keeps_nobody_from_opening(tmp_path, monkeypatch):
+    """Who holds the lock is written into it as a courtesy."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = made(tmp_path / "w")
+    monkeypatch.setattr(lock.os, "write", full)
+    monkeypatch.setattr(lock.os, "ftruncate", full)
+    assert notes(path) == ["控え"]
+
+
+def test_a_workspace_that_could_not_be_made_leaves_nothing_and_can_be_made_again(tmp_path, monkeypatch):
+    def full(*_: object) -> None:
+        raise StoreError("保存先に空きがありません。", "No space left.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "set_settings", full)
+        with pytest.raises(StoreError, match="空きがありません"):
+            Workspace.create(tmp_path / "w")
+    assert list((tmp_path / "w").iterdir()) == []
+    assert notes(made(tmp_path / "w")) == ["控え"]
+
+
+def test_a_newer_version_s_workspace_is_told_before_its_tables_are_read(tmp_path):
+    """They may look different then: that is no damage, and no reason to put an older backup in its place."""
+    path = made(tmp_path / "w")
+    with Workspace.open(path) as workspace:
+        workspace.set_settings({"format": "9"})
+        with workspace.engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE operation RENAME TO operation_9")
+    with pytest.raises(BadFile, match="形式 9"):
+        Workspace.open(path)
 
 
 def test_a_copied_folder_begins_new_chains_and_a_moved_one_goes_on(tmp_path):
@@ -242,6 +323,16 @@ def test_a_cloud_folder_is_refused_with_the_reason_unless_told_otherwise(tmp_pat
     with pytest.raises(StoreError, match=r"OneDrive"):
         Workspace.open(path)
     assert notes(path, Keeping(anywhere=True)) == ["控え"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs no right to make a link")
+def test_a_database_that_a_link_leads_to_a_cloud_folder_is_refused_too(tmp_path):
+    path, cloud = made(tmp_path / "w"), tmp_path / "Dropbox"
+    cloud.mkdir()
+    (path / "workspace.db").rename(cloud / "workspace.db")
+    (path / "workspace.db").symlink_to(cloud / "workspace.db")
+    with pytest.raises(StoreError, match=r"Dropbox の同期フォルダー"):
+        Workspace.open(path)
 
 
 def test_a_share_is_refused_with_the_reason(tmp_path, monkeypatch):

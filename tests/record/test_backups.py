@@ -225,6 +225,19 @@ def test_a_backup_of_a_newer_version_is_refused_with_the_numbers(member):
         keeping.restore(path, member, KEY_IN_FILE)
 
 
+def test_after_the_passphrase_was_changed_the_old_one_opens_no_backup_in_the_folder(member, tmp_path):
+    """Whoever saw it would find the key in a backup."""
+    old, new = Keeping(Way.PASSPHRASE, SENTENCE), Keeping(Way.PASSPHRASE, "窓を開けて深呼吸をする")
+    with Workspace.open(member) as workspace:
+        keeping.change_key(workspace, old)
+        path = backups.make(workspace)
+        keeping.change_key(workspace, new)
+    with pytest.raises(PassphraseWrong):
+        keeping.restore(path, tmp_path / "other", old)
+    keeping.restore(path, tmp_path / "another", new).close()
+    assert texts(tmp_path / "another", new) == ["一つ目の意見です。"]
+
+
 # -- by themselves --------------------------------------------------------------------------------------------
 
 
