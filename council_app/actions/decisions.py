@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from secrets import token_hex
 
-from council_app.actions.checks import refuse_gaps
+from council_app.actions.checks import refuse_gaps, standing_gaps
 from council_app.actions.opinions import find
 from council_app.actions.receipts import acknowledge
 from council_app.deliberation.council import Council
@@ -296,3 +296,20 @@ def revise(workspace: Workspace, *, draft: str) -> str:
         ),
         hat=Role.CHAIR, supersedes=earlier,
     )  # fmt: skip
+
+
+def hand_over(workspace: Workspace) -> tuple[list[str], int]:
+    """Every draft with a final wording as its next revision. Returns the titles of those handed over, and how many gaps
+    kept others back: without a signed note a draft with gaps stays."""
+    council = workspace.council
+    handed, kept_back = [], 0
+    worded = {w.revision for w in council.wordings.values() if w.final}
+    for draft in council.drafts.values():
+        if draft.read_only or draft.latest.id not in worded:
+            continue
+        if standing := standing_gaps(council, draft.id):
+            kept_back += sum(map(len, standing.values()))
+        else:
+            revise(workspace, draft=draft.id)
+            handed.append(draft.title)
+    return handed, kept_back

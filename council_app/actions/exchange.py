@@ -20,35 +20,45 @@ from council_app.store.workspace import Workspace, now
 
 def send_opinions(workspace: Workspace, folder: Path) -> Path:
     """The member's file to the office: his whole own log, sealed to the office."""
-    plans = [exchange.plan(workspace, OFFICE, exchange.own_log(workspace))]
-    return write_file(workspace, folder, "opinions", plans, f"意見_{file_name(workspace.person.name)}")
+    name = f"意見_{file_name(workspace.person.name)}"
+    return write_file(workspace, folder, "opinions", plan_opinions(workspace), name)
+
+
+def plan_opinions(workspace: Workspace) -> list[syncfile.Plan]:
+    """What :func:`send_opinions` writes. As all plans here: what the file needs and lacks is put on record first."""
+    return [exchange.plan(workspace, OFFICE, exchange.own_log(workspace))]
 
 
 def send_digest(workspace: Workspace, folder: Path) -> Path:
     """中間とりまとめ for all members: one file for everyone."""
+    return write_file(workspace, folder, "digest", plan_digest(workspace), "中間とりまとめ")
+
+
+def plan_digest(workspace: Workspace) -> list[syncfile.Plan]:
+    """What :func:`send_digest` writes."""
     acknowledge(workspace)  # what came after the deadline is known before anything is opened
     publishing.digest(workspace)
-    return _to_all(workspace, folder, "digest", "中間とりまとめ")
+    return plan_to_all(workspace)
 
 
 def send_result(workspace: Workspace, folder: Path) -> Path:
     """結果 for all members: what was published so far."""
-    return _to_all(workspace, folder, "result", "結果")
+    return write_file(workspace, folder, "result", plan_to_all(workspace), "結果")
 
 
 def send_notice(workspace: Workspace, folder: Path) -> Path:
     """お知らせ for all members: corrected texts, changed settings, a changed roster; it opens nothing."""
-    return _to_all(workspace, folder, "notice", "お知らせ")
+    return write_file(workspace, folder, "notice", plan_to_all(workspace), "お知らせ")
 
 
-def _to_all(workspace: Workspace, folder: Path, purpose: str, stem: str) -> Path:
+def plan_to_all(workspace: Workspace) -> list[syncfile.Plan]:
+    """What :func:`send_result` and :func:`send_notice` write."""
     if not workspace.person.is_officer:
         raise NotAllowed("全員あてのファイルは事務局が作ります。", "Only the secretariat writes to all.")
     entrusting.entrust(workspace)
     plans = [exchange.plan(workspace, ALL, exchange.opened_log(workspace))]
     plans += _keys_for(workspace, entrusting.members_devices(workspace), standing_only=True)
-    plans += _notices(workspace)
-    return write_file(workspace, folder, purpose, plans, stem)
+    return plans + _notices(workspace)
 
 
 def _keys_for(workspace: Workspace, devices: dict[str, str], *, standing_only: bool) -> list[syncfile.Plan]:
@@ -83,21 +93,25 @@ def _notices(workspace: Workspace) -> list[syncfile.Plan]:
 def send_working(workspace: Workspace, folder: Path) -> Path:
     """作業用ファイル between chair and officers: everything, sealed to the office key; the key itself goes
     along to each device that it was wrapped for."""
+    plans = plan_working(workspace)
+    sender = workspace.person if workspace.holds_office else left_by_own_hand(workspace)
+    assert sender is not None
+    return write_file(workspace, folder, "working", plans, f"作業用_{file_name(sender.name)}")
+
+
+def plan_working(workspace: Workspace) -> list[syncfile.Plan]:
+    """What :func:`send_working` writes."""
     if not workspace.holds_office:
-        leaving = left_by_own_hand(workspace)
-        if leaving is None:
+        if left_by_own_hand(workspace) is None:
             raise NotAllowed(
                 "作業用ファイルは座長と事務局の間だけで使います。", "For chair and secretariat only."
             )
-        plans = [exchange.plan(workspace, OFFICE, [])]  # the rosters travel beside the operations
-        return write_file(workspace, folder, "working", plans, f"作業用_{file_name(leaving.name)}")
+        return [exchange.plan(workspace, OFFICE, [])]  # the rosters travel beside the operations
     acknowledge(workspace)  # the other officer learns when each file was handed over
     entrusting.entrust(workspace)
-    operations = exchange.office_log(workspace)
-    plans = [exchange.plan(workspace, OFFICE, operations)]
+    plans = [exchange.plan(workspace, OFFICE, exchange.office_log(workspace))]
     plans += _keys_for(workspace, entrusting.office_devices(workspace), standing_only=False)
-    plans += _notices(workspace)
-    return write_file(workspace, folder, "working", plans, f"作業用_{file_name(workspace.person.name)}")
+    return plans + _notices(workspace)
 
 
 def left_by_own_hand(workspace: Workspace) -> Person | None:
@@ -115,6 +129,14 @@ def left_by_own_hand(workspace: Workspace) -> Person | None:
 def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str = "") -> Path:
     """受領票 for one member: what the office holds of each of his chains and when it was handed over, sealed to his
     devices. ``handed_over`` states another time than that at which the files were taken in here."""
+    plans = plan_receipt(workspace, person=person, handed_over=handed_over)
+    return write_file(
+        workspace, folder, "receipt", plans, f"受領票_{file_name(workspace.council.name(person))}"
+    )
+
+
+def plan_receipt(workspace: Workspace, *, person: str, handed_over: str = "") -> list[syncfile.Plan]:
+    """What :func:`receipt` writes."""
     assert workspace.fold is not None
     acknowledge(workspace, person=person, handed_over=handed_over)
     council = workspace.council
@@ -138,7 +160,7 @@ def receipt(workspace: Workspace, *, person: str, folder: Path, handed_over: str
             )  # fmt: skip
             held.append(workspace.append("receipt", body, hat=Role.SECRETARIAT, audience=PERSON + person))
         plans.append(exchange.plan_for_device(workspace, device, workspace.sealed(held)))
-    return write_file(workspace, folder, "receipt", plans, f"受領票_{file_name(council.name(person))}")
+    return plans
 
 
 def receive(workspace: Workspace, files: Iterable[Path]) -> list[Report]:

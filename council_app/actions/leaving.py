@@ -1,16 +1,20 @@
 """外へ出るもの: exactly what a file would hold if it were written now, for whom, and what stays on the laptop. Shown
-before anything is written (record.md, In transit); nothing is written here."""
+before anything is written (record.md, In transit): the file is planned by the code that writes it, in memory alone."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from council_app.actions import checks, entrusting, people, publishing, reissuing
+from council_app.actions import decisions, exchange, people, publishing, reissuing, setup
+from council_app.actions.rehearsing import Rehearsal
 from council_app.deliberation.errors import NotAllowed
-from council_app.deliberation.operations import ALL, OFFICE, PERSON, Operation
+from council_app.deliberation.operations import OFFICE
 from council_app.deliberation.roster import SHEET
+from council_app.store import exchange as files
+from council_app.store.codec import Sealed
+from council_app.store.syncfile import Inside, Plan
 from council_app.store.workspace import Workspace
 
 Pair = tuple[str, str]
@@ -42,6 +46,7 @@ TITLES: dict[str, Pair] = {
     "signature": ("署名を残る担当者へ渡すファイル", "A file that hands a signature on to those who stay"),
     "digest": ("全員への中間とりまとめ", "A digest to everyone"),
     "result": ("全員への結果", "The result to everyone"),
+    "publish": ("全員への結果（新しい版の公表）", "The result to everyone, with the new revision"),
     "notice": ("全員へのお知らせ（新しい意見は開きません）", "A notice to everyone (opens no opinions)"),
     "receipt": ("委員への受領票", "A receipt to a member"),
     "invitation": ("委員への招待状", "An invitation to a member"),
@@ -74,6 +79,12 @@ LABELS: dict[str, Pair] = {
     "publish": ("公表の記録", "publications"),
     "round.open": ("意見照会", "rounds"),
 }
+BESIDE: tuple[tuple[str, Pair], ...] = (  # what travels beside the operations
+    ("rosters", ("名簿と、その署名", "rosters and their signatures")),
+    ("removals", ("法令による削除の決定", "removals by law")),
+)
+END: Pair = ("失効の知らせと理由", "its end and the reason")
+FEW = 4  # devices that are named one by one
 OTHERS: Pair = ("そのほかの記録（分類・設定・取消しなど）", "other records (tags, settings, undone acts)")
 INVITATION: tuple[tuple[Pair, int], ...] = (
     (("名簿（氏名と席）と会議体の鍵", "the roster (names and seats) and the council's keys"), 1),
@@ -89,136 +100,128 @@ NOT_SENT: dict[str, Pair] = {
 }
 
 
-def leaving(workspace: Workspace, kind: str, *, person: str = "") -> Leaving:
-    """What the file of this kind would hold. Raises :class:`NotAllowed` for a kind that there is not."""
-    assert workspace.fold is not None
-    workspace.council  # noqa: B018 - fold first
-    known = workspace.fold.operations
-    if kind == "opinions":
-        own = [op for op in known.values() if op.device == workspace.device and op.audience == OFFICE]
-        return Leaving(kind, TITLES[kind], (Part(_office(), _lines(own)),), ("", ""), _own(workspace))
-    if kind in ("working", "handover"):
-        keys = [
-            Part(devices(list(map(workspace.council.name, people))), ((LABELS["key.wrap"], len(people)),))
-            for people in [sorted(set(entrusting.office_devices(workspace).values()))]
-        ]
-        sent = _kinds(known.values())
-        if kind == "handover":
-            sent += ["revision.propose"] * _handed_on(workspace)
-        whole = Part(_office(), _named(Counter(sent)))
-        return Leaving(kind, TITLES[kind], (whole, *keys, *_notices(workspace)), ("", ""), _own(workspace))
-    if kind == "signature":
-        lines = ((("名簿と、その署名", "the rosters and their signatures"), 1),)
-        return Leaving(kind, TITLES[kind], (Part(_office(), lines),), ("", ""), _own(workspace))
+def leaving(workspace: Workspace, kind: str, *, people: Sequence[str] = ()) -> Leaving:
+    """What the file of this kind would hold; ``people``: whom receipts, invitations or a log given back are for, one file
+    each. Raises :class:`NotAllowed` for a kind that there is not, and what writing it would raise."""
+    return tried(Rehearsal(workspace), kind, people)
+
+
+def tried(workspace: Rehearsal, kind: str, to: Sequence[str] = ()) -> Leaving:
+    """:func:`leaving` of a file that comes after others which were tried before."""
     if kind not in TITLES:
         raise NotAllowed(
             f"「{kind}」という送付ファイルはありません。{'、'.join(TITLES)} から選んでください。",
             f"There is no file kind {kind}.",
         )
-    opened = [op for op in known.values() if op.audience == ALL or op.id in workspace.fold.opened]
-    counts = Counter(op.kind for op in opened)
-    if kind in ("digest", "result"):
-        counts += _adds(workspace, decided=kind == "result")
-    everyone = Part(("名簿の全員", "everyone in the roster"), _named(counts))
-    if kind == "receipt":
-        held = [r for r in workspace.council.receipts if not person or r.person == person]
-        one = Part(_only(workspace, person), ((LABELS["receipt"], max(1, len(held))),))
-        parts: tuple[Part, ...] = (everyone, one)
-    elif kind == "invitation":
-        parts = (Part(_invited(workspace, person), (*everyone.lines, *INVITATION)),)
-    elif kind == "returned":
-        own = people.own_log(workspace, person)
-        opened += own
-        parts = (everyone, Part(_only(workspace, person), _lines(own)))
-    else:
-        parts = (everyone, *_members_keys(workspace), *_notices(workspace))
-    stays = _office_stays(workspace, counts, {op.id for op in opened})
+    if kind == "invitation":
+        return _invitation(workspace, to)
+    plans = [plan for whom in to or ("",) for plan in PLANS[kind](workspace, whom)]
+    whole = next(plan for plan in plans if plan.seal == "audience")
+    apart = [plan for plan in plans if plan.seal != "audience"]
+    first = Part(_office() if whole.audience == OFFICE else EVERYONE, _lines(workspace, whole))
+    parts = (first, *_to_devices(workspace, apart, only=kind in ("receipt", "returned")))
+    stays = _own(workspace) if whole.audience == OFFICE else _office_stays(workspace, plans)
     return Leaving(kind, TITLES[kind], parts, _on_names(workspace, kind), stays)
 
 
-def _only(workspace: Workspace, person: str) -> Pair:
-    name = workspace.council.name(person)
-    return (f"{name} だけ", f"{name} only") if person else ("それぞれの委員だけ", "each member only")
+def _handing_over(workspace: Workspace, _: str) -> list[Plan]:
+    decisions.hand_over(workspace)
+    return exchange.plan_working(workspace)
 
 
-def _invited(workspace: Workspace, person: str) -> Pair:
-    name = workspace.council.name(person) if person else "招待するそれぞれの委員"
-    english = workspace.council.name(person) if person else "each member who is invited"
-    return (f"四つのことばを聞いた人（{name}）", f"who was told the four words ({english})")
+def _publishing(workspace: Workspace, _: str) -> list[Plan]:
+    publishing.publish(workspace)
+    return exchange.plan_to_all(workspace)
 
 
-def _adds(workspace: Workspace, *, decided: bool) -> Counter[str]:
-    """What a digest, or a result that the chair has handed over, opens or re-issues when it is made."""
-    assert workspace.fold is not None
-    council, operations = workspace.council, workspace.fold.operations
-    if decided and not council.proposed_revisions:
-        return Counter()  # nothing to publish: what was opened before goes out again
-    made: Counter[str] = Counter()
-    if decided:
-        made["revision.publish"] = len(council.proposed_revisions)
-    if reissuing.names_off(council):
-        due = reissuing.opinions_due(workspace, decided=decided)
-        due += reissuing.wordings_due(workspace) if decided else []
-        return made + Counter(kind for kind, *_ in due)
-    fresh = publishing.to_open(workspace, decided=decided) - workspace.fold.opened
-    return made + Counter(operations[op].kind for op in fresh)
+PLANS: dict[str, Callable[[Workspace, str], list[Plan]]] = {
+    "opinions": lambda workspace, _: exchange.plan_opinions(workspace),
+    "working": lambda workspace, _: exchange.plan_working(workspace),
+    "handover": _handing_over,
+    "signature": lambda workspace, _: exchange.plan_working(workspace),
+    "digest": lambda workspace, _: exchange.plan_digest(workspace),
+    "result": lambda workspace, _: exchange.plan_to_all(workspace),
+    "publish": _publishing,
+    "notice": lambda workspace, _: exchange.plan_to_all(workspace),
+    "receipt": lambda workspace, person: exchange.plan_receipt(workspace, person=person),
+    "returned": lambda workspace, person: people.plan_return(workspace, person=person),
+}
 
 
-def _members_keys(workspace: Workspace) -> list[Part]:
-    """Once the key to all was replaced, it goes along to each member's device; before the file, if that is due."""
-    assert workspace.fold is not None
-    issued = workspace.fold.issued(ALL)
-    devices = len(entrusting.members_devices(workspace))
-    if not devices or issued is None or not (issued.supersedes or ALL in entrusting.due(workspace)):
-        return []
-    who = ("それぞれの委員の登録した端末", "each member's enrolled device")
-    return [Part(who, ((LABELS["key.wrap"], devices),))]
+def _invitation(workspace: Rehearsal, to: Sequence[str]) -> Leaving:
+    """Each of these members' (or of those who have none) holds the same, but for its ticket."""
+    council = workspace.council
+    names = [council.name(who) for who in to or [p.id for p in setup.members_without_invitation(workspace)]]
+    operations = files.opened_log(workspace)
+    plan = Plan("", "", files.inside(workspace, operations), operations)
+    who = (
+        f"四つのことばを聞いた人（{'、'.join(names)}）",
+        f"who was told the four words ({', '.join(names)})",
+    )
+    part = Part(who, (*_lines(workspace, plan), *INVITATION))
+    stays = _office_stays(workspace, [plan])
+    return Leaving("invitation", TITLES["invitation"], (part,), _on_names(workspace, "invitation"), stays)
 
 
-def _notices(workspace: Workspace) -> list[Part]:
-    """To each device that was cut, its end and the reason."""
+def _to_devices(workspace: Workspace, plans: Sequence[Plan], *, only: bool) -> list[Part]:
+    """Who can open the parts that are sealed to one device each: one for each person (``only``), or those of the same
+    content together; those that were ended by themselves."""
     assert workspace.fold is not None
     speakers = workspace.fold.speakers
-    return [
-        Part(
-            (
-                f"失効した端末 {device[:8]}（{workspace.council.name(speakers.owner[device])}）",
-                f"the ended device {device[:8]} ({workspace.council.name(speakers.owner[device])})",
-            ),
-            ((("失効の知らせと理由", "its end and the reason"), 1),),
-        )
-        for device in sorted(speakers.ended)
-        if speakers.cut(device) and device in speakers.owner
+    authorities = speakers.authorities[workspace.roster.sha256]
+    of_person: dict[str, dict[str, Sealed]] = {}
+    alike: dict[tuple[tuple[Pair, int], ...], list[str]] = {}
+    ended: list[Part] = []
+    owners = {plan.key: authorities.get(plan.key) or speakers.owner.get(plan.key, "") for plan in plans}
+    for plan in sorted(plans, key=lambda plan: (owners[plan.key] == SHEET, owners[plan.key])):
+        owner = owners[plan.key]
+        name = SHEET if owner == SHEET else workspace.council.name(owner)
+        if speakers.cut(plan.key):
+            who = (f"失効した端末 {plan.key[:8]}（{name}）", f"the ended device {plan.key[:8]} ({name})")
+            ended.append(Part(who, ((END, len(plan.operations)),)))
+        elif only:
+            of_person.setdefault(name, {}).update({op.id: op for op in plan.operations})
+        else:
+            alike.setdefault(_kinds(workspace, plan.operations), []).append(name)
+    each = [
+        Part((f"{name} だけ", f"{name} only"), _kinds(workspace, held.values()))
+        for name, held in of_person.items()
     ]
+    return [*each, *(Part(devices(names), lines) for lines, names in alike.items()), *ended]
 
 
 def _office() -> Pair:
     return ("座長と事務局", "chair and secretariat")
 
 
+EVERYONE: Pair = ("名簿の全員", "everyone in the roster")
+
+
 def devices(holders: list[str]) -> Pair:
     """Each of these persons' devices, by their names."""
+    if len(holders) > FEW:
+        return (f"{len(holders)}台の端末のそれぞれ", f"each of {len(holders)} devices")
     names = ["復旧の控え" if name == SHEET else name for name in holders]
     english = ["recovery sheet" if name == SHEET else name for name in holders]
+    if len(names) == 1:
+        return (f"{names[0]} だけ", f"{english[0]} only")
     return (f"{'、'.join(names)} のそれぞれ", f"each of {', '.join(english)}")
 
 
-def _handed_on(workspace: Workspace) -> int:
-    """How many drafts the chair's file brings a next revision of: those with wordings and without a gap."""
-    council = workspace.council
-    worded = {w.revision for w in council.wordings.values() if w.final}
-    return sum(
-        not draft.read_only and draft.latest.id in worded and not checks.standing_gaps(council, draft.id)
-        for draft in council.drafts.values()
-    )
+def _kinds(workspace: Workspace, operations: Iterable[Sealed]) -> tuple[tuple[Pair, int], ...]:
+    assert workspace.fold is not None
+    known = workspace.fold.operations
+    return _named(Counter(known[op.id].kind for op in operations))
 
 
-def _lines(operations: Iterable[Operation]) -> tuple[tuple[Pair, int], ...]:
-    return _named(Counter(_kinds(operations)))
+def _lines(workspace: Workspace, plan: Plan) -> tuple[tuple[Pair, int], ...]:
+    """The operations of an audience's part, and what travels beside them."""
+    return (*_kinds(workspace, plan.operations), *_beside(plan.inside))
 
 
-def _kinds(operations: Iterable[Operation]) -> list[str]:
-    return [op.kind for op in operations if not (op.kind == "key.wrap" and op.audience.startswith(PERSON))]
+def _beside(inside: Inside) -> tuple[tuple[Pair, int], ...]:
+    """What a part of a file holds besides operations."""
+    return tuple((label, n) for name, label in BESIDE if (n := len(getattr(inside, name))))
 
 
 def _named(counts: Counter[str]) -> tuple[tuple[Pair, int], ...]:
@@ -251,17 +254,15 @@ def _own(workspace: Workspace) -> tuple[tuple[Pair, int], ...]:
     return ((NOT_SENT["drafts"], len(workspace.drafts())), (NOT_SENT["notes"], len(workspace.notes())))
 
 
-def _office_stays(workspace: Workspace, counts: Counter[str], sent: set[str]) -> tuple[tuple[Pair, int], ...]:
+def _office_stays(workspace: Workspace, plans: Iterable[Plan]) -> tuple[tuple[Pair, int], ...]:
+    """What the office holds and no part brings, itself or as it is re-issued without names."""
     assert workspace.fold is not None
     fold = workspace.fold
+    workspace.council  # noqa: B018 - fold first
+    sent = {op.id for plan in plans for op in plan.operations}
     stays = Counter(
         op.kind
         for op in fold.operations.values()
         if op.kind in NOT_SENT and op.id not in sent and fold.valid(op) and op.id not in fold.reissued
     )
-    stays["opinion.submit"] -= counts["opinion.submit"] - sum(
-        fold.operations[op].kind == "opinion.submit" for op in sent
-    )
-    if reissuing.names_off(workspace.council):
-        stays["opinion.submit"] = max(0, stays["opinion.submit"] - counts["opinion.reissue"])
-    return tuple((label, stays[kind]) for kind, label in NOT_SENT.items() if stays[kind] > 0)
+    return tuple((label, stays[kind]) for kind, label in NOT_SENT.items() if stays[kind])

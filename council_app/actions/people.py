@@ -11,7 +11,7 @@ from council_app.actions import entrusting
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import OFFICE, Empty, EndBody, Operation
 from council_app.deliberation.roster import End, Role
-from council_app.store import exchange
+from council_app.store import exchange, syncfile
 from council_app.store.workspace import Workspace
 
 
@@ -217,13 +217,18 @@ def return_log(workspace: Workspace, *, person: str, folder: Path) -> Path:
     Unsent drafts and notes are not in it; they were on the lost laptop only."""
     from council_app.actions.exchange import file_name, write_file
 
-    council = workspace.council
+    plans = plan_return(workspace, person=person)
+    return write_file(
+        workspace, folder, "returned", plans, f"返送_{file_name(workspace.council.name(person))}"
+    )
+
+
+def plan_return(workspace: Workspace, *, person: str) -> list[syncfile.Plan]:
+    """What :func:`return_log` writes."""
     targets = [d for d, owner in entrusting.members_devices(workspace).items() if owner == person]
-    own = own_log(workspace, person)
-    log = workspace.sealed([op.id for op in own])
+    log = workspace.sealed([op.id for op in own_log(workspace, person)])
     plans = [exchange.plan(workspace, "all", exchange.opened_log(workspace))]
-    plans += [exchange.plan_for_device(workspace, device, log) for device in targets]
-    return write_file(workspace, folder, "returned", plans, f"返送_{file_name(council.name(person))}")
+    return plans + [exchange.plan_for_device(workspace, device, log) for device in targets]
 
 
 def own_log(workspace: Workspace, person: str) -> list[Operation]:

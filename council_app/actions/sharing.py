@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from council_app.actions import exchange
+from council_app.actions.leaving import Leaving, tried
+from council_app.actions.rehearsing import Rehearsal
 from council_app.deliberation.errors import BadFile, CouncilError
 from council_app.store import exchange as files
 from council_app.store import keeping, syncfile
@@ -22,6 +24,12 @@ from council_app.store.sharing import Found, Shared, without_secret
 from council_app.store.sharing.folder import ExchangeFolder, Login
 from council_app.store.sharing.hub import Hub
 from council_app.store.workspace import Workspace
+
+WRITERS: dict[str, Callable[[Workspace, Path], Path]] = {
+    "opinions": exchange.send_opinions,
+    "working": exchange.send_working,
+    "result": exchange.send_result,
+}
 
 
 @dataclass
@@ -80,20 +88,21 @@ def place_of(workspace: Workspace) -> tuple[str, str]:
     return str(kept.get("url", "")), str(kept.get("user", ""))
 
 
-def visit(workspace: Workspace, shared: Shared, *, send: bool = True) -> Exchanged:
-    """Pick up, then (``send``) lay down: a member his own log, chair and officers everything, the round's officer what
-    is published. Call it again at any time; what broke off is done then.
+def visit(workspace: Workspace, shared: Shared, *, pick_up: bool = True, send: bool = True) -> Exchanged:
+    """``pick_up``, then (``send``) lay down: a member his own log, chair and officers everything, the round's officer
+    what is published (:func:`leaves` says it before). Call it again at any time; what broke off is done then.
 
     Raises :class:`StoreError` where the place does not answer; what was picked up until then stays.
     """
     memory = _remembered(workspace, shared)
     done = Exchanged()
     try:
-        listed = shared.listing()
-        _missing(memory, listed, done)
-        for found in listed:
-            if memory.seen.get(found.name, [])[:2] != [found.size, found.stamp]:
-                _pick_up(workspace, shared, found, memory, done)
+        if pick_up:
+            listed = shared.listing()
+            _missing(memory, listed, done)
+            for found in listed:
+                if memory.seen.get(found.name, [])[:2] != [found.size, found.stamp]:
+                    _pick_up(workspace, shared, found, memory, done)
         if send:
             _lay_down(workspace, shared, memory, done)
     finally:
@@ -106,6 +115,12 @@ def visit(workspace: Workspace, shared: Shared, *, send: bool = True) -> Exchang
             )
         )
     return done
+
+
+def leaves(workspace: Workspace, shared: Shared) -> list[Leaving]:
+    """What a visit that picks nothing up would lay down at this place now, file by file; nothing is written."""
+    rehearsal = Rehearsal(workspace)
+    return [tried(rehearsal, kind) for kind, _ in _due(rehearsal, _remembered(workspace, shared))]
 
 
 def _name(shared: Shared) -> str:
@@ -190,9 +205,9 @@ def _reach(workspace: Workspace, memory: _Memory, report: Report) -> None:
 
 
 def _lay_down(workspace: Workspace, shared: Shared, memory: _Memory, done: Exchanged) -> None:
-    for write, of_office in _due(workspace, memory):
+    for kind, of_office in _due(workspace, memory):
         with tempfile.TemporaryDirectory() as folder:
-            path = write(workspace, Path(folder))
+            path = WRITERS[kind](workspace, Path(folder))
             content = path.read_bytes()
             name = shared.put(path.name, content)
         sha256 = hashlib.sha256(content).hexdigest()
@@ -217,11 +232,9 @@ def _heads(workspace: Workspace, *, whole: bool) -> dict[str, int]:
     return {"/".join(chain): seq for chain, (seq, _) in heads if whole or chain[0] == workspace.device}
 
 
-def _due(
-    workspace: Workspace, memory: _Memory
-) -> Iterator[tuple[Callable[[Workspace, Path], Path], bool | None]]:
-    """What the others lack, as far as this replica can tell: how to write it, and whether it brings every chain
-    (True), this device's own (False), or only what is open to all (None)."""
+def _due(workspace: Workspace, memory: _Memory) -> Iterator[tuple[str, bool | None]]:
+    """What the others lack, as far as this replica can tell: the kind of file, and whether it brings every chain
+    (True), this device's own (False), or only what is open to all (None). Each is written before the next is asked."""
 
     def lacking(*, whole: bool) -> bool:
         return any(
@@ -230,15 +243,15 @@ def _due(
 
     if not workspace.holds_office:
         if lacking(whole=False):
-            yield exchange.send_opinions, False
+            yield "opinions", False
         return
     if lacking(whole=True):
-        yield exchange.send_working, True
+        yield "working", True
     round_ = workspace.council.round
     if round_ is not None and round_.officer == workspace.person_id:
         opened = _hash(workspace)
         if opened != memory.to_all:
-            yield exchange.send_result, None
+            yield "result", None
             memory.to_all = opened
 
 

@@ -300,7 +300,7 @@ def preview(
 
     with workspace_at(workspace) as opened:
         kind = kind or ("working" if opened.person.is_officer else "opinions")
-        found = leaving(opened, kind, person=member)
+        found = leaving(opened, kind, people=(member,) if member else ())
         if as_json:
             show(opened.json(found))
             return

@@ -5265,29 +5265,70 @@
         <translation>Exchange now</translation>
     </message>
     <message>
-        <source>送受信しています…</source>
+        <source>届いたものを取り込んでいます…</source>
         <comment>going</comment>
-        <translation>Exchanging …</translation>
+        <translation>Picking up what has arrived …</translation>
     </message>
     <message>
-        <source>取り込んだファイル {taken}件、置いたファイル {placed}件。</source>
+        <source>置いたファイル {placed}件。</source>
         <comment>done</comment>
-        <translation>Taken in: {taken}. Laid down: {placed}.</translation>
+        <translation>Files laid down: {placed}.</translation>
     </message>
     <message>
         <source>閉じる</source>
         <comment>close</comment>
         <translation>Close</translation>
     </message>
-    <message>
-        <source>提出済みの意見が、事務局あてに封をして置かれます。メモと下書きは置かれません。</source>
-        <comment>leaves.member</comment>
-        <translation>What you submitted is laid down, sealed for the secretariat. Notes and drafts are not.</translation>
+    <message numerus="yes">
+        <source>取り込んだファイル {n}件。</source>
+        <comment>taken</comment>
+        <translation>
+            <numerusform>{n} file taken in. </numerusform>
+            <numerusform>{n} files taken in. </numerusform>
+        </translation>
     </message>
     <message>
-        <source>座長・事務局あての作業用ファイルと、公表済みの内容が置かれます。</source>
-        <comment>leaves.office</comment>
-        <translation>The working file for chair and secretariat and what is published are laid down.</translation>
+        <source>置くものはありません。</source>
+        <comment>none</comment>
+        <translation>There is nothing to lay down.</translation>
+    </message>
+    <message>
+        <source>共有の場所に置く前に</source>
+        <comment>before</comment>
+        <translation>Before anything is laid down</translation>
+    </message>
+    <message>
+        <source>次のファイルを「{place}」に置きます。封をしてあり、それぞれに書いた人だけが開けます。</source>
+        <comment>before.what</comment>
+        <translation>These files go to {place}. They are sealed: only those named can open each part.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n}件のファイルを置く</source>
+        <comment>put</comment>
+        <translation>
+            <numerusform>Lay {n} file down</numerusform>
+            <numerusform>Lay {n} files down</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>置いています…</source>
+        <comment>putting</comment>
+        <translation>Laying down …</translation>
+    </message>
+    <message>
+        <source>いまは置かない</source>
+        <comment>not_now</comment>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>置いていません。次に「いま送受信する」を押すと、もう一度お見せします。</source>
+        <comment>not_put</comment>
+        <translation>Nothing was laid down. &quot;Exchange now&quot; shows it again.</translation>
+    </message>
+    <message>
+        <source>まず届いたものを取り込みます。置くものは、その前に一覧でお見せします。</source>
+        <comment>leaves</comment>
+        <translation>What has arrived is taken in first. What would be laid down is shown to you before.</translation>
     </message>
 </context>
 <context>

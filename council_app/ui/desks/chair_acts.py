@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from council_app.actions import answers, checks, decisions, exchange, undo
+from council_app.actions import answers, decisions, exchange, undo
 from council_app.ui.desks.board import Row
 
 
@@ -20,27 +20,9 @@ class Handed:
     file: str
 
 
-def hand_over_to(workspace: Any, folder: Path, note: str = "") -> Handed:
-    """Hand every draft with a final wording over as its next revision, and write the working file.
-
-    A draft with gaps goes without a new revision, unless ``note`` is the reason (signed) to let them pass.
-    """
-    council = workspace.council
-    if note and checks.standing_gaps(council):
-        checks.override(workspace, note=note)
-        council = workspace.council
-    handed, kept_back = [], 0
-    for draft in council.drafts.values():
-        if draft.read_only or not any(
-            w.final and w.revision == draft.latest.id for w in council.wordings.values()
-        ):
-            continue
-        standing = checks.standing_gaps(council, draft.id)
-        if standing:
-            kept_back += sum(map(len, standing.values()))
-        else:
-            decisions.revise(workspace, draft=draft.id)
-            handed.append(draft.title)
+def hand_over_to(workspace: Any, folder: Path) -> Handed:
+    """Hand every draft with a final wording over as its next revision, and write the working file."""
+    handed, kept_back = decisions.hand_over(workspace)
     return Handed(tuple(handed), kept_back, exchange.send_working(workspace, folder).name)
 
 

@@ -43,7 +43,7 @@ from council_app.ui.widgets import Segments, button, label, set_tone
 from council_app.ui.words import t, told
 
 LEAVING = {
-    "invite": "invitation", "receipt": "receipt", "digest": "digest", "working": "working", "publish": "result",
+    "invite": "invitation", "receipt": "receipt", "digest": "digest", "working": "working", "publish": "publish",
     "result": "result", "notice": "notice",
 }  # fmt: skip
 PAPERS = (".docx", ".docm", ".xlsx", ".xlsm", ".csv")
@@ -395,8 +395,10 @@ class SecretariatDesk(Desk):
 
     def open_leaving(self, name: str, person: str = "") -> LeavingDialog:
         """外へ出るもの, before a file is made."""
+        due = [row.person for row in self.now.rows if row.receipt == "due"] if name == "receipt" else []
+        people = (person,) if person else tuple(due)
         dialog = LeavingDialog(
-            self.session, LEAVING[name], self.context.choose_folder, self.window(), person=person
+            self.session, LEAVING[name], self.context.choose_folder, self.window(), people=people
         )
         dialog.confirmed.connect(partial(self._leave_confirmed, name, person))
         return self._open(dialog)

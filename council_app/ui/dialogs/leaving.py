@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +37,59 @@ WORDS = {
 say = Table("leaving", WORDS)
 
 
+class LeavingList(QWidget):
+    """Of one file or of several: who can open which part, how many of what are in it, what stays."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 12, 24, 12)
+        column.setSpacing(0)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(6)
+        column.addLayout(self.rows)
+        column.addStretch()
+
+    def add(self, found: Leaving) -> None:
+        """Below what is shown already."""
+        self.rows.addLayout(_heading("send", say("leaves")))
+        for part in found.parts:
+            who = label(say("opens", who=pick(part.to)), size=12, tone="accent", bold=True, wrap=True)
+            who.setContentsMargins(24, 0, 0, 0)
+            self.rows.addWidget(who)
+            self._lines(part.lines)
+        self.rows.addSpacing(12)
+        self.rows.addLayout(_heading("laptop", say("stays")))
+        if any(count for _, count in found.stays):
+            self._lines(tuple((what, count) for what, count in found.stays if count))
+        else:
+            none = label(say("stays.none"), size=12, tone="second")
+            none.setContentsMargins(24, 0, 0, 0)
+            self.rows.addWidget(none)
+
+    def add_head(self, found: Leaving) -> None:
+        """The name of a file, where there are several, and what is said of names in it."""
+        if self.rows.count():
+            self.rows.addSpacing(18)
+        self.rows.addWidget(label(pick(found.title), size=15, bold=True, wrap=True))
+        if found.names[0]:
+            self.rows.addWidget(label(pick(found.names), wrap=True))
+        self.rows.addSpacing(4)
+
+    def _lines(self, lines: tuple[tuple[tuple[str, str], int], ...]) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(24, 0, 0, 6)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        for at, (what, count) in enumerate(lines):
+            grid.addWidget(label(pick(what), wrap=True), at, 0)
+            number = label(say("count", n=count))
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(number, at, 1)
+        self.rows.addLayout(grid)
+
+
 class LeavingDialog(Dialog):
     """``confirmed`` carries the folder once the person has seen the list and pressed the button."""
 
@@ -44,7 +97,7 @@ class LeavingDialog(Dialog):
 
     def __init__(
         self, session: Session, what: str | Leaving, choose_folder: Callable[[QWidget, str], str],
-        parent: QWidget | None, *, person: str = "", signs: bool = False,
+        parent: QWidget | None, *, people: Sequence[str] = (), signs: bool = False,
     ) -> None:  # fmt: skip
         """``what``: a kind of :func:`leaving`, asked of the store; or the list itself, where no workspace is open yet.
         ``signs``: the button puts a signature first."""
@@ -63,12 +116,8 @@ class LeavingDialog(Dialog):
         self.names = label("", wrap=True)
         column.addLayout(head(self.title, self.names))
         column.addWidget(hairline())
-        inner = QWidget()
-        self.rows = QVBoxLayout(inner)
-        self.rows.setContentsMargins(24, 12, 24, 12)
-        self.rows.setSpacing(6)
-        area = scrolled(inner, "lists")
-        column.addWidget(area, 1)
+        self.list = LeavingList()
+        column.addWidget(scrolled(self.list, "lists"), 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
         if signs:
@@ -77,7 +126,7 @@ class LeavingDialog(Dialog):
             self.show_leaving(what)
         else:
             session.ask(
-                partial(leaving, kind=what, person=person), done=self.show_leaving, failed=self.failed
+                partial(leaving, kind=what, people=people), done=self.show_leaving, failed=self.failed
             )
 
     def _foot(self) -> QHBoxLayout:
@@ -100,33 +149,9 @@ class LeavingDialog(Dialog):
         self.title.setText(pick(found.title))
         self.names.setText(pick(found.names))
         self.names.setVisible(bool(found.names[0]))
-        self.rows.addLayout(_heading("send", say("leaves")))
-        for part in found.parts:
-            who = pick(part.to)
-            self.rows.addWidget(label(say("opens", who=who), size=12, tone="accent", bold=True, wrap=True))
-            self._lines(part.lines)
-        self.rows.addSpacing(12)
-        self.rows.addLayout(_heading("laptop", say("stays")))
-        if any(count for _, count in found.stays):
-            self._lines(tuple((what, count) for what, count in found.stays if count))
-        else:
-            self.rows.addWidget(label(say("stays.none"), size=12, tone="second"))
-        self.rows.addStretch()
+        self.list.add(found)
         self.go.setEnabled(True)
         self.go.setFocus()
-
-    def _lines(self, lines: tuple[tuple[tuple[str, str], int], ...]) -> None:
-        grid = QGridLayout()
-        grid.setContentsMargins(24, 0, 0, 6)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(0, 1)
-        for at, (what, count) in enumerate(lines):
-            grid.addWidget(label(pick(what)), at, 0)
-            number = label(say("count", n=count))
-            number.setAlignment(Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(number, at, 1)
-        self.rows.addLayout(grid)
 
     @if_alive
     def failed(self, error: BaseException) -> None:

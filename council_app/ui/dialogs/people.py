@@ -319,7 +319,7 @@ class PeopleDialog(Dialog):
     def _leaving(self, kind: str, act: Callable[..., Any], done: Callable[[str, Any], None]) -> None:
         """A file for the person of the pressed button: first what it holds, then the file."""
         person = self.sender().property("person")
-        self.asking = LeavingDialog(self.session, kind, self.choose_folder, self, person=person)
+        self.asking = LeavingDialog(self.session, kind, self.choose_folder, self, people=(person,))
         self.asking.confirmed.connect(partial(self._leave, act, partial(done, person), person))
         self.asking.open()
 

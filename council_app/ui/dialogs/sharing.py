@@ -6,9 +6,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from council_app.actions.leaving import Leaving
+from council_app.ui.desks.alive import if_alive
+from council_app.ui.dialogs.leaving import LeavingList
 from council_app.ui.dialogs.onscreen import Dialog
+from council_app.ui.frames import head, scrolled
 from council_app.ui.session import Session
 from council_app.ui.widgets import button, hairline, label, set_tone
 from council_app.ui.words import Table, pick, told
@@ -32,11 +44,18 @@ WORDS = {
     "checking": "確かめています…",
     "connected": "つながりました。ファイルが {n}件あります。",
     "go": "いま送受信する",
-    "going": "送受信しています…",
-    "done": "取り込んだファイル {taken}件、置いたファイル {placed}件。",
+    "going": "届いたものを取り込んでいます…",
+    "done": "置いたファイル {placed}件。",
     "close": "閉じる",
-    "leaves.member": "提出済みの意見が、事務局あてに封をして置かれます。メモと下書きは置かれません。",
-    "leaves.office": "座長・事務局あての作業用ファイルと、公表済みの内容が置かれます。",
+    "taken": "取り込んだファイル {n}件。",
+    "none": "置くものはありません。",
+    "before": "共有の場所に置く前に",
+    "before.what": "次のファイルを「{place}」に置きます。封をしてあり、それぞれに書いた人だけが開けます。",
+    "put": "{n}件のファイルを置く",
+    "putting": "置いています…",
+    "not_now": "いまは置かない",
+    "not_put": "置いていません。次に「いま送受信する」を押すと、もう一度お見せします。",
+    "leaves": "まず届いたものを取り込みます。置くものは、その前に一覧でお見せします。",
 }
 say = Table("sharing", WORDS)
 
@@ -52,16 +71,21 @@ class SharingDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(say("title"))
         self.setModal(True)
-        self.resize(720, 440)
-        column = QVBoxLayout(self)
+        self.resize(720, 520)
+        self.taken = ""
+        self.pages = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.pages)
+        page = QWidget()
+        self.pages.addWidget(page)
+        column = QVBoxLayout(page)
         column.setContentsMargins(24, 18, 24, 14)
         column.setSpacing(10)
         column.addWidget(label(say("title"), size=17, bold=True))
         column.addWidget(label(say("what"), tone="second", wrap=True))
         column.addLayout(self._fields())
-        person = session.snapshot.person if session.snapshot else None
-        office = person is not None and (person.is_chair or person.is_officer)
-        column.addWidget(label(say("leaves.office" if office else "leaves.member"), size=12, wrap=True))
+        column.addWidget(label(say("leaves"), size=12, wrap=True))
         self.told = label("", wrap=True)
         column.addWidget(self.told)
         column.addStretch()
@@ -160,21 +184,94 @@ class SharingDialog(Dialog):
         self._tell(say("connected", n=there), "success")
 
     def go(self) -> None:
+        """Pick up; then show what would be laid down, and lay it down only when the person says so."""
+
         def act(workspace: Workspace, shared: Any) -> Any:
             from council_app.actions import sharing
 
-            return sharing.visit(workspace, shared)
+            return sharing.visit(workspace, shared, send=False), sharing.leaves(workspace, shared)
 
         self._busy(say("going"))
-        self.session.do(self._visit(act), done=self._went, failed=self._failed)
+        self.session.do(self._visit(act), done=self._picked_up, failed=self._failed)
 
-    def _went(self, done: Any) -> None:
+    @if_alive
+    def _picked_up(self, made: tuple[Any, list[Leaving]]) -> None:
         self._changed()
-        lines = [say("done", taken=len(done.reports), placed=len(done.placed))]
+        done, leaving = made
+        lines = [say("taken", n=len(done.reports))]
         lines += [f"{r.name}：{pick((r.refused, r.refused_english))}" for r in done.reports if r.refused]
         lines += [pick(warning) for warning in done.warnings]
-        self._tell("\n".join(lines), "caution" if len(lines) > 1 else "success")
+        self.taken, tone = "\n".join(lines), "caution" if len(lines) > 1 else "success"
+        self._tell(self.taken + ("" if leaving else say("none")), tone)
+        if leaving:
+            self.pages.addWidget(self._before(leaving))
+            self.pages.setCurrentIndex(1)
+            self.put_button.setFocus()
 
+    def _before(self, leaving: list[Leaving]) -> QWidget:
+        """What would be laid down, file by file."""
+        from council_app.actions.sharing import without_password
+
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        place = self.place.text().strip()
+        column.addLayout(
+            head(
+                label(say("before"), size=17, bold=True),
+                label(self.taken, wrap=True),
+                label(say("before.what", place=without_password(place)), wrap=True),
+            )
+        )
+        column.addWidget(hairline())
+        self.list = LeavingList()
+        for found in leaving:
+            self.list.add_head(found)
+            self.list.add(found)
+        column.addWidget(scrolled(self.list, "lists"), 1)
+        column.addWidget(hairline())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 20, 14)
+        foot.setSpacing(8)
+        foot.addStretch()
+        foot.addWidget(button(say("not_now"), self._not_now))
+        self.put_button = button(say("put", n=len(leaving)), self.put, look="primary")
+        foot.addWidget(self.put_button)
+        column.addLayout(foot)
+        return page
+
+    def put(self) -> None:
+        """Lay down what was shown; nothing is picked up meanwhile, which would make it more."""
+
+        def act(workspace: Workspace, shared: Any) -> Any:
+            from council_app.actions import sharing
+
+            return sharing.visit(workspace, shared, pick_up=False)
+
+        self._back()
+        self._busy(say("putting"))
+        self.session.do(self._visit(act), done=self._put, failed=self._failed)
+
+    @if_alive
+    def _put(self, done: Any) -> None:
+        self._changed()
+        lines = [self.taken, say("done", placed=len(done.placed))]
+        lines += [pick(warning) for warning in done.warnings]
+        self._tell("\n".join(lines), "caution" if len(lines) > 2 else "success")
+
+    def _not_now(self) -> None:
+        self._back()
+        self._tell(f"{self.taken}\n{say('not_put')}", "second")
+
+    def _back(self) -> None:
+        page = self.pages.currentWidget()
+        self.pages.setCurrentIndex(0)
+        self.pages.removeWidget(page)
+        page.deleteLater()
+        self.go_button.setFocus()
+
+    @if_alive
     def _failed(self, error: BaseException) -> None:
         self._changed()
         self._tell(told(error), "error")
