@@ -20,15 +20,8 @@ from council_app.ui.composer_tags import Tags
 from council_app.ui.frames import scrolled
 from council_app.ui.marked import Marked, Meter
 from council_app.ui.model import Entry, Writing
-from council_app.ui.widgets import (
-    Elided,
-    Field,
-    Segments,
-    button,
-    hairline,
-    icon_button,
-    label,
-)
+from council_app.ui.prose import Field
+from council_app.ui.widgets import Elided, Segments, button, hairline, icon_button, label
 from council_app.ui.wordings import counts, difference, overlap, touched
 from council_app.ui.words import pick, t
 

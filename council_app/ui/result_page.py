@@ -31,8 +31,9 @@ from council_app.ui import icons, theme
 from council_app.ui.frames import scrolled
 from council_app.ui.lists import RowDelegate
 from council_app.ui.marked import Marked
+from council_app.ui.prose import Field
 from council_app.ui.results import Result, counts
-from council_app.ui.widgets import Field, Segments, button, hairline, icon_button, label
+from council_app.ui.widgets import Segments, button, hairline, icon_button, label
 from council_app.ui.wordings import difference
 from council_app.ui.words import pick, t
 

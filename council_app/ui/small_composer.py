@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from council_app.ui.widgets import Field, button, hairline, icon_button, label
+from council_app.ui.prose import Field
+from council_app.ui.widgets import button, hairline, icon_button, label
 from council_app.ui.words import t
 
 

@@ -13,7 +13,8 @@ from council_app.deliberation.council import Council
 from council_app.deliberation.opinions import Disposition
 from council_app.ui import theme
 from council_app.ui.desks.desk_words import say
-from council_app.ui.widgets import Field, button, label
+from council_app.ui.prose import Field
+from council_app.ui.widgets import button, label
 
 
 class AnswerBox(QWidget):

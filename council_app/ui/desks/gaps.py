@@ -27,7 +27,8 @@ from council_app.ui import theme
 from council_app.ui.desks.board import Row
 from council_app.ui.desks.desk_words import say
 from council_app.ui.model import number_of
-from council_app.ui.widgets import Field, button, hairline, label
+from council_app.ui.prose import Field
+from council_app.ui.widgets import button, hairline, label
 from council_app.ui.words import pick
 
 Target = Qt.ItemDataRole.UserRole

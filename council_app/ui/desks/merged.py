@@ -24,7 +24,8 @@ from council_app.ui.desks.sources import combinable, sourced
 from council_app.ui.desks.strips import OppositionStrip, Preview, PreviewStrip
 from council_app.ui.marked_text import MarkedText
 from council_app.ui.marks import Mark
-from council_app.ui.widgets import Field, Fitting, Segments, button, label
+from council_app.ui.prose import Field
+from council_app.ui.widgets import Fitting, Segments, button, label
 
 WRITTEN = ""
 """What is written already, where it is merged with a proposal as if it were one."""

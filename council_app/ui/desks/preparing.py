@@ -31,7 +31,8 @@ from council_app.ui.desks.preparing_words import say
 from council_app.ui.marked import Marked
 from council_app.ui.model import Snapshot, base_of, number_of
 from council_app.ui.panes import Panes
-from council_app.ui.widgets import Field, Flow, button, chip, hairline, label
+from council_app.ui.prose import Field
+from council_app.ui.widgets import Flow, button, chip, hairline, label
 from council_app.ui.wordings import difference
 from council_app.ui.words import pick
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from council_app.actions import checks, crossings
@@ -29,10 +29,8 @@ class CheckDialog(Dialog):
     opened = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("gaps_title"), modal=False)
         self.session = session
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("gaps_title"))
         self.resize(640, 720)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

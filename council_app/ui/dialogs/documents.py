@@ -108,15 +108,12 @@ class DocumentsDialog(Dialog):
     def __init__(
         self, session: Session, choose_folder: Callable[[QWidget, str], str], parent: QWidget | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("title"))
         from exporters.settings import from_values
 
         assert session.snapshot is not None
         self.session, self.choose_folder = session, choose_folder
         self.council = session.snapshot.council
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("title"))
-        self.setModal(True)
         self.setMinimumSize(1100, 680)
         self.resize(*_size(parent))
         me = session.snapshot.person

@@ -23,9 +23,7 @@ class HelpDialog(Dialog):
     """Stands beside the window while one works; it is not modal."""
 
     def __init__(self, commands: Commands, role: Role | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(t("help.title"))
+        super().__init__(parent, t("help.title"), modal=False)
         self.resize(860, 640)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,8 +23,9 @@ from council_app.ui.deadline import DeadlineField
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.office_words import say
 from council_app.ui.dialogs.onscreen import Dialog
+from council_app.ui.prose import Field
 from council_app.ui.session import Session
-from council_app.ui.widgets import Field, Segments, button, hairline, label
+from council_app.ui.widgets import Segments, button, hairline, label
 from council_app.ui.words import told
 
 
@@ -32,11 +33,8 @@ class OfficeDialog(Dialog):
     """A title, rows, a sentence where something is amiss, and buttons; Esc closes."""
 
     def __init__(self, session: Session, title: str, parent: QWidget | None, *, width: int = 560) -> None:
-        super().__init__(parent)
+        super().__init__(parent, title)
         self.session = session
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setModal(True)
         self.setMinimumWidth(width)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 20, 24, 18)

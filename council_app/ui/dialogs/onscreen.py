@@ -48,7 +48,14 @@ class Room(QScrollArea):
 
 
 class Dialog(QDialog):
-    """What every dialog of the window is: never larger than the screen."""
+    """What every dialog of the window is: never larger than the screen, gone once it is closed; ``title`` is its
+    window's."""
+
+    def __init__(self, parent: QWidget | None, title: str = "", *, modal: bool = True) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(modal)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self.parentWidget() is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from council_app.actions.keeping import MEANING, WAYS
@@ -25,10 +25,7 @@ class SecretDialog(Dialog):
         self, parent: QWidget | None, *, title: str, about: str, button_text: str, new: bool = False,
         hidden: bool = True, field_name: str = "",
     ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setModal(True)
+        super().__init__(parent, title)
         self.setMinimumWidth(WIDTH)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(28, 24, 28, 18)

@@ -45,13 +45,11 @@ class PlacesDialog(Dialog):
     """Left the queue, in the middle the old place with its quote, right the new text, where words can be selected."""
 
     def __init__(self, session: Session, hat: Role, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, t("places.title"), modal=False)
         self.session, self.hat = session, hat
         self.which = WAITING
         self.task: Task | None = None
         self.chosen = -1  # the candidate that is shown
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(t("places.title"))
         self.setMinimumSize(1024, 640)
         self.resize(1320, 800)
         column = QVBoxLayout(self)

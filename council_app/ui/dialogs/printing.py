@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from council_app.deliberation.drafts import Revision
@@ -27,13 +27,10 @@ class PrintDialog(Dialog):
         self, session: Session, shown: dict[str, Revision], current: str,
         choose_folder: Callable[[QWidget, str], str], parent: QWidget,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(parent, t("print.title"))
         assert session.snapshot is not None
         self.session, self.shown, self.choose_folder = session, shown, choose_folder
         self.snapshot = session.snapshot
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(t("print.title"))
-        self.setModal(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 20, 14)
         column.setSpacing(8)

@@ -32,9 +32,10 @@ from council_app.ui.dialogs.documents_words import say
 from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.frames import scrolled
 from council_app.ui.marked import Marked
+from council_app.ui.prose import Field
 from council_app.ui.session import Session
 from council_app.ui.ticks import Tick
-from council_app.ui.widgets import Field, button, hairline, key, label, set_tone
+from council_app.ui.widgets import button, hairline, key, label, set_tone
 from council_app.ui.words import pick, told
 
 SHOWN = 60  # characters of an opinion in the list
@@ -110,7 +111,7 @@ class ReadWordDialog(Dialog):
     took = Signal(int)
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("read.title"))
         assert session.snapshot is not None
         self.session, self.council, self.path = session, session.snapshot.council, Path(path)
         self.file: ReadFile | None = None
@@ -118,9 +119,6 @@ class ReadWordDialog(Dialog):
         self.rows: list[FoundRow] = []
         self.at = -1
         self.places: list[tuple[str, str] | None] = [None]  # as they stand in the box (Qt finds no tuples)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("read.title"))
-        self.setModal(True)
         self.setMinimumSize(980, 640)
         self.resize(1120, 740)
         self._build()

@@ -43,7 +43,7 @@ class SubmitDialog(Dialog):
     def __init__(
         self, session: Session, choose_folder: Callable[[QWidget, str], str], parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, t("submit.title"))
         assert session.snapshot is not None
         self.session, self.choose_folder = session, choose_folder
         self.snapshot: Snapshot = session.snapshot
@@ -51,9 +51,6 @@ class SubmitDialog(Dialog):
             QStandardPaths.StandardLocation.DocumentsLocation
         ) or str(Path.home())
         self.path = ""
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(t("submit.title"))
-        self.setModal(True)
         self.resize(620, 560)
         self.pages = QStackedWidget()
         column = QVBoxLayout(self)
