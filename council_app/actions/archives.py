@@ -104,18 +104,29 @@ def all_documents(workspace: Workspace) -> dict[str, bytes]:
     import exporters
 
     made: dict[str, bytes] = {}
-    authors = {opinion.author for opinion in workspace.council.opinions.values()}
     with tempfile.TemporaryDirectory(dir=workspace.path, prefix=opening.SCRATCH) as scratch:
-        for kind, described in exporters.KINDS.items():
-            people = [p.id for p in workspace.roster.members if p.id in authors] if kind == "mine" else [""]
-            for person in people:
-                chosen = documents.kept_settings(workspace, member=person)
-                stem = documents.file_stem(workspace, kind, chosen)
-                for suffix in described.formats if kind != "mine" else (".docx",):
-                    target = Path(scratch) / f"document{suffix}"
-                    exporters.export(workspace.council, kind, target, chosen)
-                    made[f"{stem}{suffix}"] = target.read_bytes()
+        for name, (kind, suffix, person) in document_names(workspace).items():
+            target = Path(scratch) / f"document{suffix}"
+            settings = documents.kept_settings(workspace, member=person)
+            exporters.export(workspace.council, kind, target, settings)
+            made[name] = target.read_bytes()
     return made
+
+
+def document_names(workspace: Workspace) -> dict[str, tuple[str, str, str]]:
+    """What :func:`all_documents` makes: name -> (kind, ending, whose; "" but for a member's own opinions)."""
+    import exporters
+
+    found: dict[str, tuple[str, str, str]] = {}
+    authors = {opinion.author for opinion in workspace.council.opinions.values()}
+    for kind, described in exporters.KINDS.items():
+        people = [p.id for p in workspace.roster.members if p.id in authors] if kind == "mine" else [""]
+        for person in people:
+            settings = documents.kept_settings(workspace, member=person)
+            stem = documents.file_stem(workspace, kind, settings)
+            for suffix in described.formats if kind != "mine" else (".docx",):
+                found[f"{stem}{suffix}"] = (kind, suffix, person)
+    return found
 
 
 def rebuild(

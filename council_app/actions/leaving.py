@@ -51,6 +51,8 @@ TITLES: dict[str, Pair] = {
     "receipt": ("委員への受領票", "A receipt to a member"),
     "invitation": ("委員への招待状", "An invitation to a member"),
     "returned": ("委員への記録の返送", "A member's own record, given back"),
+    "archive": ("保存一式", "The archive"),
+    "backup": ("ほかの場所に取る控え", "A backup that lies elsewhere"),
 }
 LABELS: dict[str, Pair] = {
     "opinion.submit": ("意見", "opinions"),
@@ -90,6 +92,15 @@ INVITATION: tuple[tuple[Pair, int], ...] = (
     (("名簿（氏名と席）と会議体の鍵", "the roster (names and seats) and the council's keys"), 1),
     (("全員あてのファイルを開く鍵", "the key that opens files to all"), 1),
 )
+BESIDES: dict[str, Pair] = {  # what archives and backups hold besides operations
+    "files": ("受け取ったファイルと送ったファイル", "files received and sent"),
+    "register": ("受払簿の行", "lines of the register of files"),
+    "documents": ("文書", "documents"),
+    "templates": ("文書のひな形", "templates of documents"),
+    "drafts": ("書きかけの意見と返信", "unfinished opinions and replies"),
+    "notes": ("メモ", "private notes"),
+    "device": ("この端末の署名の鍵", "this device's signing key"),
+}
 NOT_SENT: dict[str, Pair] = {
     "drafts": ("書きかけの意見", "unfinished opinions"),
     "notes": ("メモ", "private notes"),
@@ -115,6 +126,8 @@ def tried(workspace: Rehearsal, kind: str, to: Sequence[str] = ()) -> Leaving:
         )
     if kind == "invitation":
         return _invitation(workspace, to)
+    if kind in WHOLE:
+        return WHOLE[kind](workspace)
     plans = [plan for whom in to or ("",) for plan in PLANS[kind](workspace, whom)]
     whole = next(plan for plan in plans if plan.seal == "audience")
     apart = [plan for plan in plans if plan.seal != "audience"]
@@ -146,6 +159,56 @@ PLANS: dict[str, Callable[[Workspace, str], list[Plan]]] = {
     "receipt": lambda workspace, person: exchange.plan_receipt(workspace, person=person),
     "returned": lambda workspace, person: people.plan_return(workspace, person=person),
 }
+
+
+def _archive(workspace: Rehearsal) -> Leaving:
+    """The whole record for whoever holds the recovery sheet, or one of the office's devices."""
+    from council_app.actions.archives import document_names
+    from council_app.actions.documents import TEMPLATES
+
+    if not workspace.person.is_officer:
+        raise NotAllowed("保存一式は事務局が作ります。", "The secretariat makes the archive.")
+    register = workspace.register()
+    templates = len(list((workspace.path / TEMPLATES).glob("*.docx")))
+    lines = [
+        *_kinds(workspace, workspace.sealed()),
+        *_beside(files.inside(workspace, [])),
+        *_counts(
+            files=len(_kept(workspace)), register=len(register), documents=len(document_names(workspace))
+        ),
+        *_counts(templates=templates),
+    ]
+    who = (
+        "復旧の控え（紙）を持つ人と、座長・事務局の端末",
+        "whoever holds the recovery sheet, and devices of chair and secretariat",
+    )
+    names = ("意見に委員の氏名が付きます。", "Opinions bear the members' names.")
+    return Leaving("archive", TITLES["archive"], (Part(who, tuple(lines)),), names, _own(workspace))
+
+
+def _backup(workspace: Rehearsal) -> Leaving:
+    """A copy of all that is here, what was never sent among it."""
+    operations = _kinds(workspace, workspace.sealed()) if workspace.fold is not None else ()
+    own = len(workspace.drafts()) + len(workspace.replies())
+    rest = _counts(files=len(_kept(workspace)), drafts=own, notes=len(workspace.notes()), device=1)
+    names = (
+        "この作業場所の全部で、書きかけとメモも入ります。人に渡すものではありません。",
+        "All of this workspace, unfinished opinions and private notes too. It is not for anyone else.",
+    )
+    part = Part(("パスワードを知る人", "whoever knows the password"), (*operations, *rest))
+    return Leaving("backup", TITLES["backup"], (part,), names, ())
+
+
+def _kept(workspace: Workspace) -> set[str]:
+    """The files in 受払簿 whose bytes are here."""
+    return {row["sha256"] for row in workspace.register() if workspace.content_of(row["sha256"])}
+
+
+def _counts(**counts: int) -> tuple[tuple[Pair, int], ...]:
+    return tuple((BESIDES[name], count) for name, count in counts.items() if count)
+
+
+WHOLE: dict[str, Callable[[Rehearsal], Leaving]] = {"archive": _archive, "backup": _backup}
 
 
 def _invitation(workspace: Rehearsal, to: Sequence[str]) -> Leaving:

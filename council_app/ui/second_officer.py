@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.leaving import LeavingDialog
+from council_app.ui.dialogs.leaving import say as say_leaving
 from council_app.ui.founding_words import say
 from council_app.ui.session import new_id
 from council_app.ui.welcome import Page
@@ -149,7 +150,9 @@ class SecondOfficerPage(Page):
             self._take(path, None)
             return
         window = self.window_
-        self.leaving = LeavingDialog(window.session, answer, window.choose_folder, window, signs=True)
+        self.leaving = LeavingDialog(
+            window.session, answer, window.choose_folder, window, go=say_leaving("sign")
+        )
         self.leaving.confirmed.connect(lambda out: self._take(path, Path(out)))
         self.leaving.open()
 

@@ -2637,6 +2637,16 @@
         <translation>Backup made: {name}</translation>
     </message>
     <message>
+        <source>ここに控えを取る</source>
+        <comment>elsewhere.go</comment>
+        <translation>Make the backup here</translation>
+    </message>
+    <message>
+        <source>保存一式を作る</source>
+        <comment>archive.go</comment>
+        <translation>Make the archive</translation>
+    </message>
+    <message>
         <source>ほかの場所に取る控えのパスワード</source>
         <comment>elsewhere.title</comment>
         <translation>Password of the backup</translation>

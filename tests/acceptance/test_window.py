@@ -358,6 +358,7 @@ def test_steps_01_to_13_are_taken_in_five_windows(laptops, tmp_path):
     desk.side.acts["archive"].click()
     kept = first.dialog(KeepingDialog)
     kept.archive_button.click()
+    first.leaves("保存一式")
     first.until(lambda: "保存一式を作りました" in kept.said.text())
     kept.accept()
     (archive,) = first.out.glob("保存一式*.council")

@@ -6,10 +6,12 @@ from functools import partial
 import pytest
 
 from council_app.actions import (
+    archives,
     builtin,
     decisions,
     exchange,
     founding,
+    keeping,
     opinions,
     people,
     places,
@@ -18,12 +20,13 @@ from council_app.actions import (
     rostering,
     setup,
 )
-from council_app.actions.leaving import BESIDE, END, INVITATION, LABELS, NOT_SENT, OTHERS, leaving
+from council_app.actions.leaving import BESIDE, BESIDES, END, INVITATION, LABELS, NOT_SENT, OTHERS, leaving
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import ValueBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
-from council_app.store import codec, rosters, syncfile
+from council_app.store import archive, codec, keys, rosters, syncfile
+from council_app.store.keeping import Keeping, Way
 
 NODE = "plan/c3/s2/ex/1"
 
@@ -239,6 +242,31 @@ def test_what_an_officer_who_left_hands_on_is_told(council):
     council.give("office-2", exchange.send_working, "office-1")
     found = leaving(council["office-1"], "signature")
     assert said(found) == {dict(BESIDE)["rosters"]: 2}, "the rosters and nothing that anybody wrote"
+
+
+def test_an_archive_and_a_backup_are_told_as_they_are_written(council, tmp_path):
+    office = council["office-1"]
+    office.save_note("n", {"node": NODE}, "メモ")
+    told = said(leaving(office, "archive"))
+    made = archive.read(
+        syncfile.read(archives.make(office, tmp_path).read_bytes()), keys.sheet_key(council.sheet)
+    )
+    record = syncfile.read(made.parts["record.council"])
+    section = record.open(0, secret=office.secret_of(record.head.sections[0].key))
+    named = {BESIDES["files"]: sum(path.startswith("files/") for path in made.parts)}
+    named |= {
+        BESIDES["register"]: len(made.manifest.files), BESIDES["documents"]: len(made.documents),
+        dict(BESIDE)["rosters"]: len(made.acts),
+    }  # fmt: skip
+    assert told == counted(section) | named
+    assert dict(leaving(office, "archive").stays)[NOT_SENT["notes"]] == 1, "a note never goes along"
+    before = leaving(office, "backup")
+    path = keeping.backup(office, tmp_path, passphrase="明日の会議は午後三時から")
+    with keeping.restore(
+        path, tmp_path / "back", Keeping(Way.PASSPHRASE, "明日の会議は午後三時から")
+    ) as back:
+        assert before.parts == leaving(back, "backup").parts
+        assert said(before)[BESIDES["notes"]] == len(back.notes()) == 1
 
 
 def test_a_charter_and_its_answer_are_told_as_they_are_written(tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from trial import copied
 from ui.window_help import opened, window_in
 
@@ -90,6 +91,14 @@ def test_a_backup_by_button_is_put_back_after_a_question(qtbot, window, played):
     assert len(backups.found_in(path)) == 2  # what lay there was kept first
 
 
+def leave(qtbot, dialog, words):
+    """What leaves is seen, a place is chosen, then it goes."""
+    qtbot.waitUntil(dialog.leaving.go.isEnabled)
+    assert words in "\n".join(label.text() for label in dialog.leaving.findChildren(QLabel))
+    dialog.leaving._change()
+    dialog.leaving.go.click()
+
+
 def setup_place(window):
     from council_app.actions.places import place_at
 
@@ -167,6 +176,7 @@ def test_a_backup_elsewhere_gets_a_password_and_opens_on_the_first_screen(qtbot,
     opened(window, qtbot, played / "members" / "member-c")
     dialog = shown(qtbot, window)
     dialog.elsewhere_button.click()
+    leave(qtbot, dialog, "書きかけとメモも入ります")
     dialog.secret.field.setText(SENTENCE)
     dialog.secret.again.setText(SENTENCE)
     dialog.secret.go.click()
@@ -188,6 +198,7 @@ def test_the_archive_is_made_and_opened_with_the_recovery_sheet(qtbot, window, p
     opened(window, qtbot, played / "secretariat-1")
     dialog = shown(qtbot, window)
     dialog.archive_button.click()
+    leave(qtbot, dialog, "復旧の控え（紙）を持つ人")
     qtbot.waitUntil(lambda: "保存一式を作りました" in dialog.said.text())
     dialog.accept()
     (file,) = (tmp_path / "out").glob("保存一式*.council")

@@ -23,6 +23,7 @@ from council_app.store.keeping import Keeping, Way
 from council_app.ui import icons, theme
 from council_app.ui.desks.alive import if_alive
 from council_app.ui.dialogs.keeping_words import say
+from council_app.ui.dialogs.leaving import LeavingDialog
 from council_app.ui.dialogs.onscreen import Dialog
 from council_app.ui.dialogs.passphrase import KeyDialog, SecretDialog, way_words
 from council_app.ui.frames import head, scrolled
@@ -104,12 +105,9 @@ class KeepingDialog(Dialog):
         choose_folder: Callable[[QWidget, str], str],
         choose_files: Callable[[QWidget, str], list[str]],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("title"))
         self.session, self.choose_folder, self.choose_files = session, choose_folder, choose_files
         self.kept: acts.Kept | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("title"))
-        self.setModal(True)
         self.resize(640, 700)
         self.pages = QStackedWidget()
         column = QVBoxLayout(self)
@@ -175,14 +173,16 @@ class KeepingDialog(Dialog):
 
     def _key(self) -> None:
         self._part("key-round", "key")
-        row = QHBoxLayout()
+        row, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(2)
         self.way = label("", wrap=True)
-        row.addWidget(self.way, 1)
+        self.meaning = label("", size=12, tone="second", wrap=True)
+        words.addWidget(self.way)
+        words.addWidget(self.meaning)
+        row.addLayout(words, 1)
         self.key_button = button(say("key.change"), self._change_key, look="small")
         row.addWidget(self.key_button, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
-        self.meaning = label("", size=12, tone="second", wrap=True)
-        self.column.addWidget(self.meaning)
 
     def _backups(self) -> None:
         self._part("rotate-ccw-clock", "backups")
@@ -281,8 +281,16 @@ class KeepingDialog(Dialog):
         self.session.store.run(self.session.on_held(acts.backup), done=self._backed_up, failed=self._failed)
 
     def _back_up_elsewhere(self) -> None:
-        folder = self.choose_folder(self, "")
-        if not folder or self.kept is None:
+        """What is in it is shown, then a place and a password are asked for."""
+        self._leaving("backup", say("elsewhere.go"), self._elsewhere)
+
+    def _leaving(self, kind: str, go: str, then: Callable[[str], None]) -> None:
+        self.leaving = LeavingDialog(self.session, kind, self.choose_folder, self, go=go)
+        self.leaving.confirmed.connect(then)
+        self.leaving.open()
+
+    def _elsewhere(self, folder: str) -> None:
+        if self.kept is None:
             return
         self.folder = Path(folder)
         if self.kept.way is Way.PASSPHRASE:
@@ -316,9 +324,9 @@ class KeepingDialog(Dialog):
         self._tell(say("backups.made", name=path.name))
 
     def _make_archive(self) -> None:
-        folder = self.choose_folder(self, "")
-        if not folder:
-            return
+        self._leaving("archive", say("archive.go"), self._archive_into)
+
+    def _archive_into(self, folder: str) -> None:
         self.archive_button.setEnabled(False)
         self.said.setText(say("archive.making"))
         self.session.store.run(
@@ -351,14 +359,13 @@ class KeepingDialog(Dialog):
         column.addWidget(label(say("restore.title"), size=17, bold=True))
         column.addWidget(label(say("restore.is", time=moment(backup.made)), wrap=True))
         column.addWidget(label(backup.path.name, size=12, tone="second", wrap=True))
-        column.addSpacing(12)
+        column.addStretch()
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(button(say("cancel"), self._back))
         self.restore_button = button(say("restore.do"), self._restore, look="primary")
         foot.addWidget(self.restore_button)
         column.addLayout(foot)
-        column.addStretch()
         self._back()
         self.pages.addWidget(page)
         self.pages.setCurrentWidget(page)
@@ -382,10 +389,7 @@ class RestoreDialog(Dialog):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None, found: Sequence[Backup]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("damaged.title"))
-        self.setModal(True)
+        super().__init__(parent, say("damaged.title"))
         self.resize(520, 320)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 18)

@@ -26,6 +26,8 @@ WORDS = {
     "backups.restore": "戻す…",
     "backups.restore.of": "{time} の控えから戻す",
     "backups.made": "控えを取りました：{name}",
+    "elsewhere.go": "ここに控えを取る",
+    "archive.go": "保存一式を作る",
     "elsewhere.title": "ほかの場所に取る控えのパスワード",
     "elsewhere.is": "USB メモリーなどに取る控えは、このパスワードで、ほかのパソコンでも開けます。",
     "restore.title": "控えから戻しますか",

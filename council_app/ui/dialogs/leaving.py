@@ -84,8 +84,9 @@ class LeavingList(QWidget):
         grid.setColumnStretch(0, 1)
         for at, (what, count) in enumerate(lines):
             grid.addWidget(label(pick(what), wrap=True), at, 0)
-            number = label(say("count", n=count))
+            number = label(say("count", n=count), wrap=True)  # lines of one height, to stand on one line
             number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            number.setMinimumWidth(number.sizeHint().width())
             grid.addWidget(number, at, 1)
         self.rows.addLayout(grid)
 
@@ -97,14 +98,12 @@ class LeavingDialog(Dialog):
 
     def __init__(
         self, session: Session, what: str | Leaving, choose_folder: Callable[[QWidget, str], str],
-        parent: QWidget | None, *, people: Sequence[str] = (), signs: bool = False,
+        parent: QWidget | None, *, people: Sequence[str] = (), go: str = "",
     ) -> None:  # fmt: skip
         """``what``: a kind of :func:`leaving`, asked of the store; or the list itself, where no workspace is open yet.
-        ``signs``: the button puts a signature first."""
+        ``go``: what the button says, where it does more than write a file."""
         super().__init__(parent)
         self.choose_folder = choose_folder
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(True)
         self.resize(560, 520)
         self.folder = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
@@ -120,8 +119,8 @@ class LeavingDialog(Dialog):
         column.addWidget(scrolled(self.list, "lists"), 1)
         column.addWidget(hairline())
         column.addLayout(self._foot())
-        if signs:
-            self.go.setText(say("sign"))
+        if go:
+            self.go.setText(go)
         if isinstance(what, Leaving):
             self.show_leaving(what)
         else:
