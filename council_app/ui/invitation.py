@@ -44,6 +44,7 @@ class WordsPage(Page):
         right.addSpacing(6)
         self.wrong = label("", tone="error", wrap=True)
         right.addWidget(self.wrong)
+        right.addSpacing(12)
         right.addStretch()
         foot = QHBoxLayout()
         foot.addWidget(button(t("invitation.other"), self.back.emit, look="link"))

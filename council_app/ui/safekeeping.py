@@ -85,6 +85,11 @@ class Safekeeping(QObject):
         from council_app.deliberation.errors import CouncilError
         from council_app.ui.words import told
 
+        name = self.window.title_of(path)
+        if isinstance(error, CouncilError):  # whoever opens it knows it by its name, not by its folder's
+            error = type(error)(
+                str(error).replace(f"「{path.name}」", f"「{name}」"), error.english.replace(path.name, name)
+            )
         if isinstance(error, CouncilError) and found and "控え" in str(error):
             self.window.messages.error(
                 told(error), key="refused", action=say("damaged"), callback=partial(self._choose, path, found)

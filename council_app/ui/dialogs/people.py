@@ -52,12 +52,9 @@ class PeopleDialog(Dialog):
         *,
         page: str = "look",
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("title"))
         self.session, self.choose_folder, self.choose_files = session, choose_folder, choose_files
         self.now: acts.Look | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("title"))
-        self.setModal(True)
         self.resize(820, 680)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -212,7 +209,7 @@ class PeopleDialog(Dialog):
         column = QVBoxLayout(card)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(6)
-        column.addWidget(label(self.name(request.person), bold=True))
+        column.addWidget(label(self.name(request.person), bold=True, wrap=True))
         words = label("　".join(request.words), size=17, bold=True, wrap=True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(words)
@@ -238,14 +235,17 @@ class PeopleDialog(Dialog):
         row.setSpacing(10)
         if seal is not None:
             row.addWidget(SealView(seal, 0.66))
-        row.addWidget(label(self.name(device.person), bold=True), 1)
+        else:  # the recovery sheet has none
+            row.addSpacing(12)
+        row.addWidget(label(self.name(device.person), bold=True, wrap=True), 1)
         if device.office:
             row.addWidget(label(say("devices.office"), size=12, tone="second"))
         else:
             for key, act in (("devices.back", self._give_back), ("devices.second", self._invite)):
-                made_button = button(say(key), act, look="small quiet")
+                made_button = button(say(key), act, look="small link")
+                made_button.setAccessibleName(f"{self.name(device.person)} {say(key)}")
                 made_button.setProperty("person", device.person)
-                row.addWidget(made_button)
+                row.addWidget(made_button, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _device(self, device: people.Device) -> QWidget:

@@ -45,6 +45,7 @@ class RemovalPage(SigningPage):
         self.list = QVBoxLayout()
         self.list.setSpacing(2)
         column.addLayout(self.list)
+        column.addSpacing(6)
         column.addWidget(label(say("removal.reason"), size=12))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say("removal.reason"))

@@ -231,6 +231,7 @@ class RosterPage(SigningPage):
             self.column.addWidget(label(say("roster.added", name=card.name), tone="accent"))
         add = button(say("roster.add"), self._add_card, icon="id-card", look="small")
         self.column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(6)
         self.column.addWidget(label(say("roster.reason"), size=12))
         self.reason = QLineEdit()
         self.reason.setAccessibleName(say("roster.reason"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -66,31 +65,33 @@ class SharingDialog(Dialog):
     def __init__(
         self, session: Session, parent: QWidget | None, *, choose_folder: Callable[[QWidget, str], str]
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, say("title"))
         self.session, self.choose_folder = session, choose_folder
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("title"))
-        self.setModal(True)
         self.resize(720, 520)
         self.taken = ""
         self.pages = QStackedWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
-        page = QWidget()
+        page, inner = QWidget(), QWidget()
         self.pages.addWidget(page)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(24, 18, 24, 14)
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.told = label("", wrap=True)  # above what scrolls: always in sight
+        self.told.hide()
+        outer.addLayout(head(label(say("title"), size=17, bold=True), self.told))
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 0, 24, 14)
         column.setSpacing(10)
-        column.addWidget(label(say("title"), size=17, bold=True))
         column.addWidget(label(say("what"), tone="second", wrap=True))
         column.addLayout(self._fields())
         column.addWidget(label(say("leaves"), size=12, wrap=True))
-        self.told = label("", wrap=True)
-        column.addWidget(self.told)
         column.addStretch()
-        column.addWidget(hairline())
+        outer.addWidget(scrolled(inner, "lists"), 1)
+        outer.addWidget(hairline())
         foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 20, 14)
         foot.setSpacing(8)
         self.check_button = button(say("check"), self.check, icon="plug")
         foot.addWidget(self.check_button)
@@ -98,7 +99,7 @@ class SharingDialog(Dialog):
         foot.addWidget(button(say("close"), self.reject))
         self.go_button = button(say("go"), self.go, look="primary")
         foot.addWidget(self.go_button)
-        column.addLayout(foot)
+        outer.addLayout(foot)
         self._changed()
         session.ask(_kept, done=self._show_kept)
 
@@ -172,6 +173,7 @@ class SharingDialog(Dialog):
     def _tell(self, words: str, tone: str) -> None:
         set_tone(self.told, "tone", tone)
         self.told.setText(words)
+        self.told.setVisible(bool(words))
 
     def check(self) -> None:
         self._busy(say("checking"))
@@ -257,8 +259,9 @@ class SharingDialog(Dialog):
     def _put(self, done: Any) -> None:
         self._changed()
         lines = [self.taken, say("done", placed=len(done.placed))]
-        lines += [pick(warning) for warning in done.warnings]
-        self._tell("\n".join(lines), "caution" if len(lines) > 2 else "success")
+        lines += [said for warning in done.warnings if (said := pick(warning)) not in self.taken]
+        calm = len(lines) == 2 and "\n" not in self.taken
+        self._tell("\n".join(lines), "success" if calm else "caution")
 
     def _not_now(self) -> None:
         self._back()
