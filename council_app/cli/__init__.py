@@ -37,7 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except OSError as error:
-        from council_app.store.syncfile import cannot_write
+        from council_app.store.disk import cannot_write
 
         told = cannot_write(Path(error.filename or "."), error)
         typer.echo(told.english if english() else str(told), err=True)

@@ -26,12 +26,13 @@ import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy.exc import DatabaseError
 
 from council_app.deliberation.errors import BadFile, StoreError
-from council_app.store import codec, keeping, opening, rosters
+from council_app.store import codec, disk, keeping, opening, rosters
+from council_app.store.disk import cannot_write, no_space, put_under_free_name
 from council_app.store.keeping import Description, Keeping, Way
 from council_app.store.lock import Lock
 from council_app.store.opening import Opened
 from council_app.store.rosters import SignedAct
-from council_app.store.syncfile import cannot_write, no_space, not_found, put_under_free_name
+from council_app.store.syncfile import not_found
 
 if TYPE_CHECKING:
     from council_app.store.workspace import Workspace
@@ -117,7 +118,7 @@ def _make(opened: Opened, description: Description, folder: Path) -> Path:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy = _part(folder)
         try:
-            keeping.private_file(copy).close()  # SQLite writes into an empty file, and leaves it its owner's
+            disk.private_file(copy).close()  # SQLite writes into an empty file, and leaves it its owner's
             with opened.engine.connect() as connection:
                 connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
             head = BackupHead(
@@ -153,7 +154,7 @@ def _pack(copy: Path, head: BackupHead, path: Path, *, instead: bool = False) ->
     place it takes."""
     part = _part(path.parent)
     try:
-        with keeping.private_file(part) as stream:
+        with disk.private_file(part) as stream:
             with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED, allowZip64=True) as package:
                 package.write(copy, DATA)
                 package.writestr(HEAD, msgspec.json.encode(head))
@@ -165,7 +166,7 @@ def _pack(copy: Path, head: BackupHead, path: Path, *, instead: bool = False) ->
             path = put_under_free_name(part, path)
     finally:
         part.unlink(missing_ok=True)
-    keeping.sync_folder(path.parent)
+    disk.sync_folder(path.parent)
     return path
 
 
@@ -176,7 +177,7 @@ def _unpack(backup: Backup, copy: Path) -> None:
         with (
             zipfile.ZipFile(backup.path) as package,
             package.open(DATA) as source,
-            keeping.private_file(copy) as stream,
+            disk.private_file(copy) as stream,
         ):
             while chunk := source.read(1 << 20):
                 stream.write(chunk)
@@ -336,7 +337,7 @@ def restore(file: Path, target: Path, kept: Keeping) -> BackupHead:
         if not ours:
             keeping.keep(target, identity, key, kept)
         os.replace(part, target / opening.RESTORED)  # noqa: PTH105  the same on all three systems
-        keeping.sync_folder(target)
+        disk.sync_folder(target)
         opening.put_in_place(target)
     except sqlite.DatabaseError as error:
         raise damaged(file.name) from error

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import msgspec
 from nacl.exceptions import CryptoError
@@ -24,6 +24,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from council_app.deliberation.errors import StoreError
+from council_app.store.disk import OWNER, write_private
 
 KEY_FILE, DESCRIPTION = "workspace.key", "workspace.json"
 SERVICE = "council-desk"
@@ -31,7 +32,6 @@ KEYRING_SECONDS = 90  # a keyring may ask the person to unlock it; without a des
 ARGON_OPS, ARGON_MEMORY = argon2id.OPSLIMIT_MODERATE, argon2id.MEMLIMIT_MODERATE  # 3 passes over 256 MiB
 ARGON_MEMORY_LIMIT = 1024 * 1024 * 1024
 PASSPHRASE_LENGTH = 10
-OWNER = stat.S_IRUSR | stat.S_IWUSR
 
 
 class Way(StrEnum):
@@ -287,31 +287,3 @@ def _keyring(ask: Callable[[Any], Any]) -> Any:
     if not answer:
         raise no_keyring() from (failure[0] if failure else None)
     return answer[0]
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """A file that its owner alone may read, whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    with private_file(part) as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(part, path)  # noqa: PTH105  the same on all three systems
-    sync_folder(path.parent)
-
-
-def private_file(path: Path) -> BinaryIO:
-    """A new file that its owner alone may read, open for writing. Raises FileExistsError where one of that name lies."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER)
-    return os.fdopen(descriptor, "w+b")
-
-
-def sync_folder(path: Path) -> None:
-    """Make names on disk as durable as what they name (POSIX; Windows does it by itself)."""
-    if os.name == "posix":
-        folder = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from council_app.deliberation.errors import StoreError
+from council_app.store.disk import cannot_write
 
 LOCK = "workspace.lock"
 WINDOW, COMMAND = "window", "command"
@@ -32,8 +33,6 @@ class Lock:
         try:
             self._descriptor = os.open(path / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            from council_app.store.syncfile import cannot_write
-
             raise cannot_write(path, error) from error
         try:
             _lock(self._descriptor)

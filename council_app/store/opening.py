@@ -16,10 +16,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from council_app.deliberation.errors import StoreError
-from council_app.store import keeping, whereabouts
+from council_app.store import disk, keeping, whereabouts
+from council_app.store.disk import cannot_write, no_space
 from council_app.store.keeping import Keeping
 from council_app.store.lock import LOCK, Lock, held
-from council_app.store.syncfile import cannot_write, no_space
 
 DATABASE = "workspace.db"
 RESTORED = (
@@ -85,7 +85,7 @@ def make(path: Path, workspace: str, kept: Keeping) -> Opened:
         raise cannot_write(path, error) from error
     try:
         key = keeping.new(path, workspace, kept)
-        keeping.private_file(path / DATABASE).close()  # SQLite leaves it, and gives its journal, its owner's
+        disk.private_file(path / DATABASE).close()  # SQLite leaves it, and gives its journal, its owner's
         return Opened(connect(path, key), lock, key)
     except BaseException as error:
         lock.release()
@@ -147,7 +147,7 @@ def put_in_place(path: Path) -> None:
     for name in (f"{DATABASE}-wal", DATABASE):
         (path / name).unlink(missing_ok=True)
     (path / RESTORED).rename(path / DATABASE)
-    keeping.sync_folder(path)
+    disk.sync_folder(path)
 
 
 def check_place(path: Path, kept: Keeping) -> None:

@@ -9,11 +9,9 @@ the first ones skips them unread.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import lzma
 import os
-import secrets
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +33,7 @@ from council_app.store.codec import (
     check_format,
     operation_id,
 )
+from council_app.store.disk import cannot_write, lay_down
 from council_app.store.rosters import SignedAct
 
 MAGIC = b"\x89COUNCIL\r\n"
@@ -53,7 +52,6 @@ SUFFIX = ".council"
 LZMA = {"id": lzma.FILTER_LZMA2, "preset": 3}
 DICTIONARY = LONG  # how far back the packer looks; less for less: setting it up costs time
 
-NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _SIZES = struct.Struct(">IBI")  # of the header; 1 where a payload follows; of the payload
 
 PURPOSES = {
@@ -445,13 +443,6 @@ def not_found(name: str) -> StoreError:
     return StoreError(f"『{name}』が見つかりません。場所を確かめてください。", f"{name} was not found.")
 
 
-def no_space() -> StoreError:
-    return StoreError(
-        "保存先に空きがありません。場所を空けて、もう一度行ってください。",
-        "No space left. Free some and retry.",
-    )
-
-
 def save(path: Path, content: bytes) -> Path:
     """Write under a temporary name in the same folder, sync, rename. Never overwrites: a free name is taken."""
     try:
@@ -459,60 +450,3 @@ def save(path: Path, content: bytes) -> Path:
         return lay_down(path, content)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
-
-
-def lay_down(path: Path, content: bytes) -> Path:
-    """:func:`save` into a folder that is there. Raises OSError."""
-    temporary = path.parent / f".{secrets.token_hex(8)}.part"
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        target = put_under_free_name(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-    return target
-
-
-def put_under_free_name(temporary: Path, path: Path) -> Path:
-    """Give a finished file its name, or the next free one: 「名前（2）.council」. Whoever writes at the same moment writes
-    over nothing: the system itself refuses a name that is taken. Returns the name."""
-    target, number = path, 1
-    while not _named(temporary, target):
-        number += 1
-        target = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-    return target
-
-
-def _named(temporary: Path, target: Path) -> bool:
-    if os.path.lexists(target):
-        return False
-    try:
-        if os.name == "posix":
-            target.hardlink_to(temporary)
-            temporary.unlink()
-        else:
-            temporary.rename(target)  # Windows refuses a taken name by itself
-    except FileExistsError:
-        return False
-    except OSError as error:  # the file system of a stick knows no second names
-        if error.errno not in NO_LINKS:
-            raise
-        temporary.rename(target)
-    return True
-
-
-def cannot_write(folder: Path, error: OSError) -> StoreError:
-    if error.errno == errno.ENOSPC:
-        return no_space()
-    return StoreError(
-        f"「{folder.name}」に書き込めません。別のフォルダーを選んでください。",
-        f"Cannot write into {folder.name}. Choose another folder.",
-    )

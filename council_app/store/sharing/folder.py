@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from council_app.deliberation.errors import StoreError
 from council_app.store import syncfile
+from council_app.store.disk import lay_down
 from council_app.store.sharing import (
     Found,
     may_be_ours,
@@ -118,7 +119,7 @@ class ExchangeFolder:
             fs.pipe_file(self._path(final), content)
         elif self.scheme == "file":
             if not fs.exists(self._path(final)):
-                return syncfile.lay_down(Path(self._path(final)), content).name
+                return lay_down(Path(self._path(final)), content).name
         elif not fs.exists(self._path(final)):
             part = self._path(f"{final}.{secrets.token_hex(4)}.part")  # another may send one of this name
             fs.pipe_file(part, content)

@@ -117,7 +117,7 @@ def save_pdf(session: Session, folder: Path, name: str, content: bytes, done: Ca
     """Write a PDF under a free name, on the store thread."""
 
     def write() -> Path:
-        from council_app.store.syncfile import cannot_write
+        from council_app.store.disk import cannot_write
 
         target, n = folder / f"{name}.pdf", 1
         while target.exists():

@@ -13,7 +13,7 @@ def main(arguments: list[str]) -> int:
     from PySide6.QtGui import QGuiApplication
 
     from council_app.deliberation.errors import CouncilError
-    from council_app.store.syncfile import cannot_write
+    from council_app.store.disk import cannot_write
     from council_app.ui.main import carried_fonts
     from council_app.ui.pages import lay_out, read_paper, write_pdf
 
