@@ -35,6 +35,9 @@ class Change:
     members_in: tuple[Person, ...] = ()
     members_out: tuple[str, ...] = ()
     sheet: str = ""  # public key of a new recovery sheet
+    last: tuple[
+        str, ...
+    ] = ()  # operations, the last that count of their chains; of all others what is here counts
 
 
 @dataclass(frozen=True)
@@ -61,9 +64,10 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
     before = workspace.roster
     if not change.reason.strip():
         raise NotAllowed("変更の理由を書いてください。", "Give a reason.")
+    _refuse_unknown(workspace, change)
     people = {person.id: person for person in before.people}
     devices = [pair for pair in before.devices if pair[1] not in change.devices_out]
-    ends = [_end(workspace, device, "", change.reason) for device in change.devices_out]
+    ends = [_end(workspace, device, "", change) for device in change.devices_out]
     for card in change.officers_in:
         _card_is_new(workspace, card)
         known = _officer_of(people, card)
@@ -71,15 +75,13 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
         devices.append((known.id, card.device))
     for officer in change.officers_out:
         people[officer] = _without(_person(people, officer), Role.SECRETARIAT)
-        ends += [
-            _end(workspace, device, "", change.reason) for person, device in devices if person == officer
-        ]
+        ends += [_end(workspace, device, "", change) for person, device in devices if person == officer]
         devices = [pair for pair in devices if pair[0] != officer]
     if change.chair and change.chair != before.chair.id:
         people[before.chair.id] = _without(people[before.chair.id], Role.CHAIR)
         people[change.chair] = _with(_person(people, change.chair), Role.CHAIR)
         ends += [
-            _end(workspace, device, Role.CHAIR.value, change.reason)
+            _end(workspace, device, Role.CHAIR.value, change)
             for device in _devices_of(workspace, before.chair.id)
         ]
     for member in change.members_out:
@@ -89,7 +91,7 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
                 "Name a new chair before the chair leaves.",
             )
         people[member] = replace(people[member], roles=())
-        ends += [_end(workspace, device, "", change.reason) for device in _devices_of(workspace, member)]
+        ends += [_end(workspace, device, "", change) for device in _devices_of(workspace, member)]
     ends += _ended_before(workspace, people)
     seat = max((person.seat for person in before.people), default=0)
     for newcomer in change.members_in:
@@ -105,7 +107,7 @@ def compose(workspace: Workspace, change: Change) -> RosterBody:
         version=before.version + 1, name=before.name, office=before.office, people=tuple(people.values()),
         devices=tuple(devices), nonce=secrets.token_hex(16), trial=before.trial, council=before.council,
         previous=before.sha256, ends=tuple({(end.device, end.role): end for end in ends}.values()),
-        reason=change.reason.strip(),
+        reason=change.reason.strip(), removals=tuple(sorted(act.id for act in workspace.council.removals)),
     )  # fmt: skip
     _refuse_impossible(workspace, body)
     return body
@@ -302,8 +304,31 @@ def _refuse_impossible(workspace: Workspace, body: RosterBody) -> None:
         )
 
 
-def _end(workspace: Workspace, device: str, role: str, reason: str) -> End:
-    return replace(until(workspace, device), role=role, reason=reason.strip())
+def _end(workspace: Workspace, device: str, role: str, change: Change) -> End:
+    assert workspace.fold is not None
+    last = {(i, a): head for (d, i, a), (_, head) in workspace.heads().items() if d == device}
+    for given in change.last:
+        op = workspace.fold.operations.get(given)
+        if op is not None and op.device == device:
+            last[op.instance, op.audience] = op.id
+    return replace(until(workspace, device, last), role=role, reason=change.reason.strip())
+
+
+def _refuse_unknown(workspace: Workspace, change: Change) -> None:
+    """Raises :class:`NotFound` where an operation is named as the last one that is of no device that goes."""
+    assert workspace.fold is not None
+    owner, operations = workspace.fold.speakers.owner, workspace.fold.operations
+    for given in change.last:
+        op = operations.get(given)
+        going = op is not None and (
+            op.device in change.devices_out
+            or owner.get(op.device) in (*change.officers_out, *change.members_out)
+        )
+        if not going:
+            raise NotFound(
+                "最後に数える記録が、失効させる端末のものではありません。選び直してください。",
+                "The operation named as the last is of no device that is ended. Choose it again.",
+            )
 
 
 def _devices_of(workspace: Workspace, person: str) -> list[str]:

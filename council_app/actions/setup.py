@@ -161,6 +161,11 @@ def read_charter(workspace: Workspace, name: str, content: bytes) -> Section:
         raise BadFile(f"『{name}』はこの端末あてではありません。", f"{name} is not for this device.")
     roster, signers = rosters.read(section.inside.rosters[0])
     owners = {device for _, device in roster.devices}
+    if not rosters.plain(roster):
+        raise BadFile(
+            f"『{name}』の名簿に、担当者と復旧の控えのほかの鍵があります。署名しないでください。",
+            "The charter's roster holds keys besides those of the officers and the sheet. Do not sign it.",
+        )
     if file.head.sender not in signers & owners or roster.council != file.head.council:
         raise BadFile(f"『{name}』の名簿は署名が合いません。", "The charter's roster is not signed rightly.")
     return section

@@ -101,6 +101,9 @@ def roster(
     ] = None,
     remove_officer: Annotated[list[str] | None, typer.Option(help="離れる担当者の識別名")] = None,
     end: Annotated[list[str] | None, typer.Option(help="失効させる端末の記号（座長・事務局の端末）")] = None,
+    last: Annotated[
+        list[str] | None, typer.Option(help="失効させる端末の、最後に数える記録（なければ、いまある分まで）")
+    ] = None,
     chair: Annotated[str, typer.Option(help="新しい座長の識別名")] = "",
     remove_member: Annotated[list[str] | None, typer.Option(help="離れる委員の識別名")] = None,
     add_member: Annotated[list[str] | None, typer.Option(help="加わる委員。「識別名:氏名」")] = None,
@@ -123,6 +126,7 @@ def roster(
                 for given in add_member or ()
             ),
             members_out=tuple(remove_member or ()),
+            last=tuple(people.named_ends(opened, last or []).values()),
         )
         if change != rostering.Change(reason):
             made = rostering.propose(opened, change)

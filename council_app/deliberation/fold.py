@@ -76,13 +76,39 @@ class Fold(Views):
         if self._structural:
             self._refold()
         else:
+            for chain in self._receiving:
+                if receipts := self._receipts.get(chain):  # the time of hand-over may make them late
+                    self._dirty.update(self._submitted.get(chain, ()))
+                    self._dirty.update(receipt.id for receipt in receipts)
             targets = list(self._dirty)
             self._dirty = set()  # of a large file it is large: not held beside what is made now
             for target in targets:
                 self._fold_object(target)
         self._dirty.clear()
+        self._receiving.clear()
+        self._gather()
         self._council.earlier = self._earlier(self._council)
         return self._council
+
+    def _gather(self) -> None:
+        """What is shown as a whole, made once however much of it is new."""
+        council = self._council
+        for kind, draft, base in sorted(self._wholes):
+            if kind == "vocabulary.set":
+                body = self._newest(kind).body
+                council.vocabulary = Vocabulary(body.groups, body.titles)
+            elif kind == "documents.set":
+                council.documents = self._newest(kind).body.values
+            elif (latest := council.drafts.get(draft)) and base == latest.latest.id:
+                newest = self._newest(kind, draft=draft, base=base)
+                council.proposed_revisions[draft] = list(newest.body.wordings)
+        self._wholes.clear()
+        if self._receipts_changed:
+            council.receipts = sorted(self._shown_receipts.values(), key=lambda r: (r.handed_over, r.id))
+            self._receipts_changed = False
+        for author, times in self._abstained.items():
+            if len(council.abstained.get(author, ())) != len(times):
+                council.abstained[author] = frozenset(times)
 
     def waiting(self) -> list[Operation]:
         """Operations whose device nobody has enrolled, or that do not count: shown apart, never folded."""
@@ -97,6 +123,8 @@ class Fold(Views):
         self._speakers.settle(self.operations, self._rare["device.enrol"], self._rare["device.end"])
         self._owner = self._speakers.owner
         self._council = Council(self.roster)
+        self._shown_receipts, self._abstained = {}, defaultdict(set)
+        self._wholes.clear()
         person = self.roster.by_id.get(self._own[0][1]) if self._own else None
         self._outsider = person is not None and not (person.is_chair or person.is_officer)
         self._fold_drafts([op for op in self._rare["revision.publish"] if self.valid(op)])
@@ -194,7 +222,7 @@ class Fold(Views):
         }
         acts = {act.sha256: act for act in found.values()}
         for act in sorted(acts.values(), key=lambda act: act.sha256):
-            by = self._speakers.signers(act.roster, act.signers)
+            by = self._speakers.removers(act)
             bodies = tuple(
                 RemovedBody(op.id, op.kind, op.object or op.id, str(self.author(op) or ""))
                 for op in map(self.operations.get, sorted(act.operations))
@@ -246,20 +274,16 @@ class Fold(Views):
                     self._round(made, operations)
                 ]
                 council.rounds.sort(key=lambda r: (r.number, r.opened, r.id))
-            case "vocabulary.set":
-                body = self._newest(made.kind).body
-                council.vocabulary = Vocabulary(body.groups, body.titles)
-            case "documents.set" | "comments.add" | "comments.answer":
+            case "vocabulary.set" | "documents.set":
+                self._wholes.add((made.kind, "", ""))
+            case "comments.add" | "comments.answer":
                 self._beside(made, operations)
             case "abstain":
                 author = str(self.author(made))
                 council.abstentions[author] = min(council.abstentions.get(author, made.time), made.time)
-                council.abstained[author] = council.abstained.get(author, frozenset()) | {made.time}
+                self._abstained[author].add(made.time)
             case "revision.propose":
-                latest = council.drafts.get(made.body.draft)
-                if latest and made.body.base == latest.latest.id:
-                    newest = self._newest(made.kind, draft=made.body.draft, base=made.body.base)
-                    council.proposed_revisions[made.body.draft] = list(newest.body.wordings)
+                self._wholes.add((made.kind, made.body.draft, made.body.base))
             case "receipt":
                 body = made.body
                 receipt = Receipt(
@@ -267,8 +291,8 @@ class Fold(Views):
                     body.seq, body.opinions, body.handed_over, body.file, str(self.author(made)),
                     not self._counts(made),
                 )  # fmt: skip
-                council.receipts = [r for r in council.receipts if r.id != target] + [receipt]
-                council.receipts.sort(key=lambda r: (r.handed_over, r.id))
+                self._shown_receipts[target] = receipt
+                self._receipts_changed = True
 
     def _hide(self, target: str) -> None:
         council = self._council
@@ -279,11 +303,9 @@ class Fold(Views):
             shown.pop(target, None)
 
     def _beside(self, made: Operation, operations: list[Operation]) -> None:
-        """Settings of documents; opinions of the public and the answers that cite them."""
+        """Opinions of the public and the answers that cite them."""
         council, body = self._council, made.body
-        if made.kind == "documents.set":
-            council.documents = self._newest(made.kind).body.values
-        elif made.kind == "comments.add":
+        if made.kind == "comments.add":
             council.comment_sets[made.id] = CommentSet(
                 made.id, body.title, body.source, body.rows, body.shards, self._owner[made.device], made.time
             )

@@ -17,6 +17,7 @@ from council_app.deliberation.opinions import (
     Carried,
 )
 from council_app.deliberation.roster import Removal, Role, Roster
+from council_app.deliberation.rounds import Receipt
 from council_app.deliberation.soundness import sound
 from council_app.deliberation.speakers import Speakers, Version
 
@@ -118,6 +119,13 @@ class Gathering(ABC):
         self._follower = Follower()
         self._submitted: dict[tuple[str, str], list[str]] = defaultdict(list)  # by (device, instance)
         self._receipts: dict[tuple[str, str], list[Operation]] = defaultdict(list)
+        self._shown_receipts: dict[str, Receipt] = {}
+        self._receipts_changed = False
+        self._receiving: set[tuple[str, str]] = set()  # chains of which something came that receipts tell of
+        self._wholes: set[tuple[str, str, str]] = (
+            set()
+        )  # kind, draft, base: what takes another's place as a whole
+        self._abstained: dict[str, set[str]] = defaultdict(set)
         self._arrived: dict[tuple[str, str], Arrivals] = {}
 
     @property
@@ -172,12 +180,12 @@ class Gathering(ABC):
             elif op.kind == "opinion.submit":
                 self._submitted[op.device, op.instance].append(op.id)
                 self._arrived.pop((op.device, op.instance), None)
+                self._receiving.add((op.device, op.instance))
             elif op.kind == "receipt" and op.body is not None:
                 chain = (op.body.device, op.body.instance)
                 self._receipts[chain].append(op)
                 self._arrived.pop(chain, None)
-                self._dirty.update(self._submitted[chain])  # the time of hand-over may make them late
-                self._dirty.update(receipt.id for receipt in self._receipts[chain])
+                self._receiving.add(chain)
             elif op.kind in ("wording.add", "wording.reissue") and op.body is not None:
                 for old in op.body.replaces:
                     self._replacers[old].add(op.id)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from council_app.deliberation.operations import KINDS, Kind, Operation, audience_fits
 from council_app.deliberation.roster import SHEET, End, Removal, Role, Roster
@@ -15,10 +16,12 @@ ENOUGH, SETTLING = 2, 3  # different persons: for a joint act, and for a roster 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A roster, and the devices whose signatures over it were found right."""
+    """A roster, and the devices whose signatures over it were found right. ``removals``: acts of removal that counted
+    when it was made (None: it does not say)."""
 
     roster: Roster
     signers: frozenset[str]
+    removals: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class Speakers:
             known = self.versions.get(version.roster.sha256)
             signers = version.signers | (known.signers if known else frozenset())
             if known is None or signers != known.signers:
-                self.versions[version.roster.sha256] = Version(version.roster, signers)
+                said = version.removals if known is None or known.removals is None else known.removals
+                self.versions[version.roster.sha256] = Version(version.roster, signers, said)
                 new = True
         return new
 
@@ -200,8 +204,9 @@ class Speakers:
             for op in sorted(ends, key=lambda op: op.id)
             if op.body is not None and not self.refusal(op) and self.by_one(op.body.device)
         ]
+        replaced = {(old, op.body.device) for op in standing for old in op.supersedes}
         for op in standing:
-            if any(op.id in other.supersedes and other.body.device == op.body.device for other in standing):
+            if (op.id, op.body.device) in replaced:
                 continue
             end = End(op.body.device, "", op.body.counts, op.body.astray, op.body.reason)
             self._bounds[end.device, ""].append(end)
@@ -303,9 +308,23 @@ class Speakers:
         """Operations whose body was removed by law, with the act that did it (the smaller id of several)."""
         found: dict[str, Removal] = {}
         for removal in sorted(removals, key=lambda removal: removal.sha256, reverse=True):
-            if len(self.signers(removal.roster, removal.signers)) >= ENOUGH:
+            if len(self.removers(removal)) >= ENOUGH:
                 found |= dict.fromkeys(removal.operations, removal)
         return found
+
+    def removers(self, removal: Removal) -> frozenset[str]:
+        """The persons who decided a removal. Of a device that was ended since, it takes the roster that ended it to say
+        that the act counted then: the laptop that an officer lost signs nothing more under the roster that named it."""
+        found = set(removal.signers)
+        at = next(
+            (n for n, roster in enumerate(self.line) if roster.sha256 == removal.roster), len(self.line)
+        )
+        for before, roster in pairwise(self.line[at:]):
+            said = self.versions[roster.sha256].removals
+            if said is not None and removal.sha256 not in said:
+                found -= {end.device for end in roster.ends if end.role in ("", Role.CHAIR)}
+                found -= {d for _, d in before.devices} - {d for _, d in roster.devices}
+        return self.signers(removal.roster, found)
 
     def signers(self, roster: str, devices: Iterable[str]) -> frozenset[str]:
         """The persons of {chair, officers, sheet} under a roster of the line whose devices these are."""

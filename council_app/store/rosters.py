@@ -16,7 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey, VerifyKey
 
 from council_app.deliberation.errors import BadFile
-from council_app.deliberation.roster import End, Person, Removal, Roster
+from council_app.deliberation.roster import SHEET, End, Person, Removal, Roster
 from council_app.deliberation.speakers import Version
 from council_app.store import keys
 from council_app.store.codec import canonical
@@ -38,6 +38,9 @@ class RosterBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     settles: tuple[str, ...] = ()
     ends: tuple[End, ...] = ()
     reason: str = ""
+    removals: tuple[str, ...] | None = (
+        None  # those that count when it is made; None: made before this was written
+    )
 
 
 class RemovalBody(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -92,7 +95,7 @@ def roster_body(signed: SignedAct) -> RosterBody:
 
 
 def version(signed: SignedAct) -> Version:
-    return Version(*read(signed))
+    return Version(*read(signed), roster_body(signed).removals)
 
 
 def read_removal(signed: SignedAct) -> Removal:
@@ -152,8 +155,25 @@ def bounded(act: SignedAct, counting: Collection[str]) -> SignedAct:
     return SignedAct(act.body, {device: act.signatures[device] for device in sorted(devices)}, act.kind)
 
 
+def plain(roster: Roster) -> bool:
+    """Whether a first roster holds what it must and no more: a key of each officer and of the sheet, one chair. The
+    chair's device comes later, by both officers: one that the first officer slipped in would make him two persons."""
+    owner = {device: person for person, device in roster.devices}
+    wanted = sorted([*(officer.id for officer in roster.officers), SHEET])
+    return (
+        sorted(owner.values()) == wanted
+        and len(owner) == len(roster.devices)
+        and len(roster.by_id) == len(roster.people)
+        and SHEET not in roster.by_id
+        and sum(person.is_chair for person in roster.people) == 1
+        and not any(person.is_chair for person in roster.officers)
+    )
+
+
 def founded(roster: Roster, signers: frozenset[str]) -> bool:
     """Whether every officer of the first roster has signed it: only then does the council stand."""
+    if not plain(roster):
+        return False
     owner = {device: person for person, device in roster.devices}
     persons = {owner[device] for device in signers if device in owner}
     return all(officer.id in persons for officer in roster.officers)

@@ -1,13 +1,15 @@
 """Chair, officers and recovery sheet: what two different persons sign together, and what one alone cannot do (record.md,
 People, devices, keys); through files only."""
 
+import msgspec
 import pytest
 from record.people_acts import comment, newcomer, offices_agree, said
 
 from council_app.actions import exchange, people, rostering, setup
 from council_app.deliberation.errors import BadFile, CouncilError, NotAllowed, NotFound
-from council_app.deliberation.operations import OFFICE
+from council_app.deliberation.operations import OFFICE, InviteBody
 from council_app.deliberation.roster import SHEET, Person, Role
+from council_app.store import keys, rosters, syncfile
 from council_app.store.workspace import Workspace
 
 # -- a new roster: two different persons ------------------------------------------------------------------------
@@ -61,8 +63,6 @@ def test_an_officer_leaves_another_comes_and_the_office_goes_on(table):
 def test_a_stolen_officers_laptop_takes_nothing_over(table):
     """It proposes what it likes and enrols whom it likes; alone it changes nothing of chair, office and sheet."""
     thief = table["office-1"]
-    from council_app.store import keys
-
     sheet = keys.public_hex(keys.new_signing_key())
     rostering.propose(thief, rostering.Change("乗っ取り", officers_out=("office-2",), sheet=sheet))
     table.give("office-1", exchange.send_working, "office-2")
@@ -273,13 +273,9 @@ def test_roles_need_a_device_that_two_persons_vouched_for(table):
 
 
 def test_rosters_that_nobody_of_the_four_has_signed_fill_no_record(table):
-    from council_app.store import rosters
-
     table.seat("member-a")
     attacker = table["member-a"]
     body = rosters.roster_body(attacker.signed_roster)
-    import msgspec
-
     forged = rosters.encode(
         msgspec.structs.replace(
             body, version=2, council=attacker.roster.council, previous=attacker.roster.sha256, nonce="x"
@@ -290,3 +286,107 @@ def test_rosters_that_nobody_of_the_four_has_signed_fill_no_record(table):
     comment(table, "member-a", "意見")
     table.give("member-a", exchange.send_opinions, "office-1")
     assert table["office-1"].acts(rosters.ROSTER) == (table["office-1"].signed_roster,)
+
+
+# -- acts under a roster that went before ----------------------------------------------------------------------
+
+
+def lost_laptop(table):
+    """Office-2's laptop is lost, and a new one in its place; its key is in the first officer's hands."""
+    office, lost = table["office-1"], table["office-2"]
+    change = rostering.Change(
+        "紛失", officers_in=(newcomer(table, "office-2", "new"),), devices_out=(lost.device,)
+    )
+    sha = rostering.propose(office, change)
+    assert rostering.sign(office, sha, sheet=table.sheet)
+    return lost
+
+
+def removal_under(table, roster, target, *keys_):
+    office = table["office-1"]
+    body = rosters.encode(
+        rosters.RemovalBody(
+            council=office.roster.council, operations=(target,), reason="x", by="office-1",
+            written=office.clock(), roster=roster, nonce="x",
+        )
+    )  # fmt: skip
+    signatures = {d: s for key in keys_ for d, s in rosters.sign(body, key, rosters.REMOVAL).items()}
+    office.add_act(rosters.SignedAct(body, signatures, rosters.REMOVAL))
+
+
+def test_a_lost_laptop_and_one_officer_remove_nothing_under_the_roster_that_still_named_it(table):
+    table.seat("member-a")
+    target = comment(table, "member-a", "意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    office, old = table["office-1"], table["office-1"].roster.sha256
+    lost = lost_laptop(table)
+    removal_under(table, old, target, office.device_key, lost.device_key)
+    assert said(office) == ["意見"]
+    assert office.council.removals == []
+
+
+@pytest.mark.parametrize("says", [True, False], ids=["the roster says so", "a roster of an earlier release"])
+def test_what_was_removed_before_an_officer_left_stays_removed(table, says, monkeypatch):
+    table.seat("member-a")
+    target = comment(table, "member-a", "意見")
+    table.give("member-a", exchange.send_opinions, "office-1")
+    office, old = table["office-1"], table["office-1"].roster.sha256
+    removal_under(table, old, target, office.device_key, table["office-2"].device_key)
+    assert said(office) == []
+    if not says:
+        composed = rostering.compose
+        monkeypatch.setattr(
+            rostering, "compose", lambda *a: msgspec.structs.replace(composed(*a), removals=None)
+        )
+    lost_laptop(table)
+    assert office.roster.version == 2
+    assert [act.by for act in office.council.removals] == [("office-1", "office-2")]
+    assert said(office) == []
+
+
+def test_an_officers_laptop_too_is_ended_at_an_operation_that_one_names(table):
+    """What a thief had sent before anybody knew does not count, once two persons say so."""
+    table.seat("member-a")
+    good = table["office-2"].append(
+        "invite", InviteBody(person="member-b", ticket="00" * 32), hat=Role.SECRETARIAT
+    )
+    stolen = table["office-2"].append(
+        "invite", InviteBody(person="member-c", ticket="00" * 32), hat=Role.SECRETARIAT
+    )
+    table.give("office-2", exchange.send_working, "office-1")
+    office = table["office-1"]
+    card = newcomer(table, "office-2", "new")
+    change = rostering.Change(
+        "盗難", officers_in=(card,), devices_out=(table["office-2"].device,), last=(good,)
+    )
+    mine = next(op.id for op in office.fold.operations.values() if op.device == office.device)
+    with pytest.raises(NotFound, match="失効させる端末のものではありません"):
+        rostering.propose(office, rostering.Change("盗難", devices_out=change.devices_out, last=(mine,)))
+    assert rostering.sign(office, rostering.propose(office, change), sheet=table.sheet)
+    assert office.fold.why(office.fold.operations[good]) == ""
+    assert office.fold.why(office.fold.operations[stolen]) == "ended"
+
+
+def test_a_first_roster_with_a_key_of_the_chairs_is_not_signed(table, tmp_path):
+    """The first officer slips his own second key in as the chair's: he would be two persons."""
+    second, card = setup.make_card(tmp_path / "second", person="officer-2", name="後")
+    table.open["second"] = second
+    device = setup.read_card(card).device
+    first = table["office-1"]
+    before = rosters.roster_body(first.signed_roster)
+    slipped = keys.public_hex(keys.new_signing_key())
+    body = rosters.encode(
+        msgspec.structs.replace(
+            before,
+            devices=(
+                ("office-1", first.device), ("office-2", device), before.devices[2], (table.chair, slipped),
+            ),
+        )
+    )  # fmt: skip
+    act = rosters.SignedAct(body, rosters.sign(body, first.device_key))
+    inside = syncfile.Inside(count=0, rosters=(act,))
+    plan = syncfile.Plan("person:", "device", inside, [], device)
+    content = syncfile.write(first.device_key, council=act.sha256, purpose="charter", plans=[plan])
+    with pytest.raises(BadFile, match="ほかの鍵があります"):
+        setup.open_charter(second, "設立書", content)
+    assert not rosters.founded(*rosters.read(act))

@@ -7,6 +7,7 @@ from record.people_acts import comment
 
 from council_app.actions import exchange, receipts
 from council_app.actions.anomalies import anomalies
+from council_app.deliberation.fold import Fold, state_hash
 from council_app.deliberation.operations import PERSON, ReceiptBody, RoundBody
 from council_app.deliberation.roster import Role
 
@@ -73,10 +74,23 @@ def test_the_earliest_counts_and_one_before_its_predecessor_waits_for_the_other_
     assert late(table, "office-2") == ""
 
 
+def test_a_receipt_that_comes_before_what_it_names_is_judged_the_same(second_round):
+    table = second_round
+    state(table, "office-1", LATE)
+    table.give("office-1", exchange.send_working, "office-2")
+    state(table, "office-2", BEFORE)
+    fold = table["office-2"].fold
+    last = fold.operations[table.written]
+    late_comer = Fold(fold.speakers.line[0])
+    late_comer.add_rosters(fold.speakers.versions.values())
+    late_comer.add(op for op in fold.operations.values() if op is not last)
+    late_comer.council()
+    late_comer.add([last])
+    assert state_hash(late_comer.council(), "x") == state_hash(fold.again().council(), "x")
+
+
 def test_thousands_of_receipts_for_one_chain_are_folded_at_once(second_round):
     """Ten rounds of a member who sends a file for every opinion; before, 2,000 took minutes."""
-    from council_app.deliberation.fold import Fold
-
     table = second_round
     fold = table["office-1"].fold
     signed = fold.operations[state(table, "office-1", IN_TIME)]
