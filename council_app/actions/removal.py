@@ -27,6 +27,10 @@ WHY = {
     "version": ("同じものの別の版", "another version of it"),
     "reissue": ("氏名を伏せた再掲", "its re-issue without names"),
     "quotation": ("引用しているもの", "quotes it"),
+    "elsewhere": (
+        "ほかの記録での引用（ひな形・検討事項など。この機能では消せません。書き直しても元の文は記録に残ります）",
+        "quoted elsewhere (templates, matters …): cannot be removed here, and stays in the record though it is rewritten",
+    ),
     "again": ("これが置き換えた統合案（また立ちます）", "the wording it replaced: stands again"),
     "published": ("公表された本文（新しい版で改めてください）", "a published text: publish a new revision"),
 }
@@ -34,7 +38,8 @@ WHY = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """One body of the list. ``why`` is a key of :data:`WHY`; ``removable`` is False for published texts. What a wording
+    """One body of the list. ``why`` is a key of :data:`WHY`; ``removable`` is False for published texts and for what is
+    listed only so that nobody believes it gone. What a wording
     replaced is listed because it stands again once that wording is gone: what it replaced was said in its body."""
 
     operation: str
@@ -104,6 +109,10 @@ def candidates(workspace: Workspace, target: str) -> list[Candidate]:
             found[op.id] = "quotation"
         elif op.kind == "revision.publish" and any(runs & _runs(text) for text in _new_texts(workspace, op)):
             found[op.id] = "published"
+        elif op.kind not in (*REMOVABLE, "revision.publish") and any(
+            runs & _runs(text) for text in texts(op, ANYWHERE)
+        ):
+            found[op.id] = "elsewhere"
     for op in own:
         for old in getattr(op.body, "replaces", ()):
             if old in fold.operations and old not in fold.removed:
@@ -114,19 +123,22 @@ def candidates(workspace: Workspace, target: str) -> list[Candidate]:
 def _candidate(workspace: Workspace, op: Operation, why: str) -> Candidate:
     assert workspace.fold is not None
     author = workspace.fold.author(op) or ""
-    excerpt = next((text for text in texts(op) if text.strip()), "")
-    return Candidate(op.id, op.kind, why, str(author), excerpt[:60].replace("\n", " "), why != "published")
+    excerpt = next((text for text in texts(op, ANYWHERE) if text.strip()), "")
+    removable = why not in ("published", "elsewhere")
+    return Candidate(op.id, op.kind, why, str(author), excerpt[:60].replace("\n", " "), removable)
 
 
-def texts(op: Operation) -> Iterator[str]:
+def texts(op: Operation, fields: frozenset[str] | None = None) -> Iterator[str]:
     """What a person wrote in an operation; the place and its surroundings are the draft's."""
     if op.body is None:
         return
     value = msgspec.to_builtins(op.body)
-    yield from _strings({k: v for k, v in value.items() if k in WRITTEN})
+    yield from _strings({k: v for k, v in value.items() if k in (fields or WRITTEN)})
 
 
 WRITTEN = frozenset({"text", "wording", "reason", "answer", "note", "replies", "decision"})
+ANYWHERE = WRITTEN | {"title", "summary", "value", "values", "groups", "titles"}
+"""What else a person types: templates, matters, settings of rounds and documents, answers to the public."""
 
 
 def _strings(value: Any) -> Iterator[str]:
@@ -239,7 +251,8 @@ WHOLE = (
 
 def copies(workspace: Workspace, operations: Iterable[str]) -> list[Copy]:
     """What is out of reach: files of the 受払簿 that went out, and backups made elsewhere, while one of these bodies
-    was here. Oldest first; rather one too many than one too few."""
+    was here; oldest first, rather one too many than one too few. Then the backups of this workspace that could not be
+    freed of them yet."""
     assert workspace.fold is not None
     fold = workspace.fold
     workspace.council  # noqa: B018 - fold first
@@ -259,4 +272,6 @@ def copies(workspace: Workspace, operations: Iterable[str]) -> list[Copy]:
             if here and (seen or own) and row["id"] <= reached.get(op.id, row["id"]):
                 found.append(Copy(row["name"], row["at"], row["purpose"]))
                 break
-    return found
+    return found + [
+        Copy(backup.path.name, backup.head.made, "backup") for backup in scrubbing.unfreed(workspace)
+    ]

@@ -81,6 +81,14 @@ def enforce(workspace: Workspace) -> int:
     return len(fresh)
 
 
+def unfreed(workspace: Workspace) -> list[backups.Backup]:
+    """Backups in the workspace's folder that may still hold what was removed: there was no room to write them anew."""
+    if workspace.fold is None or not workspace.fold.removed or workspace.scrubbed:
+        return []
+    free = backups.free_of(workspace.setting(DONE))
+    return [backup for backup in backups.found_in(workspace.path) if not free or backup.head.without != free]
+
+
 def _change(workspace: Workspace, removed: frozenset[str], fresh: Iterable[str]) -> Callable[[Any], None]:
     """What is done to the workspace's database, and to that of each backup. The acts go in too: what was put back from a
     backup knows then what it may not take in again."""

@@ -15,7 +15,7 @@ from council_app.actions import (
     setup,
 )
 from council_app.deliberation.errors import CouncilError, NotAllowed
-from council_app.deliberation.operations import OFFICE, ValueBody
+from council_app.deliberation.operations import OFFICE, TemplateBody, ValueBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
 from council_app.store import backups, codec, syncfile
@@ -92,6 +92,16 @@ def test_the_list_holds_versions_and_quotations_and_nothing_else(told):
     }  # fmt: skip
     assert [c.excerpt for c in found if c.why == "version"] == ["改めました。"]
     assert told.other not in {c.operation for c in found}
+
+
+def test_what_quotes_it_and_cannot_go_is_named_too(told):
+    """Nobody is to believe it gone while a template of the office still says it."""
+    office = told["office-1"]
+    body = TemplateBody(title="電話", text=f"窓口は、{SECRET}。")
+    template = office.append("template.add", body, hat=Role.SECRETARIAT)
+    (listed,) = [c for c in removal.candidates(office, told.target) if c.operation == template]
+    assert (listed.why, listed.removable, listed.goes) == ("elsewhere", False, False)
+    assert listed.excerpt
 
 
 def test_the_draft_s_own_words_are_no_quotation(told):

@@ -224,6 +224,27 @@ def test_a_removal_whose_signatures_stand_and_nothing_more_is_carried_out_at_the
     assert traces(told.reopen("office-1")) == []
 
 
+def test_no_room_for_the_backups_is_said_they_are_named_and_done_later(told, monkeypatch):
+    """A file that brings the decision is in all the same."""
+    made = backups.make(told["office-2"])
+    decided(told)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "_pack", full)
+        path = exchange.send_working(told["office-1"], told.files)
+        (report,) = exchange.receive(told["office-2"], [path])
+        assert not report.refused
+        assert "まだ終わっていません：保存先に空きがありません" in report.sentence
+        office = told["office-2"]
+        assert made.name in {copy.name for copy in removal.copies(office, [told.target])}
+    office = told.reopen("office-2")
+    assert traces(office) == []
+    assert made.name not in {copy.name for copy in removal.copies(office, [told.target])}
+
+
 def test_a_damaged_backup_stops_no_removal_and_goes(told):
     """Nobody can look into it, and it can be put back by nobody."""
     office = told["office-1"]
