@@ -64,11 +64,14 @@ def write_private(path: Path, content: bytes) -> None:
     """A file that its owner alone may read, whole or not at all."""
     part = path.with_name(f".{path.name}.part")
     part.unlink(missing_ok=True)
-    with private_file(part) as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    os.replace(part, path)  # noqa: PTH105  the same on all three systems
+    try:
+        with private_file(part) as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(part, path)  # noqa: PTH105  the same on all three systems
+    finally:
+        part.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

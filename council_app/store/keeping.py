@@ -24,7 +24,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from council_app.deliberation.errors import StoreError
-from council_app.store.disk import OWNER, write_private
+from council_app.store.disk import OWNER, cannot_write, write_private
 
 KEY_FILE, DESCRIPTION = "workspace.key", "workspace.json"
 SERVICE = "council-desk"
@@ -88,14 +88,19 @@ def keep(path: Path, workspace: str, key: str, keeping: Keeping, *, shared: bool
     Raises :class:`StoreError` where the passphrase is too short or the keyring does not take it; then the old way stands.
     """
     description = Description(workspace=workspace, way=keeping.way)
+    before = read_description(path)
     if keeping.way is Way.PASSPHRASE:
         description = sealed(workspace, key, keeping.passphrase)
     elif keeping.way is Way.KEYRING:
         put_into_keyring(workspace, key)
-    else:
-        write_private(path / KEY_FILE, key.encode())
-    before = read_description(path)
-    write_private(path / DESCRIPTION, msgspec.json.format(msgspec.json.encode(description), indent=1))
+    try:
+        if keeping.way is Way.FILE:
+            write_private(path / KEY_FILE, key.encode())
+        write_private(path / DESCRIPTION, msgspec.json.format(msgspec.json.encode(description), indent=1))
+    except OSError as error:
+        if before.way is not Way.FILE:
+            (path / KEY_FILE).unlink(missing_ok=True)
+        raise cannot_write(path, error) from error
     if keeping.way is not Way.FILE:
         (path / KEY_FILE).unlink(missing_ok=True)
     if before.way is Way.KEYRING and keeping.way is not Way.KEYRING and not shared:

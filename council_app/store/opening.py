@@ -136,8 +136,13 @@ def sweep(path: Path) -> None:
     without a seal, and a key file that is not the way in which the key is kept."""
     for folder in path.glob(f"{SCRATCH}*"):
         shutil.rmtree(folder, ignore_errors=True)
-    for half in (*path.glob(f"*{PART}*"), *path.glob(f"backups/.*{PART}*")):  # with the journal of a copy
-        half.unlink(missing_ok=True)
+    for ours in (
+        f".workspace.*{PART}",
+        f"{RESTORED}{PART}*",
+        f"backups/.*{PART}*",
+    ):  # with the journal of a copy
+        for half in filter(Path.is_file, path.glob(ours)):
+            half.unlink(missing_ok=True)
     if keeping.read_description(path).way is not keeping.Way.FILE:
         (path / keeping.KEY_FILE).unlink(missing_ok=True)
 

@@ -116,7 +116,10 @@ class Workspace(Log, Private):
         """The folder, where it still holds the database that is open. Raises :class:`StoreError` where it was moved, so
         that nothing is put into, or taken out of, another's folder."""
         try:
-            if opening.home_of(self.path) == self.setting("home"):
+            here, home = opening.home_of(self.path), self.setting("home")
+            if (
+                here.rpartition(":")[2] == home.rpartition(":")[2]
+            ):  # a computer's name may change with its network
                 return self.path
         except OSError:
             pass

@@ -10,7 +10,7 @@ import pytest
 
 from council_app.actions.keeping import told_elsewhere
 from council_app.deliberation.errors import BadFile, StoreError
-from council_app.store import keeping, lock, whereabouts
+from council_app.store import disk, keeping, lock, whereabouts
 from council_app.store.keeping import Keeping, PassphraseNeeded, PassphraseWrong, Way
 from council_app.store.workspace import KEY_IN_FILE, Workspace
 
@@ -107,6 +107,28 @@ def test_a_key_file_that_was_copied_for_everyone_is_its_owner_s_again(tmp_path):
     assert stat.S_IMODE((path / keeping.KEY_FILE).stat().st_mode) == 0o600
 
 
+def test_a_person_s_own_files_in_the_folder_stay(tmp_path):
+    """Only what the program itself left half made is swept away at an opening."""
+    path = made(tmp_path / "w")
+    own = [path / "資料.part1.docx", path / ".意見.part", path / "backups" / "読み方.txt"]
+    (path / "backups").mkdir()
+    for file in own:
+        file.write_text("x")
+    (path / "x.part").mkdir()
+    (path / ".workspace.json.part").write_text("x")
+    notes(path)
+    assert all(file.exists() for file in own)
+    assert not (path / ".workspace.json.part").exists()
+
+
+def test_a_computer_that_changes_its_name_while_a_workspace_is_open_moves_nothing(tmp_path, monkeypatch):
+    import platform
+
+    with Workspace.create(tmp_path / "w") as workspace:
+        monkeypatch.setattr(platform, "node", lambda: "macbook.office.example.jp")
+        assert workspace.here() == tmp_path / "w"
+
+
 def test_a_key_file_that_a_cut_off_change_left_beside_a_passphrase_goes(tmp_path):
     path, way = tmp_path / "w", Keeping(Way.PASSPHRASE, SENTENCE)
     made(path, way)
@@ -126,6 +148,35 @@ def test_a_copied_folder_takes_no_key_from_the_one_it_was_copied_from(tmp_path, 
     with Workspace.open(copied) as workspace:
         workspace.keep_key(Keeping(Way.PASSPHRASE, SENTENCE))
     assert notes(path) == ["控え"]
+
+
+@pytest.mark.parametrize("way", [Keeping(Way.FILE), Keeping(Way.PASSPHRASE, "窓を開けて深呼吸をする")])
+def test_a_full_disk_leaves_the_key_as_it_was_kept(tmp_path, monkeypatch, way):
+    """A change to a key file that breaks off half way leaves no key file beside the passphrase."""
+    old, real = Keeping(Way.PASSPHRASE, SENTENCE), disk.write_private
+
+    def full(path: Path, content: bytes) -> None:
+        if path.name == keeping.DESCRIPTION:
+            raise OSError(28, "No space left on device")
+        real(path, content)
+
+    path = made(tmp_path / "w", old)
+    with Workspace.open(path, old) as workspace:
+        monkeypatch.setattr(keeping, "write_private", full)
+        with pytest.raises(StoreError, match="空きがありません"):
+            workspace.keep_key(way)
+        assert not (path / keeping.KEY_FILE).exists()
+    assert notes(path, old) == ["控え"]
+
+
+def test_a_private_file_that_could_not_be_written_leaves_no_part_of_itself(tmp_path, monkeypatch):
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(disk.os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        disk.write_private(tmp_path / "workspace.key", b"key")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_half_a_character_in_a_passphrase_is_taken_as_it_is(tmp_path):

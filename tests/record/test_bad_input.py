@@ -200,6 +200,20 @@ def test_nothing_is_overwritten(tmp_path):
     assert first.read_bytes() == b"1"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
+def test_a_link_at_the_target_is_not_followed_and_a_stick_without_links_will_do(tmp_path, monkeypatch):
+    (tmp_path / "意見.council").symlink_to(tmp_path / "elsewhere")
+    assert syncfile.save(tmp_path / "意見.council", b"x").name == "意見（2）.council"
+    assert not (tmp_path / "elsewhere").exists()
+
+    def refuses(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")  # what exFAT says
+
+    monkeypatch.setattr(Path, "hardlink_to", refuses)
+    made = syncfile.save(tmp_path / "意見.council", b"y")
+    assert (made.name, made.read_bytes()) == ("意見（3）.council", b"y")
+
+
 def test_who_writes_the_same_name_at_the_same_moment_overwrites_nothing(tmp_path):
     """Two laptops and one folder: every file is there, under a name of its own."""
     together = threading.Barrier(8)
