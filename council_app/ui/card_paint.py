@@ -345,28 +345,34 @@ class CardDelegate(QStyledItemDelegate):
         return now.text2 if piece.faint else now.text1
 
     def _paint_head(self, painter: QPainter, entry: Entry, width: int) -> None:
+        """Whose and what, then its number. A long name gives way at its end, once the citation has; the number never."""
         now = theme.now()
-        painter.setFont(theme.font(13, bold=True))
-        painter.setPen(theme.color(now.text1))
-        name = t("me") if entry.own else entry.name
-        painter.drawText(QPointF(TEXT_LEFT, PAD_Y + 14), name)
-        x = TEXT_LEFT + QFontMetricsF(theme.font(13, bold=True)).horizontalAdvance(name) + 8
+        bold, plain, small = theme.font(13, bold=True), theme.font(12), theme.font(11)
         note = entry.state is State.NOTE
+        kind = t("note") if note else pick(KINDS[entry.kind])
+        name = t("me") if entry.own else entry.name
+        cite = self.view.cards.cites(entry)
+        right = entry.label or cite
+        beside = TEXT_LEFT + 8 + 18 + QFontMetricsF(plain).horizontalAdvance(kind) + 8 + PAD_X
+        room = width - beside - QFontMetricsF(small).horizontalAdvance(right)
+        if self.view.show_cites and cite and entry.label:
+            more = QFontMetricsF(small).horizontalAdvance(f"{cite}　")
+            if QFontMetricsF(bold).horizontalAdvance(name) <= room - more:
+                right, room = f"{cite}　{right}", room - more
+        name = QFontMetricsF(bold).elidedText(name, Qt.TextElideMode.ElideRight, max(30.0, room))
+        painter.setFont(bold)
+        painter.setPen(theme.color(now.text1))
+        painter.drawText(QPointF(TEXT_LEFT, PAD_Y + 14), name)
+        x = TEXT_LEFT + QFontMetricsF(bold).horizontalAdvance(name) + 8
         icons.draw(
             painter, "lock" if note else icons.KIND_ICONS[entry.kind], now.text2, QRectF(x, PAD_Y + 2, 14, 14)
         )
-        painter.setFont(theme.font(12))
+        painter.setFont(plain)
         painter.setPen(theme.color(now.text2))
-        kind = t("note") if note else pick(KINDS[entry.kind])
         painter.drawText(QPointF(x + 18, PAD_Y + 14), kind)
-        painter.setFont(theme.font(11))
+        painter.setFont(small)
         painter.setPen(theme.color(now.text3))
-        cite = self.view.cards.cites(entry)
-        right = (
-            "　".join(part for part in (cite, entry.label) if part) if self.view.show_cites else entry.label
-        )
-        right = right or cite
-        left = x + 18 + QFontMetricsF(theme.font(12)).horizontalAdvance(kind) + 8
+        left = x + 18 + QFontMetricsF(plain).horizontalAdvance(kind) + 8
         box = QRectF(left, PAD_Y, width - left - PAD_X, 20)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, right)
 

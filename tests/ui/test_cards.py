@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QPainter
 from ui.sample import snapshot
 
-from council_app.ui import theme
+from council_app.ui import drawn, theme
 from council_app.ui.cards import PAGE, CardView
 
 
@@ -58,3 +59,15 @@ def test_going_to_a_card_lays_out_what_lies_before_it(view, many):
     assert view.cards.active == "e0200"
     assert view.visualRect(view.cards.of("e0200")).top() >= 0
     assert view.step(1) == "e0201"
+
+
+def test_a_long_name_gives_way_at_its_end_and_the_number_stays_whole(view, many):
+    name = "Konstantin-Alexandrowitsch Wolkenstein-Hohenfels（国立研究開発法人）"
+    entry = replace(many[0], own=False, name=name, label="No.207")
+    note = drawn._Device(QSize(360, 40))  # cards are painted into pictures of their own: here what is painted
+    with QPainter(note) as painter:
+        view.itemDelegate()._paint_head(painter, entry, 360)
+    words = note.engine.words
+    assert "No.207" in [word.text for word in words]
+    assert any(word.text.startswith("Konst") and word.text.endswith("…") for word in words)
+    assert not any(word.cut() for word in words)
