@@ -363,6 +363,47 @@ def keeping_screens(studio: Studio) -> None:
     window.safekeeping.dialog.reject()
 
 
+def people_screens(studio: Studio) -> None:
+    """委員と端末 after everything went wrong; what leaves by each way; the desk of a member whose device was ended."""
+    from council_app.ui import mishaps
+
+    calm, studio.round = studio.round, studio.round.parent / "mishaps"
+    shutil.copytree(calm, studio.round)
+    mishaps.make(studio.round)
+    studio.open(f"members/{mishaps.LOST}")
+    studio.take("member-ended")
+    studio.open("secretariat-1")
+    dialog = studio.desk.open_people()
+    studio.settle(lambda: dialog.now is not None)
+    for page in ("look", "devices", "roster", "removal"):
+        dialog.choose(page)
+        studio.take(f"people-{page}", dialog)
+    dialog.reject()
+    studio.settle()
+    for kind in ("working", "notice", "receipt"):
+        leaving = studio.desk.open_leaving(kind)
+        studio.settle(leaving.go.isEnabled)
+        studio.take(f"leaving-{kind}", leaving)
+        leaving.reject()
+        studio.settle()
+    studio.dialog("sharing", lambda: _share(studio))
+    studio.round = calm
+
+
+def _share(studio: Studio) -> None:
+    """The dialog of a shared place, at what would be laid down there."""
+    from council_app.ui.dialogs.sharing import SharingDialog
+
+    place = studio.round / "place"
+    place.mkdir()
+    dialog = SharingDialog(studio.window.session, studio.window, choose_folder=lambda *_: str(place))
+    dialog.show()
+    studio.settle(dialog.isVisible)
+    dialog.place.setText(str(place))
+    dialog.go()
+    studio.settle(lambda: dialog.pages.count() == 2)
+
+
 def _documents(studio: Studio) -> None:
     from council_app.ui.dialogs.documents import DocumentsDialog
 
@@ -374,6 +415,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     member_screens,
     office_screens,
     keeping_screens,
+    people_screens,
 )
 
 
