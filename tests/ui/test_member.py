@@ -120,7 +120,7 @@ def test_a_crash_in_the_middle_of_submitting_submits_nothing_twice(seated, monke
         for i in range(3):
             body = {"kind": "comment", "place": member.json(places.place_at(plan, NODE)), "text": f"意見{i}"}
             member.save_draft(f"d{i}", {**body, "ready": i != 2})
-        from council_app.store import workspace as module
+        from council_app.store import log as module
 
         real = module.delete
 
