@@ -87,7 +87,6 @@ class Fold(Views):
         self._dirty.clear()
         self._receiving.clear()
         self._gather()
-        self._council.earlier = self._earlier(self._council)
         return self._council
 
     def _gather(self) -> None:
@@ -109,6 +108,7 @@ class Fold(Views):
         for author, times in self._abstained.items():
             if len(council.abstained.get(author, ())) != len(times):
                 council.abstained[author] = frozenset(times)
+        council.earlier = self._earlier(council)
 
     def waiting(self) -> list[Operation]:
         """Operations whose device nobody has enrolled, or that do not count: shown apart, never folded."""
@@ -172,6 +172,7 @@ class Fold(Views):
         shown = (op.id for op in self.operations.values() if op.kind in SHOWN and not op.object)
         for target in sorted(shown):
             self._fold_object(target)
+        self._gather()  # whoever asks who may speak gets here, too
 
     def _told(self, published: list[Operation]) -> dict[str, tuple[str, ...]]:
         """What publications say that an opened operation replaces. They are believed only where its way leads through
