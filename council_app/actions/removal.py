@@ -224,7 +224,7 @@ def pending(workspace: Workspace) -> list[Pending]:
     speakers = rostering.speakers_of(workspace)
     found = []
     for removal in sorted(workspace.fold.removals.values(), key=lambda removal: removal.sha256):
-        signed = speakers.signers(removal.roster, removal.signers)
+        signed = speakers.removers(removal)
         if not signed or len(signed) >= ENOUGH:
             continue
         mine = speakers.authorities.get(removal.roster, {}).get(workspace.device)

@@ -10,7 +10,6 @@ from council_app.deliberation.drafts import Revision
 from council_app.deliberation.errors import NotAllowed, NotFound
 from council_app.deliberation.operations import RoundBody, ValueBody
 from council_app.deliberation.opinions import Anchor, Disposition, Opinion
-from council_app.deliberation.receiving import at
 from council_app.deliberation.roster import Role
 from council_app.deliberation.rounds import Publication, Round
 from council_app.store.codec import normal
@@ -55,7 +54,7 @@ def change(workspace: Workspace, *, note: str = "", **values: str | bool) -> lis
         same = wanted == getattr(round_, field)
         if same and len(standing) < 2:  # of several that crossed, one is confirmed
             continue
-        if field == "names_shown" and not same and _published(workspace, round_):
+        if field == "names_shown" and not same and _opened(workspace):
             raise NotAllowed(
                 "すでに意見を委員に開いています。委員名の扱いは、次の照会から変えられます。",
                 "Opinions are open to members already. Change names in the next round.",
@@ -78,9 +77,11 @@ def crossed(workspace: Workspace) -> dict[str, list[tuple[str, str | bool]]]:
     }
 
 
-def _published(workspace: Workspace, round_: Round) -> bool:
-    """Whether opinions were opened to the members in this round."""
-    return any(at(p.time) >= at(round_.opened) for p in workspace.council.publications)
+def _opened(workspace: Workspace) -> bool:
+    """Whether opinions of this round were opened to the members."""
+    assert workspace.fold is not None
+    council, fold = workspace.council, workspace.fold
+    return any(o.id in fold.opened or o.id in fold.reissued for o in council.of_round())
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from council_app.deliberation.council import (
     Vocabulary,
 )
 from council_app.deliberation.drafts import Block, BlockKind, Draft, Node, Revision, Section, renumber
-from council_app.deliberation.gathering import REMOVABLE, newest_last
+from council_app.deliberation.gathering import REMOVABLE, chosen
 from council_app.deliberation.operations import ALL, PERSON, Operation, RevisionBody
 from council_app.deliberation.opinions import (
     Carried,
@@ -94,12 +94,12 @@ class Fold(Views):
         council = self._council
         for kind, draft, base in sorted(self._wholes):
             if kind == "vocabulary.set":
-                body = self._newest(kind).body
+                body = self._whole(kind).body
                 council.vocabulary = Vocabulary(body.groups, body.titles)
             elif kind == "documents.set":
-                council.documents = self._newest(kind).body.values
+                council.documents = self._whole(kind).body.values
             elif (latest := council.drafts.get(draft)) and base == latest.latest.id:
-                newest = self._newest(kind, draft=draft, base=base)
+                newest = self._whole(kind, draft=draft, base=base)
                 council.proposed_revisions[draft] = list(newest.body.wordings)
         self._wholes.clear()
         if self._receipts_changed:
@@ -133,7 +133,7 @@ class Fold(Views):
         self._replaces = self._told(published)
         self._reasons.clear()
         self._fold_removals()
-        later = {op.body.instead_of: op.id for op in newest_last(published) if op.body.instead_of}
+        later = {op.body.instead_of: op.id for op in reversed(published) if op.body.instead_of}
         for op in sorted(
             published, key=lambda op: (op.time, op.seq, op.id)
         ):  # two in one second keep their order
@@ -158,7 +158,7 @@ class Fold(Views):
             [op for op in self.of_kind("numbers.assign") if self.visible(op)]
         )
         self._carried = defaultdict(dict)
-        for op in newest_last(self.of_kind("places.carry")):
+        for op in reversed(self.of_kind("places.carry")):  # of several the smallest id, as everywhere
             revision = self._revisions.get(op.body.revision)
             for row in op.body.rows if self.visible(op) else ():
                 if not stands(row, revision):
@@ -235,7 +235,10 @@ class Fold(Views):
 
     def _fold_drafts(self, published: list[Operation]) -> None:
         found: dict[str, Revision] = {}
-        for op in sorted(published, key=lambda op: (op.body.number, op.body.minor, op.time, op.id)):
+        rivals_first = sorted(
+            published, key=lambda op: op.id, reverse=True
+        )  # the last one is the newest text
+        for op in sorted(rivals_first, key=lambda op: (op.body.number, op.body.minor)):
             body: RevisionBody = op.body
             draft = self._council.drafts.setdefault(
                 body.draft, Draft(body.draft, body.draft_title, body.read_only)
@@ -312,13 +315,14 @@ class Fold(Views):
             )
         else:
             heads = self._heads(operations)
-            said = heads[-1].body
+            shown = chosen(heads)
+            said = shown.body
             if not said.summary or body.dataset not in self.operations:
                 council.comment_answers.pop(made.id, None)
                 return
             council.comment_answers[made.id] = CommentAnswer(
                 made.id, body.dataset, said.summary, said.answer, said.numbers,
-                self._owner[heads[-1].device], tuple(op.id for op in heads),
+                self._owner[shown.device], tuple(op.id for op in heads),
             )  # fmt: skip
 
     def _show_opinion(self, made: Operation, operations: list[Operation]) -> None:
@@ -326,7 +330,7 @@ class Fold(Views):
             found = self._opinion(made, operations)
         else:
             heads = self._heads(operations)
-            found = self._reissued(made, heads[-1]) if heads else None
+            found = self._reissued(made, chosen(heads)) if heads else None
         if found is None:
             self._council.opinions.pop(made.id, None)
         else:

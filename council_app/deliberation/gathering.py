@@ -81,6 +81,11 @@ class Arrivals:
     earliest: list[datetime]  # of the receipts that name this number or a later one
 
 
+def chosen(heads: Iterable[Operation]) -> Operation:
+    """Of heads that cross, the one whose value is shown until whoever may decide has chosen. No clock has a say."""
+    return min(heads, key=lambda op: op.id)
+
+
 def newest_last(operations: Iterable[Operation]) -> list[Operation]:
     return sorted(operations, key=lambda op: (op.time, op.id))
 

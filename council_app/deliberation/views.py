@@ -13,7 +13,7 @@ from typing import Any
 from council_app.deliberation import reissues
 from council_app.deliberation.carrying import Said
 from council_app.deliberation.council import Council
-from council_app.deliberation.gathering import NONE, Arrivals, Gathering, newest_last
+from council_app.deliberation.gathering import NONE, Arrivals, Gathering, chosen, newest_last
 from council_app.deliberation.operations import Operation, own_mark
 from council_app.deliberation.opinions import (
     Carried,
@@ -29,6 +29,7 @@ from council_app.deliberation.opinions import (
 from council_app.deliberation.receiving import at, in_order
 from council_app.deliberation.rounds import Change, Round
 
+CLOSED = {"names_shown": False, "blind": True}  # while officers disagree, what shows less stands
 NOTHING: dict[str, Any] = {}  # one for all opinions: what is shown is never changed by hand
 
 
@@ -102,8 +103,8 @@ class Views(Gathering):
             and all(getattr(op.body, name) == value for name, value in body.items())
         )
 
-    def _newest(self, kind: str, **body: str) -> Operation:
-        return self.standing(kind, **body)[-1]
+    def _whole(self, kind: str, **body: str) -> Operation:
+        return chosen(self.standing(kind, **body))
 
     def _heads(self, operations: Iterable[Operation]) -> list[Operation]:
         """What no other operation on the same field supersedes, oldest first. A removed body still supersedes."""
@@ -127,18 +128,19 @@ class Views(Gathering):
         fields: dict[str, list[Operation]] = defaultdict(list)
         for op in operations:
             fields[op.field or "text"].append(op)
-        # what the member signed goes before what was entered for him, whatever a clock said
-        versions = sorted(self._heads(fields["text"]), key=lambda op: not op.on_behalf_of)
+        versions = self._heads(fields["text"])
         if not versions:
             return None
-        head = versions[-1]
+        # what the member signed goes before what was entered for him
+        head = chosen([op for op in versions if not op.on_behalf_of] or versions)
         heads = {op.id for op in versions}
         body = head.body
         author = str(self.author(made))
         tags = self._heads(fields["tags"])
         late = self._heads(fields["late"])
         group = self._heads(fields["group"])
-        stance = [op for op in self._heads(fields["stance"]) if op.kind == "opinion.stance"]
+        stances = [op for op in self._heads(fields["stance"]) if op.kind == "opinion.stance"]
+        stance = chosen(stances) if stances else None
         marks = {own_mark(head) for head in heads} if made.id in self._reissues.reissue else set()
         replies, supports = self._attachments(made.id, heads, marks)
         supports = tuple(support for support in supports if support.author != author)
@@ -152,22 +154,22 @@ class Views(Gathering):
             reason=body.reason,
             written=made.time,
             version=head.id,
-            tags=tags[-1].body.tags if tags else body.tags,
+            tags=chosen(tags).body.tags if tags else body.tags,
             rivals=tuple(op.id for op in versions if op is not head),
             withdrawn=self._withdrawn(fields["withdrawn"], fields["text"]),
             entered_by=self._owner[made.device] if head.on_behalf_of else "",
             own_number=body.number,
             number=self._numbers.get(made.id),
-            late=late[-1].body.value if late else self._late(made, body.place.revision),
-            group=group[-1].body.value if group else "",
+            late=chosen(late).body.value if late else self._late(made, body.place.revision),
+            group=chosen(group).body.value if group else "",
             crossed=self._crossed(fields),
             given_number=self._given.get(made.id),
             replies=replies,
             supports=supports,
             decisions=self._decisions(fields["decision"], heads, author),
             proposals=self._decisions(fields["proposal"], heads, ""),
-            stance=Stance(stance[-1].id, stance[-1].body.content, stance[-1].body.text, stance[-1].time)
-            if stance
+            stance=Stance(stance.id, stance.body.content, stance.body.text, stance.time)
+            if stance is not None
             else None,
             carried=self._places(made.id, body.place, fields["place"]),
             source="" if made.id in self.removed else made.body.source,
@@ -175,7 +177,7 @@ class Views(Gathering):
         again = self._reissues.reissue.get(made.id) if self._outsider else None
         if again is not None:
             shown = self._heads(op for op in self._of(again) if self.valid(op))
-            return reissues.merged(found, shown[-1], self.roster.chair.id) if shown else found
+            return reissues.merged(found, chosen(shown), self.roster.chair.id) if shown else found
         return found
 
     @staticmethod
@@ -339,6 +341,8 @@ class Views(Gathering):
         changes: dict[str, Any] = {}
         for field in ("title", "deadline", "names_shown", "blind", "chair_entrusted", "confirmed"):
             heads = self._heads(op for op in operations if op.field == field)
-            if heads:
-                changes[field] = heads[-1].body.value
+            if heads and field in CLOSED and any(op.body.value is CLOSED[field] for op in heads):
+                changes[field] = CLOSED[field]
+            elif heads:
+                changes[field] = chosen(heads).body.value
         return replace(round_, **changes)
