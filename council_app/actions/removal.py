@@ -28,8 +28,8 @@ WHY = {
     "reissue": ("氏名を伏せた再掲", "its re-issue without names"),
     "quotation": ("引用しているもの", "quotes it"),
     "elsewhere": (
-        "ほかの記録での引用（ひな形・検討事項など。この機能では消せません。書き直しても元の文は記録に残ります）",
-        "quoted elsewhere (templates, matters …): cannot be removed here, and stays in the record though it is rewritten",
+        "ほかの記録での引用（照会や文書の設定など。この機能では消せません。書き直しても元の文は記録に残ります）",
+        "quoted elsewhere (settings of a round, of documents …): cannot be removed here, and stays in the record though rewritten",
     ),
     "again": ("これが置き換えた統合案（また立ちます）", "the wording it replaced: stands again"),
     "published": ("公表された本文（新しい版で改めてください）", "a published text: publish a new revision"),
@@ -136,9 +136,11 @@ def texts(op: Operation, fields: frozenset[str] | None = None) -> Iterator[str]:
     yield from _strings({k: v for k, v in value.items() if k in (fields or WRITTEN)})
 
 
-WRITTEN = frozenset({"text", "wording", "reason", "answer", "note", "replies", "decision"})
-ANYWHERE = WRITTEN | {"title", "summary", "value", "values", "groups", "titles"}
-"""What else a person types: templates, matters, settings of rounds and documents, answers to the public."""
+WRITTEN = frozenset(
+    {"text", "wording", "reason", "answer", "note", "replies", "decision", "title", "summary"}
+)
+ANYWHERE = WRITTEN | {"value", "values", "groups", "titles"}
+"""What else a person types: settings of rounds and documents, the vocabulary."""
 
 
 def _strings(value: Any) -> Iterator[str]:

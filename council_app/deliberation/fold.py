@@ -315,11 +315,11 @@ class Fold(Views):
             )
         else:
             heads = self._heads(operations)
-            shown = chosen(heads)
-            said = shown.body
-            if not said.summary or body.dataset not in self.operations:
+            shown = chosen(heads) if heads else None  # none: the last version was removed by law
+            if shown is None or not shown.body.summary or body.dataset not in self.operations:
                 council.comment_answers.pop(made.id, None)
                 return
+            said = shown.body
             council.comment_answers[made.id] = CommentAnswer(
                 made.id, body.dataset, said.summary, said.answer, said.numbers,
                 self._owner[shown.device], tuple(op.id for op in heads),

@@ -66,6 +66,10 @@ REMOVABLE = frozenset(
         "opinion.reissue",
         "reissue.renew",
         "wording.reissue",
+        "template.add",
+        "matter.add",
+        "comments.answer",
+        "comments.reword",
     }
 )
 

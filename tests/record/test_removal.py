@@ -4,7 +4,9 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from council_app.actions import (
+    answers,
     archives,
+    cross_map,
     decisions,
     exchange,
     keeping,
@@ -12,10 +14,11 @@ from council_app.actions import (
     places,
     publishing,
     removal,
+    rounds,
     setup,
 )
-from council_app.deliberation.errors import CouncilError, NotAllowed
-from council_app.deliberation.operations import OFFICE, TemplateBody, ValueBody
+from council_app.deliberation.errors import CouncilError, NotAllowed, NotFound
+from council_app.deliberation.operations import OFFICE, CommentAnswerBody, CommentsBody, ValueBody
 from council_app.deliberation.opinions import Disposition, OpinionKind
 from council_app.deliberation.roster import Role
 from council_app.store import backups, codec, syncfile
@@ -95,13 +98,52 @@ def test_the_list_holds_versions_and_quotations_and_nothing_else(told):
 
 
 def test_what_quotes_it_and_cannot_go_is_named_too(told):
-    """Nobody is to believe it gone while a template of the office still says it."""
+    """Nobody is to believe it gone while a setting of the office still says it."""
     office = told["office-1"]
-    body = TemplateBody(title="電話", text=f"窓口は、{SECRET}。")
-    template = office.append("template.add", body, hat=Role.SECRETARIAT)
-    (listed,) = [c for c in removal.candidates(office, told.target) if c.operation == template]
+    rounds.change(office, title=f"照会（{SECRET}）")
+    (listed,) = [c for c in removal.candidates(office, told.target) if c.kind == "round.title"]
     assert (listed.why, listed.removable, listed.goes) == ("elsewhere", False, False)
     assert listed.excerpt
+
+
+def test_templates_marks_and_answers_to_the_public_that_quote_it_go_too(told):
+    """Of an answer that was reworded, every version; the office's other words stay."""
+    office = told["office-1"]
+    kept = answers.add_template(office, title="別の", text="ご意見として承ります。")
+    template = answers.add_template(office, title="電話", text=f"窓口は、{SECRET}。")
+    cross_map.add_matter(office, tags=("a", "b"), text=f"{SECRET}を確かめる")
+    body = CommentsBody(title="意見募集", source="a.csv", sha256="0" * 64, columns={}, rows=1, shards=())
+    public = office.append("comments.add", body, hat=Role.SECRETARIAT)
+    said = [CommentAnswerBody(dataset=public, summary=f"{SECRET}{n}", answer="x", numbers=(1,)) for n in "12"]
+    made = office.append("comments.answer", said[0], hat=Role.SECRETARIAT)
+    office.append(
+        "comments.reword", said[1], hat=Role.SECRETARIAT, object=made, field="text", supersedes=(made,)
+    )
+    remove(told)
+    for officer in ("office-1", "office-2"):
+        council = told[officer].council
+        assert (set(council.templates), council.matters, council.comment_answers) == ({kept}, {}, {})
+        assert SECRET.encode() not in everything(told[officer])
+    assert told["office-1"].status() == told["office-2"].status()
+    with pytest.raises(NotFound):
+        removal.candidates(office, public)
+    assert template in told["office-1"].fold.removed
+
+
+def test_of_an_answer_to_the_public_a_version_alone_may_go(told):
+    office = told["office-1"]
+    body = CommentsBody(title="意見募集", source="a.csv", sha256="0" * 64, columns={}, rows=1, shards=())
+    public = office.append("comments.add", body, hat=Role.SECRETARIAT)
+    clean = CommentAnswerBody(dataset=public, summary="概要", answer="x", numbers=(1,))
+    made = office.append("comments.answer", clean, hat=Role.SECRETARIAT)
+    quoting = CommentAnswerBody(dataset=public, summary=SECRET, answer="x", numbers=(1,))
+    again = office.append(
+        "comments.reword", quoting, hat=Role.SECRETARIAT, object=made, field="text", supersedes=(made,)
+    )
+    sha = removal.propose(office, [again], reason=REASON)
+    assert removal.sign(office, sha, sheet=told.sheet)
+    assert not office.council.comment_answers
+    assert SECRET.encode() not in b"".join(sealed.payload or b"" for sealed in office.sealed([again]))
 
 
 def test_the_draft_s_own_words_are_no_quotation(told):
