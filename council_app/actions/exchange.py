@@ -15,7 +15,8 @@ from council_app.deliberation.operations import ALL, OFFICE, PERSON, ReceiptBody
 from council_app.deliberation.roster import Person, Role
 from council_app.store import exchange, scrubbing, syncfile
 from council_app.store.exchange import Report
-from council_app.store.workspace import Workspace, now
+from council_app.store.replica import now
+from council_app.store.workspace import Workspace
 
 
 def send_opinions(workspace: Workspace, folder: Path) -> Path:

@@ -18,10 +18,9 @@ from council_app.store import codec, keeping, keys, opening
 from council_app.store.keeping import Keeping
 from council_app.store.log import Log
 from council_app.store.private import Private
-from council_app.store.replica import now
 from council_app.store.tables import statements
 
-__all__ = ["BUILDING", "KEY_IN_FILE", "Status", "Workspace", "now"]
+__all__ = ["BUILDING", "KEY_IN_FILE", "Status", "Workspace"]
 
 KEY_IN_FILE = Keeping()
 BUILDING = "building"  # setting: it is being built from an archive

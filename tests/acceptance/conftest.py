@@ -10,7 +10,7 @@ from record.conftest import Table, quick_words  # noqa: F401  every test takes t
 from council_app.actions import exchange, opinions, places, rounds
 from council_app.deliberation.opinions import OpinionKind
 from council_app.deliberation.rounds import JST
-from council_app.store import workspace as store
+from council_app.store import replica as store
 
 DEADLINE = "2025-11-27T17:00"
 EX1 = "plan/c3/s2/ex/1"

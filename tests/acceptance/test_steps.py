@@ -42,8 +42,8 @@ from council_app.deliberation.drafts import Section, needs_disposition
 from council_app.deliberation.errors import NotAllowed
 from council_app.deliberation.labels import DISPOSITIONS
 from council_app.deliberation.opinions import Anchor, Disposition
+from council_app.store import replica as store
 from council_app.store import syncfile
-from council_app.store import workspace as store
 from council_app.store.workspace import Workspace
 from council_app.text.search import Search
 from council_app.ui.desks import office_picture
